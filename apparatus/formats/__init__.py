@@ -1,0 +1,15 @@
+"""The extraction formats: what the extraction added, and where calls, notes and paragraphs are.
+
+In: a `Witness`.  Out: an `Extract` whose spans account for every non-space character of it.
+Each format is one module with one public function, `read(witness) -> Extract`.
+"""
+
+from collections.abc import Callable
+
+from apparatus.formats import pdf_text, word_text
+from apparatus.model import Extract, Witness
+
+READERS: dict[str, Callable[[Witness], Extract]] = {
+    "word-text": word_text.read,
+    "pdf-text": pdf_text.read,
+}

@@ -1,0 +1,4 @@
+"""Not written yet."""
+from apparatus.model import Extract, Witness
+def read(witness: Witness) -> Extract:
+    raise NotImplementedError
