@@ -127,3 +127,245 @@ def words_of(witness: Witness, pieces: Iterable[Piece]) -> str:
     """The words of pieces without calls and page turns, white space made single and trimmed."""
     runs = (witness.text[p.start : p.end] for p in pieces if isinstance(p, Run))
     return " ".join("".join(runs).split())
+
+
+# ------------------------------------------------------------- what the editor says
+#
+# Everything below that an editor wrote carries the place where it is written.
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement about an essay. In square brackets on the page where it is supplied."""
+
+    text: str
+    place: Place
+    supplied: bool = False
+    reason: str | None = None  # None: not supplied, the text itself says it
+    confidence: Literal["certain", "probable"] | None = None  # None: not supplied
+
+
+EmendationKind = Literal["extraction", "slip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """A place of the witness that the editor mends: a fault of the extraction or the author's slip."""
+
+    line: int  # of the witness
+    reading: str  # words as the witness has them on that line
+    emended: str  # words as the editor mends them; both differ as little as possible
+    kind: EmendationKind
+    reason: str
+    place: Place
+    before: str = ""  # words just before `reading`, where that stands more than once on the line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading supplied by the editor; no part of the text."""
+
+    text: str
+    starts: str  # the first words of the passage it stands before
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BreakDecision:
+    """Whether a paragraph begins at a line of the witness, where the eye cannot tell."""
+
+    line: int
+    breaks: bool
+    reason: str
+    place: Place
+
+
+PassageKind = Literal["text", "title line", "closing note"]
+
+
+@dataclass(frozen=True, slots=True)
+class KindDecision:
+    """A passage that is something other than running text."""
+
+    starts: str
+    kind: PassageKind
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MissingNote:
+    """A note that the witness calls and does not have."""
+
+    number: int
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDecision:
+    """Whether a sentence begins at given words of a passage, against the library's opinion."""
+
+    starts: str  # the words at whose beginning the boundary would lie; once in the essay
+    breaks: bool
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A problem of severity `review` that the editor has looked at and accepts."""
+
+    code: str
+    line: int | None  # of the witness; None: every problem of this code
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsFile:
+    """`sources/<slug>.yaml`: what the editor knows and decides about one witness."""
+
+    path: str
+    title: Fact
+    authors: tuple[Fact, ...]
+    date: Fact | None  # EDTF; None: unknown
+    kind: str  # "essay", "thesis introduction", …
+    part_of: Fact | None  # the larger work, as a citation; None: the text stands alone
+    provenance: str
+    rights: str
+    format: str
+    checksum: str  # sha256 of the file, hexadecimal
+    language: str  # BCP 47
+    emendations: tuple[Emendation, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    breaks: tuple[BreakDecision, ...] = ()
+    kinds: tuple[KindDecision, ...] = ()
+    sentences: tuple[SentenceDecision, ...] = ()
+    missing_notes: tuple[MissingNote, ...] = ()
+    broken_off: Fact | None = None  # why the text is known to break off; None: it ends
+    waivers: tuple[Waiver, ...] = ()
+
+
+# ------------------------------------------------------------------- the edition
+#
+# Offsets below count characters of the edited `text` of the passage or note they belong to.
+
+
+@dataclass(frozen=True, slots=True)
+class CallMark:
+    """A note call, standing before the character at `offset`."""
+
+    id: str  # "r12", the second call of the same note "r12-2"
+    note: str  # "n12"
+    number: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The turn to a page of the received document, before the character at `offset`."""
+
+    id: str | None  # "page-2"; None: inside a note, where the page is not marked a second time
+    page: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmendedPlace:
+    """Where an emendation lies in a text: `text[start:end]` is the mended reading."""
+
+    id: str  # "e3", counted through the essay
+    start: int
+    end: int
+    reading: str  # what the witness has there, white space made single
+    source: Emendation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The span of one sentence in a passage, without the space that follows."""
+
+    id: str  # "p7-3"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as edited, with what stands in them given by offset."""
+
+    text: str  # without call digits; white space single
+    as_received: str  # the same with every emendation undone
+    calls: tuple[CallMark, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    emended: tuple[EmendedPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest numbered unit, a paragraph; its sentences are numbered inside it."""
+
+    id: str  # "p7", an inserted one "p7a"
+    words: Text
+    sentences: tuple[Sentence, ...]
+    kind: PassageKind
+    heading: str | None  # supplied heading that stands before it; None: none
+    judged: str | None  # why a paragraph was judged to begin here; None: the break is printed
+    place: Place  # in the witness
+
+    @property
+    def number(self) -> str:
+        """What one cites: "7", "7a"."""
+        return self.id[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledFrom:
+    """A place from which a note is called."""
+
+    call: str  # "r12"
+    passage: str  # "p7"
+    sentence: str  # "p7-3"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note; where the witness has lost it, `missing` says why and the words are empty."""
+
+    id: str  # "n12"
+    number: int
+    words: Text
+    missing: str | None  # None: the note is there
+    called_from: tuple[CalledFrom, ...]
+    place: Place | None  # in the witness; None: the note is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Characters of the witness that are no words of the author: furniture and call digits."""
+
+    kind: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """One edited essay."""
+
+    slug: str
+    witness: Witness
+    editor: EditorsFile
+    passages: tuple[Passage, ...]
+    notes: tuple[Note, ...]
+    residue: tuple[Residue, ...]
+    version: str  # short hash of the witness and of the readings as edited
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All essays."""
+
+    essays: tuple[Essay, ...]  # in the order of their slugs
