@@ -122,6 +122,11 @@ class Extract:
     furniture: tuple[Furniture, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def units(self) -> tuple[Paragraph | NoteBody, ...]:
+        """Everything that has pieces: the paragraphs, then the notes."""
+        return (*self.paragraphs, *self.notes)
+
 
 def words_of(witness: Witness, pieces: Iterable[Piece]) -> str:
     """The words of pieces without calls and page turns, white space made single and trimmed."""
@@ -362,6 +367,11 @@ class Essay:
     notes: tuple[Note, ...]
     residue: tuple[Residue, ...]
     version: str  # short hash of the witness and of the readings as edited
+
+    @property
+    def units(self) -> tuple[Passage | Note, ...]:
+        """Everything that has words: the passages, then the notes."""
+        return (*self.passages, *self.notes)
 
 
 @dataclass(frozen=True, slots=True)

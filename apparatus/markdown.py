@@ -1,0 +1,105 @@
+"""The only module that knows Markdown: words become characters that no Markdown parser takes for code.
+
+In: plain words, addresses, attributes.  Out: Markdown for Python-Markdown with `attr_list` and
+`md_in_html`.  Example: `[hereafter AVPRF]` becomes `\\[hereafter AVPRF\\]`, `<script>` becomes
+`&lt;script&gt;`.
+
+Source: the backslash escapes and inline patterns of Python-Markdown 3, https://python-markdown.github.io
+"""
+
+import re
+from collections.abc import Mapping
+
+# Characters that are plain everywhere inside a line; all others but letters and digits are escaped.
+PLAIN = frozenset(" .,;:?!'\"()“”‘’„‚«»‹›–—-/%…§¶°·•")
+BACKSLASHED = frozenset("*_[]#+")
+
+UNSEEN_PATTERN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)  # matches "\u202e" and "\x02"; must not match "\u00a0"
+
+Attributes = Mapping[str, str | None]  # None: the attribute is left out
+
+
+def escape(words: str) -> str:
+    """Write words so that they are shown as they are, wherever inside a line they stand."""
+    return "".join(escape_character(c) for c in show_unseen(words))
+
+
+def escape_character(character: str) -> str:
+    """Escape one character of running text."""
+    if character in BACKSLASHED:
+        return "\\" + character
+    if character in PLAIN or character.isalnum() or ord(character) > 0x2FF:
+        return character
+    return f"&#{ord(character)};"
+
+
+def show_unseen(words: str) -> str:
+    """Show control and direction-changing characters as signs: a page must not be turned by them.
+
+    Controls become Unicode's control pictures (`\\x02` is `␂`), the others their code: `[U+202E]`.
+    """
+    return UNSEEN_PATTERN.sub(lambda match: show_one_unseen(match.group()), words)
+
+
+def show_one_unseen(character: str) -> str:
+    """The sign of one character that cannot be seen."""
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"[U+{code:04X}]"
+
+
+def attribute(value: str) -> str:
+    """Write a value so that it is safe between double quotes of an HTML tag inside Markdown."""
+    plain = " ".join(show_unseen(value).split())
+    return "".join(
+        c if (c.isascii() and c.isalnum()) or c in " /.,:?-" or ord(c) > 0x2FF else f"&#{ord(c)};"
+        for c in plain
+    )
+
+
+def open_tag(name: str, attributes: Attributes) -> str:
+    """An HTML start tag; used inline, Markdown goes on inside it."""
+    pairs = [f'{key}="{attribute(value)}"' for key, value in attributes.items() if value is not None]
+    return "<" + " ".join([name, *pairs]) + ">"
+
+
+def element(name: str, content: str, attributes: Attributes) -> str:
+    """An inline HTML element around Markdown."""
+    return f"{open_tag(name, attributes)}{content}</{name}>"
+
+
+def block(name: str, content: str, attributes: Attributes) -> str:
+    """A block HTML element around Markdown blocks."""
+    return f"{open_tag(name, {**attributes, 'markdown': '1'})}\n\n{content}\n\n</{name}>"
+
+
+def link(content: str, target: str, attributes: str = "") -> str:
+    """A Markdown link, which the renderer checks; `attributes` in the form of `attr_list`.
+
+    `target` is one of our own addresses: letters, digits and `/.#-_`.
+    """
+    return f"[{content}]({target})" + (f"{{{attributes}}}" if attributes else "")
+
+
+def heading(level: int, content: str, attributes: str = "") -> str:
+    """A heading line."""
+    return f"{'#' * level} {content}" + (f" {{: {attributes} }}" if attributes else "")
+
+
+def paragraph(content: str, attributes: str = "") -> str:
+    """A paragraph; its first character must not start another block."""
+    return content + (f"\n{{: {attributes} }}" if attributes else "")
+
+
+def front_matter(values: Mapping[str, str]) -> str:
+    """The head of a page: every value a quoted string of one line."""
+    lines = [f'{key}: "{quote(value)}"' for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def quote(value: str) -> str:
+    """The inside of a double-quoted YAML string."""
+    return " ".join(show_unseen(value).split()).replace("\\", "\\\\").replace('"', '\\"')
