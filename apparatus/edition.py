@@ -1,0 +1,111 @@
+"""The folder `sources/` becomes an edition: the steps that every essay goes through.
+
+In: the project's folder.  Out: an `Edition`, or None, and every problem that was found.
+Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` beside it.
+"""
+
+import re
+from pathlib import Path
+
+from apparatus.account import account, account_essay
+from apparatus.decide import decide
+from apparatus.divide import divide
+from apparatus.editors_file import read_editors_file
+from apparatus.formats import READERS
+from apparatus.model import Edition, EditorsFile, Essay, Witness
+from apparatus.problems import Place, Problem, has_errors
+from apparatus.witness import read_witness
+
+SLUG_PATTERN = re.compile(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",  # matches "decision-for-war"; must not match "Decision for war"
+    re.VERBOSE,
+)
+TAKEN = frozenset({"about", "assets", "chronology", "names", "notes", "search", "sources"})
+SHARED_FILES = frozenset({"names", "chronology"})  # files of sources/ that belong to no one essay
+
+
+def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """Read and edit every essay of `sources/`; None where an error stands in the way of one."""
+    folder = root / "sources"
+    texts = {path.stem for path in folder.glob("*.txt")}
+    files = {
+        path.stem
+        for path in folder.glob("*.yaml")
+        if path.stem not in SHARED_FILES and not path.stem.endswith(".ledger")
+    }
+    problems: list[Problem] = list(check_names(texts, files))
+    essays = []
+    for slug in sorted(texts & files):
+        essay, found = read_essay(folder, slug)
+        problems += found
+        if essay is not None:
+            essays.append(essay)
+    if has_errors(problems):
+        return None, tuple(problems)
+    return Edition(tuple(essays)), tuple(problems)
+
+
+def check_names(texts: set[str], files: set[str]) -> list[Problem]:
+    """Every source has its editor's file and the reverse, under a name that can be an address."""
+    problems = []
+    for slug in sorted(texts ^ files):
+        has, lacks = (".txt", ".yaml") if slug in texts else (".yaml", ".txt")
+        place = Place(f"sources/{slug}{has}", 1, 1)
+        fact = f"there is no sources/{slug}{lacks} beside it"
+        hint = f"add sources/{slug}{lacks}, or take this file away"
+        problems.append(Problem("E208", place, fact, hint))
+    for slug in sorted(texts):
+        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN:
+            fact = f"“{slug}” cannot be the address of an essay"
+            hint = "use small letters, digits and single hyphens, and none of " + ", ".join(sorted(TAKEN))
+            problems.append(Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint))
+    if not texts:
+        hint = "put a received text there, as <name>.txt, with its editor's file <name>.yaml"
+        problems.append(Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint))
+    return problems
+
+
+def read_essay(folder: Path, slug: str) -> tuple[Essay | None, tuple[Problem, ...]]:
+    """One essay through all steps, as far as its problems allow."""
+    editor, problems = read_editors_file(folder / f"{slug}.yaml", f"sources/{slug}.yaml")
+    witness, found = read_witness(folder / f"{slug}.txt", f"sources/{slug}.txt")
+    problems += found
+    if editor is None or witness is None:
+        return None, problems
+    if witness.sha256 != editor.checksum:
+        return None, (*problems, changed_witness(witness, editor))
+    extract = READERS[editor.format](witness)
+    decided, misfits = decide(witness, extract, editor)
+    essay, more = divide(slug, witness, decided, editor)
+    open_ones, unused = waive((*problems, *decided.problems), editor)
+    faults = (*account(witness, decided), *account_essay(essay))
+    return essay, (*open_ones, *faults, *misfits, *more, *unused)
+
+
+def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:
+    """A witness is never edited: its file must be the one that the editor's file describes."""
+    fact = f"sha256 {witness.sha256[:12]}… is not the recorded {editor.checksum[:12]}…"
+    hint = f"restore the received file; if another one was received, record its sum in {editor.path}"
+    return Problem("W107", Place(witness.path, 1, 1), fact, hint)
+
+
+def waive(problems: tuple[Problem, ...], editor: EditorsFile) -> tuple[tuple[Problem, ...], list[Problem]]:
+    """Take out the reviews that the editor accepts; a waiver that waives nothing is an error."""
+    used = set()
+    kept = []
+    for problem in problems:
+        hits = [
+            waiver
+            for waiver in editor.waivers
+            if waiver.code == problem.code and waiver.line in (None, problem.place.line)
+        ]
+        used.update(hits)
+        if not hits or problem.severity == "error":
+            kept.append(problem)
+    unused = []
+    for waiver in editor.waivers:
+        if waiver not in used:
+            where = "" if waiver.line is None else f" on line {waiver.line}"
+            fact = f"no problem {waiver.code}{where} to waive"
+            unused.append(Problem("E207", waiver.place, fact, "take this waiver out"))
+    return tuple(kept), unused
