@@ -1,19 +1,104 @@
-"""The Origins of the Korean War: A Reader."""
-import argparse, json, sys
+"""Build *The Origins of the Korean War: A Reader*, a static site, from `sources/` and `footnotes/`.
+
+    python build_site.py                     build site/
+    python build_site.py --check             report every problem, write nothing
+    python build_site.py --serve             preview on 127.0.0.1, built anew at every change
+    python build_site.py parse FILE --format word-text|pdf-text
+                                             show what a reader understands of any such file, as JSON
+
+Problems are printed as `file:line:column: CODE severity: fact`; one `error` and nothing is written.
+The steps, in order:  read the edition → make its pages → render them → write its data → inspect.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+from apparatus.data import write_data
+from apparatus.edition import read_edition
 from apparatus.first_look import look
 from apparatus.formats import READERS
-from apparatus.problems import show, has_errors
+from apparatus.inspect_site import inspect, prune
+from apparatus.pages import check_hand_written, make_pages
+from apparatus.problems import Problem, has_errors, summary
+from apparatus.render import THEME_LEFTOVERS, preview, render, replace_folder, stage, workshop, write_pages
 from apparatus.witness import read_witness
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; 0 where all is well, 1 where an error stands in the way."""
+    options = make_parser().parse_args(arguments)
+    if options.command == "parse":
+        return parse(options.file, options.format)
+    if options.serve:
+        preview(options.root, lambda site: build(options.root, site))
+        return 0
+    return build(options.root, None if options.check else options.root / "site")
+
+
+def build(root: Path, site: Path | None) -> int:
+    """Build the edition of `root` into `site`; None checks only and writes nothing."""
+    edition, problems = read_edition(root)
+    problems += check_hand_written(root / "docs")
+    if edition is None or has_errors(problems) or site is None:
+        return report(problems)
+    about = (root / "docs" / "about.md").read_text(encoding="utf-8")
+    pages = make_pages(edition, about)
+    with workshop() as folder:
+        made = folder / "site"
+        problems += render(root, stage(root / "docs", pages, folder), made)
+        if has_errors(problems):
+            return report(problems)
+        prune(made, THEME_LEFTOVERS)
+        write_data(made, edition)
+        problems += inspect(made)
+        if not has_errors(problems):
+            write_pages(root / "docs", pages)
+            replace_folder(site, made)
+    return report(problems)
+
+
+def parse(file: Path, form: str) -> int:
+    """Print what the reader of a format understands of one file, as JSON."""
+    witness, problems = read_witness(file)
+    if witness is None:
+        return report(problems)
+    extract = READERS[form](witness)
+    if has_errors(extract.problems):
+        return report((*problems, *extract.problems))
+    print(json.dumps(look(witness, extract, problems), ensure_ascii=False, indent=1))
+    return 0
+
+
+def report(problems: Sequence[Problem]) -> int:
+    """Print all problems and a count; 1 where one is an error."""
+    if problems:
+        print(summary(problems), file=sys.stderr)
+    return 1 if has_errors(problems) else 0
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help="the edition's folder (default: this one)")
+    parser.add_argument("--check", action="store_true", help="report every problem, write nothing")
+    parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
+    commands = parser.add_subparsers(dest="command", metavar="parse")
+    reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
+    reader.add_argument("file", type=Path, help="a received text")
+    reader.add_argument("--format", required=True, choices=sorted(READERS), help="how it was extracted")
+    return parser
+
+
 if __name__ == "__main__":
-    ap = argparse.ArgumentParser()
-    sub = ap.add_subparsers()
-    p = sub.add_parser("parse"); p.add_argument("file"); p.add_argument("--format", choices=sorted(READERS), required=True)
-    a = ap.parse_args()
-    w, problems = read_witness(Path(a.file))
-    if w is None:
-        print("\n".join(map(show, problems)), file=sys.stderr); sys.exit(1)
-    e = READERS[a.format](w)
-    if has_errors(e.problems):
-        print("\n".join(map(show, e.problems)), file=sys.stderr); sys.exit(1)
-    print(json.dumps(look(w, e, problems), ensure_ascii=False, indent=1))
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away
+        sys.exit(141)
