@@ -1,0 +1,90 @@
+"""Sites built once for all tests, served on 127.0.0.1, and a browser to read them in."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+import build_site
+from tests.browser import find_browser
+from tests.make import ROOT, TOY
+
+settings.register_profile("reader", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("reader")
+
+
+def copy_edition(source: Path, target: Path) -> Path:
+    """Copy what an edition consists of, without what was generated, into an empty folder."""
+    for name in ("sources", "footnotes"):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name)
+    (target / "docs").mkdir(parents=True)
+    for page in (source / "docs").glob("*.md"):
+        shutil.copy(page, target / "docs")
+    name = "Lowmouth: A Reader" if source == TOY else "The Origins of the Korean War: A Reader"
+    (target / "mkdocs.yml").write_text(
+        f'INHERIT: {ROOT}/mkdocs.yml\nsite_name: "{name}"\ntheme:\n  custom_dir: {ROOT}/overrides\n',
+        encoding="utf-8",
+    )
+    return target
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and the address at which it is served."""
+
+    root: Path
+    address: str
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "site"
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and prints nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def serve(root: Path) -> Iterator[Site]:
+    """Build the edition of a folder and serve it while the tests last."""
+    assert build_site.build(root, root / "site") == 0
+    handler = functools.partial(QuietHandler, directory=str(root / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(root, f"http://127.0.0.1:{server.server_address[1]}")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The toy edition, built."""
+    yield from serve(copy_edition(TOY, tmp_path_factory.mktemp("toy")))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The edition of the two essays, built."""
+    yield from serve(copy_edition(ROOT, tmp_path_factory.mktemp("real")))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = find_browser()
+    assert path, "no browser: run `make test`, which sets one up"
+    switches = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=switches)
+        yield running
+        running.close()

@@ -1,0 +1,156 @@
+"""What a reader does, in a real browser; every page, three widths, with JavaScript and without."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Site
+
+WIDTHS = (360, 1280, 1760)
+
+
+@contextmanager
+def watched_page(browser: Browser, site: Site, width: int, scripts: bool = True) -> Iterator[Page]:
+    """A page that fails the test on a console error, a failed or a foreign request."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    # a request that we ourselves end by leaving the page is no fault
+    page.on("requestfailed", lambda r: None if "ABORTED" in (r.failure or "") else faults.append(r.url))
+    page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    page.on(
+        "request", lambda r: None if r.url.startswith(site.address) else faults.append(f"foreign: {r.url}")
+    )
+    yield page
+    context.close()
+    assert faults == []
+
+
+def addresses(site: Site) -> list[str]:
+    """Every page of a site, as a path."""
+    found = sorted(site.folder.rglob("index.html"))
+    return ["/" + page.parent.relative_to(site.folder).as_posix().removeprefix(".") for page in found]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_every_page_opens_cleanly_and_fits(
+    browser: Browser, real_site: Site, width: int, scripts: bool
+) -> None:
+    with watched_page(browser, real_site, width, scripts) as page:
+        for path in addresses(real_site):
+            page.goto(real_site.address + path)
+            assert page.locator("h1").count() == 1, path
+            wide = page.evaluate("document.documentElement.scrollWidth") if scripts else width
+            assert wide <= width, path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_call_leads_to_its_note_and_back(
+    browser: Browser, real_site: Site, width: int, scripts: bool
+) -> None:
+    with watched_page(browser, real_site, width, scripts) as page:
+        page.goto(f"{real_site.address}/decision-for-war/#p23")
+        call = page.locator("#r21")
+        call.focus()
+        if scripts:
+            page.goto(f"{real_site.address}/decision-for-war/#n21")
+        else:
+            page.keyboard.press("Enter")
+            page.wait_for_url("**#n21")
+        note = page.locator("#n21")
+        assert "Telegram from Shtykov to Stalin, 13 June 1950." in note.inner_text()
+        note.locator("a.backlink").click()
+        page.wait_for_url("**#r21")
+        box = call.bounding_box()
+        assert box is not None and 0 <= box["y"] < 800
+
+
+def test_the_text_is_the_same_on_the_page_as_in_the_data(browser: Browser, real_site: Site) -> None:
+    data = json.loads((real_site.folder / "edition.json").read_text(encoding="utf-8"))
+    drop = "a.passage-number, a.call, span.page-turn, a.note-permalink, a.backlink"
+    with watched_page(browser, real_site, 1280) as page:
+        for essay in data["essays"]:
+            page.goto(f"{real_site.address}/{essay['slug']}/")
+            page.evaluate(f"document.querySelectorAll('{drop}').forEach(e => e.remove())")
+            for one in (*essay["passages"], *(n for n in essay["notes"] if not n["missing"])):
+                shown = page.locator(f"#{one['id']}").text_content() or ""
+                assert " ".join(shown.split()) == one["text"]
+
+
+def test_the_broken_end_and_the_missing_note_are_said_where_they_are_met(
+    browser: Browser, real_site: Site
+) -> None:
+    with watched_page(browser, real_site, 360) as page:
+        page.goto(f"{real_site.address}/stalin-reconsideration/#r3")
+        end = page.locator("p.broken-off")
+        assert end.is_visible() and "breaks off here" in end.inner_text()
+        assert "has no note 3" in page.locator("#n3.missing").inner_text()
+        for number in (2, 3, 4):
+            assert page.locator(f"#page-{number}").count() == 1
+
+
+def test_supplied_facts_stand_in_square_brackets(browser: Browser, real_site: Site) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        for slug in ("decision-for-war", "stalin-reconsideration"):
+            page.goto(f"{real_site.address}/{slug}/")
+            for words in [page.locator("h1").inner_text(), *page.locator("h2.supplied").all_inner_texts()]:
+                assert words.startswith("[") and words.endswith("]"), words
+
+
+LOOK_OF_A_PASSAGE = """() => {
+    const passage = document.querySelector('#p3'), style = getComputedStyle(passage);
+    const back = (e) => getComputedStyle(e).backgroundColor;
+    let ground = passage;
+    while (ground.parentElement && back(ground) === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+    return [parseFloat(style.fontSize), passage.clientWidth, style.color, back(ground)];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_is_large_measured_and_of_high_contrast(browser: Browser, real_site: Site, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{real_site.address}/decision-for-war/")
+    size, wide, text, back = page.evaluate(LOOK_OF_A_PASSAGE)
+    context.close()
+    assert size >= 18
+    assert contrast(channels(text), channels(back)) >= 7
+    assert wide / size < 40
+
+
+def channels(colour: str) -> list[float]:
+    """The three channels of `rgb(…)`, from 0 to 1."""
+    numbers = colour[colour.index("(") + 1 : -1].replace(",", " ").split()
+    return [float(n) / 255 for n in numbers[:3]]
+
+
+def contrast(one: list[float], two: list[float]) -> float:
+    """The contrast of two colours (WCAG 2.2, relative luminance)."""
+    high, low = sorted((luminance(one), luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: list[float]) -> float:
+    """Relative luminance, from 0 to 1."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_site_brings_nothing_that_no_page_asks_for(real_site: Site) -> None:
+    theme = [p for p in real_site.folder.rglob("*") if p.suffix in (".map", ".js") and "bundle" in p.name]
+    assert theme == []
+
+
+def test_no_page_tells_of_the_machine_it_was_built_on(real_site: Site) -> None:
+    for path in real_site.folder.rglob("*"):
+        if path.suffix in (".html", ".json", ".css", ".js", ".xml", ".txt"):
+            assert str(Path.home()) not in path.read_text(encoding="utf-8")
+            assert str(real_site.root) not in path.read_text(encoding="utf-8")
