@@ -24,12 +24,85 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W105": ("error", "the file is empty"),
     "W106": ("review", "control or direction-changing characters"),
     "W107": ("error", "the file does not have the recorded checksum"),
+    # Y1..: any YAML file, its form and its shape
+    "Y101": ("error", "the file cannot be read"),
+    "Y102": ("error", "the file is too large"),
+    "Y103": ("error", "the file is not UTF-8"),
+    "Y104": ("error", "tabs and characters that cannot be seen"),
+    "Y105": ("error", "the file says nothing"),
+    "Y106": ("error", "the file is not YAML"),
+    "Y107": ("error", "a part of YAML that is not used here"),
+    "Y108": ("error", "lists and mappings too deep in each other"),
+    "Y109": ("error", "a key that stands twice"),
+    "Y110": ("error", "a key that is not known"),
+    "Y111": ("error", "a key that is missing"),
+    "Y112": ("error", "a value of the wrong kind"),
+    "Y113": ("error", "a value that is empty"),
+    "Y114": ("error", "a word that is not one of the choices"),
+    # E1..: the editor's file, taken by itself
+    "E101": ("error", "a supplied fact without reason or confidence"),
+    "E102": ("error", "a fact of the text itself with a confidence"),
+    "E103": ("error", "a date that is not EDTF level 1"),
+    "E104": ("error", "a checksum that is not one"),
+    "E105": ("error", "an emendation that mends nothing or cannot be placed"),
+    "E106": ("error", "a decision that is given twice"),
+    "E107": ("error", "a waiver for what cannot be waived"),
+    "E108": ("error", "a heading with square brackets"),
+    "E109": ("error", "a language that is not a BCP 47 tag"),
     # N1..: note calls and notes
     "N101": ("review", "a note that no call calls"),
     "N102": ("review", "a call without a note"),
     "N103": ("review", "a number used by two notes or two calls"),
     "N104": ("review", "the end of a note cannot be seen"),
     "N105": ("error", "a layout in which notes cannot be paired with calls"),
+    "N110": ("review", "words of a note that look like a call or like another note"),
+    "N111": ("review", "an empty note"),
+    "N112": ("review", "a note that stands apart from its call"),
+    "N113": ("review", "a number in brackets that may be a note call"),
+    "N114": ("review", "a note printed twice with the same words"),
+    # E2..: decisions of the editor's file against the witness
+    "E201": ("error", "a decision about a line that has no running text"),
+    "E202": ("error", "a note said to be missing that is there, or is not called"),
+    "E203": ("error", "an emendation whose reading is not found once"),
+    "E204": ("error", "two emendations of the same words"),
+    "E205": ("error", "an emendation across a call, a note or furniture"),
+    "E206": ("error", "first words that fit no passage, or several"),
+    "E207": ("error", "a waiver that waives nothing"),
+    "E208": ("error", "a source without its editor's file, or the reverse"),
+    "E209": ("error", "a file name that cannot be an address"),
+    # S1..: the built site
+    "S101": ("error", "the renderer complains"),
+    "S102": ("error", "a link that leads nowhere"),
+    "S103": ("error", "an id that is not unique on its page"),
+    "S104": ("error", "something that the security policy forbids"),
+    "S105": ("error", "a hand-written page that lacks a part"),
+    # B1..: the bibliography, `footnotes/works.bib`
+    "B101": ("error", "the file cannot be read"),
+    "B102": ("error", "an entry that cannot be read"),
+    "B103": ("error", "a key that stands twice"),
+    "B104": ("error", "a field that is not known"),
+    "B105": ("error", "a field that is missing"),
+    "B106": ("error", "a key that does not fit an address"),
+    "B107": ("error", "an entry that nothing cites"),
+    "B108": ("error", "a mark of a supplied field without field or reason"),
+    "B109": ("error", "a type of entry that is not known"),
+    "B110": ("error", "LaTeX that is not known"),
+    "B111": ("error", "a reference to an entry that is not there"),
+    "B112": ("error", "a date or pages that are not"),
+    "B113": ("error", "words outside of any entry"),
+    "B114": ("error", "a name that cannot be read"),
+    # C1..: what the notes cite, `footnotes/<slug>.yaml`
+    "C101": ("error", "a span that does not stand in its note, or not in this order"),
+    "C102": ("error", "words of a note that are neither cite, remark nor join"),
+    "C103": ("error", "a note of the essay that is not in the file, or the reverse"),
+    "C104": ("error", "a key that is no entry of the bibliography"),
+    "C105": ("error", "a short form with no or several candidates and no reason"),
+    "C106": ("error", "an antecedent that does not fit"),
+    "C107": ("error", "a locator that does not fit its source"),
+    "C108": ("error", "a work named under `via` or `document` that does not fit"),
+    "C109": ("error", "words that do not name the source they are said to cite"),
+    "C110": ("error", "an unresolved cite without a reason"),
+    "C111": ("error", "an abbreviation or join that does not stand in the notes"),
     # T1..: the text and its paragraphs
     "T101": ("review", "a paragraph break that rests on judgement"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
@@ -80,3 +153,14 @@ def clip(words: str, width: int = 120) -> str:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether anything stands in the way of writing."""
     return any(p.severity == "error" for p in problems)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Print all problems, file by file and line by line, and a count of them."""
+    ordered = sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column, p.code))
+    errors = sum(p.severity == "error" for p in ordered)
+    reviews = len(ordered) - errors
+    counted = ", ".join(
+        f"{n} {name}{'s' * (n != 1)}" for n, name in ((errors, "error"), (reviews, "review")) if n
+    )
+    return "\n".join([*map(show, ordered), counted])

@@ -11,7 +11,7 @@ are refused while the file is scanned, before anything is built from them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -238,6 +238,8 @@ def build_mapping(event: Event, parsing: Parsing, depth: int) -> Mapping:
             hint = f"the first is on line {entries[key.text][0].place.line}: keep one of them"
             parsing.refuse("Y109", inner.start_mark, fact, hint)
         else:
+            if isinstance(value, Scalar) and not value.text and not value.quoted:
+                value = replace(value, place=key.place)  # nothing stands nowhere: show its key
             entries[key.text] = (key, value)
     return Mapping(tuple(entries.values()), parsing.place(event.start_mark))
 
