@@ -2,26 +2,26 @@
 
 In: a `Witness` and its `Extract`.  Out: a JSON-able object,
 `{"format", "paragraphs", "calls": [{"number", "paragraph", "before"}], "notes", "problems"}`.
+Numbers are those that the extraction prints, which in word-text are the file's internal ones.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from apparatus.model import Call, Extract, Witness, words_of
+from apparatus.model import Call, Extract, Paragraph, Run, Witness, words_of
 from apparatus.problems import Problem
+
+REACH = 20  # characters of text before a call
 
 
 def look(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Show an extract as plain data; `before` is the 20 characters of text before a call."""
-    calls = []
-    for index, paragraph in enumerate(extract.paragraphs):
-        for at, piece in enumerate(paragraph.pieces):
-            if isinstance(piece, Call):
-                before = words_of(witness, paragraph.pieces[:at])[-20:]
-                calls.append({"number": piece.number, "paragraph": index, "before": before})
     return {
         "format": extract.format,
         "paragraphs": [words_of(witness, p.pieces) for p in extract.paragraphs],
-        "calls": calls,
+        "calls": [
+            call for index, p in enumerate(extract.paragraphs) for call in look_at_calls(witness, p, index)
+        ],
         "notes": collect_notes(witness, extract),
         "problems": [
             {"code": p.code, "severity": p.severity, "place": str(p.place), "fact": p.fact}
@@ -30,12 +30,40 @@ def look(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ())
     }
 
 
+def look_at_calls(witness: Witness, paragraph: Paragraph, index: int) -> Iterator[dict[str, Any]]:
+    """The calls of one paragraph with the words before them."""
+    before = ""  # the end of the words so far, white space single
+    for piece in paragraph.pieces:
+        if isinstance(piece, Run):
+            tail = before + witness.text[max(piece.start, piece.end - 4 * REACH) : piece.end]
+            spaced = " " if tail[-1:].isspace() else ""
+            before = " ".join(tail.split())[-2 * REACH :] + spaced
+        elif isinstance(piece, Call):
+            number = printed_number(piece.label, piece.number)
+            yield {"number": number, "paragraph": index, "before": before.strip()[-REACH:]}
+
+
+def printed_number(label: str, number: int) -> int:
+    """The number that the extraction prints; where that is no number, the one given to it."""
+    return int(label) if label.isascii() and label.isdecimal() and len(label) < 10 else number
+
+
 def collect_notes(witness: Witness, extract: Extract) -> dict[str, str]:
-    """Notes by number; where a number is printed twice, the later ones get a letter: "3", "3b"."""
+    """Notes by number; where a number is printed again, the later ones get a letter: "3", "3b"."""
     notes: dict[str, str] = {}
+    times: dict[int, int] = {}
     for note in extract.notes:
-        key, letter = str(note.number), "b"
-        while key in notes:
-            key, letter = f"{note.number}{letter}", chr(ord(letter) + 1)
-        notes[key] = words_of(witness, note.pieces)
+        number = printed_number(note.label, note.number)
+        times[number] = times.get(number, 0) + 1
+        twin = "" if times[number] == 1 else letters(times[number])
+        notes[f"{number}{twin}"] = words_of(witness, note.pieces)
     return notes
+
+
+def letters(number: int) -> str:
+    """A number as letters: 1 is "a", 2 is "b", 27 is "aa"."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made

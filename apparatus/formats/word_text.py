@@ -1,4 +1,121 @@
-"""Not written yet."""
-from apparatus.model import Extract, Witness
+"""The reader of word-text: a .docx printed as text by Apache Tika 0.8 to 3.2.
+
+In: a `Witness`.  Out: an `Extract`: paragraphs with their calls, notes, furniture and problems;
+every character that is not white space lies in exactly one of its spans.  Example, one line:
+
+    [bookmark: _GoBack]It began in 1903.[footnoteRef:2] [2:  Telegram, 13 June. Ibid. p. 14.]
+
+is a bookmark, a paragraph with one call, and the note of that call.
+"""
+
+import re
+from collections.abc import Iterable
+
+from apparatus.formats.word_text_layout import Span, lay_out
+from apparatus.formats.word_text_marks import Marks, find_marks
+from apparatus.formats.word_text_notes import Body
+from apparatus.formats.word_text_numbers import Numbering, calls_in, number_notes
+from apparatus.formats.word_text_report import find_problems
+from apparatus.model import Call, Extract, Furniture, NoteBody, Paragraph, Piece, Run, Witness
+
+COMMENT_PATTERN = re.compile(
+    r"""
+    \t Comment[ ]by[ ] [^\n:]{1,100} :[ ]
+    """,  # matches "\tComment by Ann Lee: "; must not match "Comment by Ann Lee: "
+    re.VERBOSE,
+)
+
+
 def read(witness: Witness) -> Extract:
-    raise NotImplementedError
+    """Read a word-text witness.
+
+    The format is what Tika's `XWPFWordExtractorDecorator` and POI's `XWPFParagraph` print.  A call's
+    `label` is the internal id as printed; see `number_notes` for its number.  Any text is answered,
+    in time linear in its length.
+    """
+    marks = find_marks(witness.text)
+    layout = lay_out(marks)
+    numbering = number_notes(marks, layout)
+    paragraphs: list[Paragraph] = []
+    furniture: list[Furniture] = []
+    for span in layout.paragraphs:
+        pieces, extras = read_paragraph(marks, span, numbering)
+        furniture.extend(extras)
+        if pieces:
+            paragraphs.append(Paragraph(pieces))
+    notes = tuple(make_note(marks, body, number) for body, number in numbering.notes)
+    furniture.extend(find_note_marks(marks.text, numbering))
+    return Extract(
+        format="word-text",
+        paragraphs=tuple(paragraphs),
+        notes=notes,
+        furniture=tuple(sorted(furniture, key=lambda each: each.start)),
+        problems=find_problems(witness, marks, numbering),
+    )
+
+
+def read_paragraph(
+    marks: Marks, span: Span, numbering: Numbering
+) -> tuple[tuple[Piece, ...], tuple[Furniture, ...]]:
+    """Divide a paragraph into runs and calls, and into what the extraction printed around them."""
+    calls = calls_in(marks, span)
+    words = span.extras[-1][1] if span.extras else span.start
+    after = marks.calls[calls[-1]].end if calls else max(0, words - 1)
+    comment = COMMENT_PATTERN.search(marks.text, after, span.end)
+    if not calls and not comment and not span.extras:
+        end = trim_end(marks.text, span.start, span.end)
+        return ((Run(span.start, end),) if end > span.start else ()), ()
+    end = comment.start() if comment else span.end
+    furniture = [Furniture(start, stop, kind) for start, stop, kind in span.extras]
+    if comment:
+        furniture.append(Furniture(comment.start(), trim_end(marks.text, end, span.end), "comment"))
+    pieces: list[Piece] = []
+    if span.extras:
+        pieces.append(Run(span.start, span.extras[0][0]))
+    at = words
+    for index in calls:
+        call = marks.calls[index]
+        pieces += [Run(at, call.start), Call(call.start, call.end, numbering.calls[index], str(call.label))]
+        at = call.end
+    pieces.append(Run(at, max(at, end)))
+    return drop_blanks(marks.text, pieces), tuple(furniture)
+
+
+def drop_blanks(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Drop empty runs, and blank ones where no words or calls are on both sides."""
+    kept = [p for p in pieces if not isinstance(p, Run) or p.start < p.end]
+    solid = [not isinstance(p, Run) or not text[p.start : p.end].isspace() for p in kept]
+    if not any(solid):
+        return ()
+    first, last = solid.index(True), len(solid) - solid[::-1].index(True)
+    pieces = kept[first:last]
+    if isinstance(pieces[-1], Run):
+        pieces[-1] = Run(pieces[-1].start, trim_end(text, pieces[-1].start, pieces[-1].end))
+    return tuple(pieces)
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """The end of a span without the white space at its end."""
+    return start + len(text[start:end].rstrip())
+
+
+def make_note(marks: Marks, body: Body, number: int) -> NoteBody:
+    """Make the note of a printed body; its words are trimmed."""
+    words = marks.text[body.opening.end : body.end]
+    start = body.end - len(words.lstrip())
+    end = trim_end(marks.text, body.opening.end, body.end)
+    pieces = (Run(start, end),) if start < end else ()
+    return NoteBody(number, str(body.opening.label), pieces, body.opening.start)
+
+
+def find_note_marks(text: str, numbering: Numbering) -> Iterable[Furniture]:
+    """Yield the brackets and numbers of the notes, and the words that are no note of their own."""
+    aside = (*numbering.repeated, *numbering.lost)
+    for body in (*(body for body, _ in numbering.notes), *aside):
+        yield Furniture(body.opening.start, body.opening.end, "note number")
+        if body.closed:
+            yield Furniture(body.end, body.end + 1, "note bracket")
+    for body in aside:
+        end = trim_end(text, body.opening.end, body.end)
+        if body.opening.end < end:
+            yield Furniture(body.opening.end, end, "other")
