@@ -8,10 +8,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from apparatus.bibliography import Mention, NoteReferences, Segment, Source
+from apparatus.exports import write_bibtex, write_csl_json, write_ris
 from apparatus.model import Edition, Essay, Fact, Note, Passage
 from apparatus.problems import Place
 
 SCHEMA = 1
+WRITERS = {"bib": write_bibtex, "ris": write_ris, "json": write_csl_json}
 
 
 def as_data(edition: Edition) -> dict[str, Any]:
@@ -19,6 +22,7 @@ def as_data(edition: Edition) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "essays": [essay_data(essay) for essay in edition.essays],
+        "sources": [source_data(source, edition) for source in edition.library],
         "residue": [
             {"essay": essay.slug, "kind": r.kind, "text": r.text, **place_data(r.place)}
             for essay in edition.essays
@@ -29,9 +33,13 @@ def as_data(edition: Edition) -> dict[str, Any]:
 
 
 def write_data(site: Path, edition: Edition) -> None:
-    """Write `edition.json` into a site."""
+    """Write `edition.json` and the downloads of the sources, all together and one by one, into a site."""
     data = json.dumps(as_data(edition), ensure_ascii=False, indent=1)
     (site / "edition.json").write_text(data + "\n", encoding="utf-8")
+    sets = {source.key: (source,) for source in edition.library}
+    for name, sources in {**sets, "works": edition.library}.items() if edition.library else ():
+        for form, write in WRITERS.items():
+            (site / "sources" / f"{name}.{form}").write_text(write(sources), encoding="utf-8", newline="")
 
 
 def essay_data(essay: Essay) -> dict[str, Any]:
@@ -52,7 +60,8 @@ def essay_data(essay: Essay) -> dict[str, Any]:
         "source": {"path": essay.witness.path, "sha256": essay.witness.sha256},
         "broken_off": fact_data(editor.broken_off),
         "passages": [passage_data(passage) for passage in essay.passages],
-        "notes": [note_data(note) for note in essay.notes],
+        "notes": [note_data(note, essay.references) for note in essay.notes],
+        "abbreviations": [{"short": a.short, "long": a.long, "note": a.note} for a in essay.abbreviations],
     }
 
 
@@ -91,8 +100,9 @@ def passage_data(passage: Passage) -> dict[str, Any]:
     }
 
 
-def note_data(note: Note) -> dict[str, Any]:
-    """A note: both readings, the calls that lead to it, why it is missing."""
+def note_data(note: Note, references: tuple[NoteReferences, ...]) -> dict[str, Any]:
+    """A note: both readings, the calls that lead to it, what it cites, why it is missing."""
+    found = next((r for r in references if note.id == f"n{r.number}"), None)
     return {
         "id": note.id,
         "number": note.number,
@@ -102,9 +112,64 @@ def note_data(note: Note) -> dict[str, Any]:
         "called_from": [
             {"call": c.call, "passage": c.passage, "sentence": c.sentence} for c in note.called_from
         ],
+        "kind": found.kind if found else None,
+        "citations": citation_data(found) if found else [],
         "line": note.place.line if note.place else None,
         "column": note.place.column if note.place else None,
     }
+
+
+def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
+    """What a note cites, in the order of its words; `chain` and `antecedent` are numbers of notes."""
+    return [
+        {
+            "text": r.cite.text,
+            "source": r.source,
+            "locator": r.locator,
+            "form": r.cite.form,
+            "antecedent": r.chain[1] if len(r.chain) > 1 else r.cite.antecedent,
+            "chain": list(r.chain),
+            "via": list(r.cite.via),
+            "document": r.cite.document,
+            "state": r.state,
+            "candidates": list(r.candidates),
+            "reason": r.cite.reason,
+            "doubt": r.cite.doubt,
+        }
+        for r in found.references
+    ]
+
+
+def source_data(source: Source, edition: Edition) -> dict[str, Any]:
+    """A work or document, its formatted citation, and every place that cites it."""
+    formatted = edition.formatted[source.key]
+    return {
+        "key": source.key,
+        "type": source.type,
+        "fields": dict(source.fields),
+        "people": {role: [str(person) for person in people] for role, people in source.people},
+        "supplied": {s.field: s.reason for s in source.supplied},
+        "citation": plain(formatted.entry),
+        "short": plain(formatted.short),
+        "cited_in": [mention_data(m) for m in edition.mentions.get(source.key, ())],
+    }
+
+
+def mention_data(mention: Mention) -> dict[str, Any]:
+    """A place that cites a source."""
+    return {
+        "essay": mention.essay,
+        "note": f"n{mention.note}",
+        "index": mention.index,
+        "role": mention.role,
+        "locator": mention.locator,
+        "form": mention.form,
+    }
+
+
+def plain(segments: tuple[Segment, ...]) -> str:
+    """A formatted citation without its italics."""
+    return "".join(segment.text for segment in segments)
 
 
 def emendation_data(essay: Essay) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from apparatus.account import account, account_essay
+from apparatus.citing import cite
 from apparatus.decide import decide
 from apparatus.divide import divide
 from apparatus.editors_file import read_editors_file
@@ -42,7 +43,8 @@ def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
             essays.append(essay)
     if has_errors(problems):
         return None, tuple(problems)
-    return Edition(tuple(essays)), tuple(problems)
+    edition, found = cite(root, tuple(essays))
+    return edition, (*problems, *found)
 
 
 def check_names(texts: set[str], files: set[str]) -> list[Problem]:

@@ -8,7 +8,7 @@ Source: the backslash escapes and inline patterns of Python-Markdown 3, https://
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # Characters that are plain everywhere inside a line; all others but letters and digits are escaped.
 PLAIN = frozenset(" .,;:?!'\"()“”‘’„‚«»‹›–—-/%…§¶°·•")
@@ -55,7 +55,7 @@ def attribute(value: str) -> str:
     """Write a value so that it is safe between double quotes of an HTML tag inside Markdown."""
     plain = " ".join(show_unseen(value).split())
     return "".join(
-        c if (c.isascii() and c.isalnum()) or c in " /.,:?-" or ord(c) > 0x2FF else f"&#{ord(c)};"
+        c if (c.isascii() and c.isalnum()) or c in " /.,:?=-" or ord(c) > 0x2FF else f"&#{ord(c)};"
         for c in plain
     )
 
@@ -94,9 +94,14 @@ def paragraph(content: str, attributes: str = "") -> str:
     return content + (f"\n{{: {attributes} }}" if attributes else "")
 
 
-def front_matter(values: Mapping[str, str]) -> str:
-    """The head of a page: every value a quoted string of one line."""
-    lines = [f'{key}: "{quote(value)}"' for key, value in values.items()]
+def front_matter(values: Mapping[str, str | Sequence[tuple[str, str]]]) -> str:
+    """The head of a page: every value a quoted string of one line, or a list of pairs of such."""
+    lines = []
+    for key, value in values.items():
+        if isinstance(value, str):
+            lines.append(f'{key}: "{quote(value)}"')
+        else:
+            lines += [f"{key}:", *(f'  - ["{quote(one)}", "{quote(two)}"]' for one, two in value)]
     return "\n".join(["---", *lines, "---", "", ""])
 
 

@@ -5,10 +5,11 @@ a witness is read by a format into an extract; an extract, divided and emended, 
 essays and sources are an edition.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from apparatus.bibliography import Abbreviation, Formatted, Mention, NoteReferences, Source
 from apparatus.problems import Place, Problem
 
 # ---------------------------------------------------------------- the witness
@@ -367,6 +368,8 @@ class Essay:
     notes: tuple[Note, ...]
     residue: tuple[Residue, ...]
     version: str  # short hash of the witness and of the readings as edited
+    references: tuple[NoteReferences, ...] = ()  # what the cites of each note mean
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     @property
     def units(self) -> tuple[Passage | Note, ...]:
@@ -379,3 +382,6 @@ class Edition:
     """All essays."""
 
     essays: tuple[Essay, ...]  # in the order of their slugs
+    library: tuple[Source, ...] = ()  # in the order of works.bib
+    formatted: Mapping[str, Formatted] = field(default_factory=dict)  # key -> citation by CSL
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # key -> cited where

@@ -70,12 +70,26 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E207": ("error", "a waiver that waives nothing"),
     "E208": ("error", "a source without its editor's file, or the reverse"),
     "E209": ("error", "a file name that cannot be an address"),
+    # L1..: the ledger of published ids, `sources/<slug>.ledger.yaml`
+    "L101": ("error", "an essay without a ledger, or a ledger without its essay"),
+    "L102": ("error", "words that have no published id yet"),
+    "L103": ("error", "a published id whose words have changed"),
+    "L104": ("error", "a published id that has moved"),
+    "L105": ("error", "a published id whose words are divided"),
+    "L106": ("error", "a published id whose words are joined to others"),
+    "L107": ("error", "a published id that has nothing to stand for"),
+    "L108": ("error", "a retired id whose words have come back"),
+    "L109": ("error", "a ledger that contradicts itself"),
     # S1..: the built site
     "S101": ("error", "the renderer complains"),
     "S102": ("error", "a link that leads nowhere"),
     "S103": ("error", "an id that is not unique on its page"),
     "S104": ("error", "something that the security policy forbids"),
     "S105": ("error", "a hand-written page that lacks a part"),
+    # M1..: the names, `sources/names.yaml`
+    "M101": ("error", "an id of a name that is not one, or stands twice"),
+    "M102": ("error", "a spelling that stands twice"),
+    "M103": ("error", "a spelling said to be in the texts that is in none"),
     # B1..: the bibliography, `footnotes/works.bib`
     "B101": ("error", "the file cannot be read"),
     "B102": ("error", "an entry that cannot be read"),
@@ -91,6 +105,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B112": ("error", "a date or pages that are not"),
     "B113": ("error", "words outside of any entry"),
     "B114": ("error", "a name that cannot be read"),
+    "B115": ("error", "a value without braces"),
     # C1..: what the notes cite, `footnotes/<slug>.yaml`
     "C101": ("error", "a span that does not stand in its note, or not in this order"),
     "C102": ("error", "words of a note that are neither cite, remark nor join"),
@@ -103,6 +118,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C109": ("error", "words that do not name the source they are said to cite"),
     "C110": ("error", "an unresolved cite without a reason"),
     "C111": ("error", "an abbreviation or join that does not stand in the notes"),
+    "C112": ("review", "an essay whose notes nobody has read"),
+    "C113": ("error", "a cite and an entry that do not lead to each other"),
+    "N130": ("review", "a note number that stands apart from its note"),
     # T1..: the text and its paragraphs
     "T101": ("review", "a paragraph break that rests on judgement"),
     "T102": ("error", "a character that is neither text, note nor furniture"),

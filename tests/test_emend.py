@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.emend import locate, undo
-from apparatus.weave import weave_passage
+from apparatus.weave import Setting, weave_passage
 from tests.make import emendation, essay, essay_and_problems, witness
 from tests.test_markdown import render
 
@@ -105,7 +105,7 @@ def test_undoing_any_emendations_gives_the_received_words(
     assert not problems
     assert undo(passage.words) == passage.words.as_received
     assert len(passage.words.emended) == len(changes)
-    seen = render("[1](#p1) " + weave_passage(passage.words, passage.sentences, "../about/#toy"))
+    seen = render("[1](#p1) " + weave_passage(passage.words, passage.sentences, Setting("../about/#toy", {})))
     drop = [(c.offset, str(c.number)) for c in passage.words.calls]
     drop += [(p.offset, str(p.page)) for p in passage.words.pages]
     assert sum(tag == "a" for tag, _ in seen.tags) == 1 + len(passage.words.calls) + len(changes)

@@ -75,7 +75,7 @@ def test_a_call_leads_to_its_note_and_back(
 
 def test_the_text_is_the_same_on_the_page_as_in_the_data(browser: Browser, real_site: Site) -> None:
     data = json.loads((real_site.folder / "edition.json").read_text(encoding="utf-8"))
-    drop = "a.passage-number, a.call, span.page-turn, a.note-permalink, a.backlink"
+    drop = "a.passage-number, a.call, .page-turn, a.note-permalink, a.backlink, .meaning, .readings"
     with watched_page(browser, real_site, 1280) as page:
         for essay in data["essays"]:
             page.goto(f"{real_site.address}/{essay['slug']}/")
@@ -154,3 +154,32 @@ def test_no_page_tells_of_the_machine_it_was_built_on(real_site: Site) -> None:
         if path.suffix in (".html", ".json", ".css", ".js", ".xml", ".txt"):
             assert str(Path.home()) not in path.read_text(encoding="utf-8")
             assert str(real_site.root) not in path.read_text(encoding="utf-8")
+
+
+def test_from_a_call_to_an_ibid_to_the_entry_and_back_to_the_sentence(
+    browser: Browser, real_site: Site
+) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/decision-for-war/#n17")
+        note = page.locator("#n17")
+        assert note.locator(".note-text").inner_text().startswith("Ibid., p. 10")
+        meaning = note.locator(".meaning").inner_text()
+        assert meaning.startswith("[= Weathersby") and meaning.endswith("p. 10]")
+        assert note.locator(".chain").text_content() == "n. 17 → n. 16 → n. 15."
+        note.locator("a.cite").click()
+        page.wait_for_url("**/sources/#weathersby2002")
+        entry = page.locator("#weathersby2002")
+        place = entry.locator("li", has=page.locator("a.note-link", has_text="n. 17"))
+        assert "p. 10" in place.inner_text() and "won’t have time to put up" in place.inner_text()
+        place.locator("a.calling-place").click()
+        page.wait_for_url("**/decision-for-war/#r17")
+
+
+def test_abbreviations_and_addresses_of_notes(browser: Browser, real_site: Site) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/decision-for-war/#n11")
+        short = page.locator("#n11 abbr").first
+        assert short.get_attribute("title") == "Archive of the Foreign Relations of the Russian Federation"
+        address = page.locator("#n11 a.address")
+        assert address.get_attribute("href") == "http://www.cwihp.org"
+        assert address.inner_text() == "www.cwihp.org"

@@ -1,0 +1,90 @@
+"""The folder `footnotes/` is laid over the essays: what every cite of every note means.
+
+In: the project's folder and its essays.  Out: the `Edition` with its library, the references of each
+note, the formatted citations and the way back from each source to its notes; and the problems.
+Example: note 17 of `decision-for-war`, "Ibid., p. 10.", and the entry `weathersby2002` of `works.bib`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from apparatus.bibliography import Mention, Source
+from apparatus.citations import read_citations
+from apparatus.cite_style import format_sources
+from apparatus.library import find_unused, read_library
+from apparatus.model import Edition, Essay
+from apparatus.problems import Place, Problem, has_errors
+from apparatus.resolve import collect_mentions, collect_used, resolve
+
+
+def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem, ...]]:
+    """Read the bibliography and the cites of every essay, and say what each means."""
+    library, problems = read_bibliography(root)
+    cited = []
+    for essay in essays:
+        one, found = cite_essay(root, essay, library)
+        cited.append(one)
+        problems += found
+    mentions = collect_mentions({essay.slug: essay.references for essay in cited})
+    if not has_errors(problems):
+        used = collect_used({essay.slug: essay.references for essay in cited})
+        problems += tuple(find_unused(library, used))
+        problems += check_both_ways(cited, library, mentions)
+    formatted = {} if has_errors(problems) else format_sources(library)
+    return Edition(tuple(cited), library, formatted, mentions), problems
+
+
+def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources of `footnotes/works.bib`; none where there is no such file."""
+    path = root / "footnotes" / "works.bib"
+    return read_library(path, "footnotes/works.bib") if path.exists() else ((), ())
+
+
+def cite_essay(root: Path, essay: Essay, library: tuple[Source, ...]) -> tuple[Essay, tuple[Problem, ...]]:
+    """The references of one essay, from its `footnotes/<slug>.yaml`."""
+    name = f"footnotes/{essay.slug}.yaml"
+    if not (root / name).exists():
+        fact = f"{len(essay.notes)} notes, and nothing says what they cite"
+        hint = f"write {name}, note by note"
+        problem = Problem("C112", Place(f"sources/{essay.slug}.yaml", 1, 1), fact, hint)
+        return essay, (problem,) if essay.notes else ()
+    file, problems = read_citations(root / name, name)
+    if file is None:
+        return essay, problems
+    texts = {
+        note.number: note.words.as_received
+        for note in essay.notes
+        if note.missing is None and note.id == f"n{note.number}"
+    }
+    references, found = resolve(file, texts, library)
+    return replace(essay, references=references, abbreviations=file.abbreviations), (*problems, *found)
+
+
+def check_both_ways(
+    essays: list[Essay], library: tuple[Source, ...], mentions: Mapping[str, tuple[Mention, ...]]
+) -> tuple[Problem, ...]:
+    """Every cite stands under its entry, and every mention of an entry is a cite of that note.
+
+    Bad: note 17 means `weathersby2002`, whose entry does not list note 17.
+    """
+    forth = {
+        (essay.slug, r.note, r.index, key)
+        for essay in essays
+        for note in essay.references
+        for r in note.references
+        for key in (r.source, r.cite.document)
+        if key is not None
+    }
+    back = {
+        (m.essay, m.note, m.index, source.key) for source in library for m in mentions.get(source.key, ())
+    }
+    return tuple(
+        Problem(
+            "C113",
+            Place(f"footnotes/{slug}.yaml", 1, 1),
+            f"note {note} and the entry “{key}” do not lead to each other",
+            "this is a fault of the program, not of the file",
+        )
+        for slug, note, _, key in sorted(forth ^ back)
+    )

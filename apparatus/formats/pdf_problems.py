@@ -1,0 +1,96 @@
+"""What is doubtful about a text printed from a PDF.
+
+In: the series of calls and notes, the ends of the notes and the breaks of the paragraphs as they were judged.
+Out: problems with their places.
+Example: `102:5: N102 review: note call 3 has no note`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from apparatus.formats.pdf_blocks import Body, Setting
+from apparatus.formats.pdf_labels import DOUBT
+from apparatus.formats.pdf_marks import Mark
+from apparatus.formats.pdf_paragraphs import Break
+from apparatus.model import Witness
+from apparatus.problems import Problem
+
+MOST = 50  # problems of one code that are printed one by one
+
+
+def find_problems(
+    witness: Witness,
+    setting: Setting,
+    chosen: Sequence[tuple[Mark, int]],
+    bodies: Sequence[Body],
+    breaks: Sequence[Break],
+) -> tuple[Problem, ...]:
+    """All problems of a text, in the order of their codes."""
+    return (
+        *check_pairs(witness, setting, chosen),
+        *check_ends(witness, setting, bodies),
+        *check_breaks(witness, setting, breaks),
+    )
+
+
+def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark, int]]) -> Iterator[Problem]:
+    """Every call has a note and every note a call.
+
+    Bad: "1950.3 In the letter" at the end of a text without note 3.  Good: "years.1" with note 1.
+    """
+    notes = {number for mark, number in chosen if mark.kind == "note"}
+    calls = {number for mark, number in chosen if mark.kind == "call"}
+    editor = f"{witness.path.rpartition('.')[0] or witness.path}.yaml"
+    found = 0
+    for mark, number in chosen:
+        if number in (notes if mark.kind == "call" else calls):
+            continue
+        found += 1
+        if found > MOST:
+            return
+        glued = (
+            mark.style in ("glued", "split", "raised", "row") and mark.start > setting.lines[mark.line].start
+        )
+        at = mark.start - 1 if glued else mark.start  # what the call is glued to: "." of "1950.3"
+        place, words = witness.place(at), (witness.line_at(at),)
+        if mark.kind == "note":
+            hint = f"if its call is lost, say so in {editor}; if it is no note, mend the text there"
+            yield Problem("N101", place, f"note {number} has no call", hint, words)
+            continue
+        total = witness.text.count("\n") + (not witness.text.endswith("\n"))
+        if mark.line >= len(setting.lines) - 3:
+            words = (*words, f"the text ends here (line {total})")
+        hint = f"if the note is truly lost, say so under `missing_notes` in {editor}"
+        yield Problem("N102", place, f"note call {number} has no note", hint, words)
+
+
+def check_ends(witness: Witness, setting: Setting, bodies: Sequence[Body]) -> Iterator[Problem]:
+    """The end of every note can be seen.
+
+    Bad: a note whose last line is full and ends no sentence.  Good: "2007, p.201."
+    """
+    doubtful = [body for body in bodies if body.doubt]
+    for body in doubtful[:MOST]:
+        if body.doubt == DOUBT:
+            place, words = witness.place(body.mark.start), (witness.line_at(body.mark.start),)
+            hint = "compare the notes of this page with the PDF; mend their numbers in the editor's file"
+            yield Problem("N130", place, f"the number of note {body.mark.number} stands apart from it", hint, words)
+            continue
+        last = setting.lines[body.rows[-1][1] - 1]
+        fact = f"the end of note {body.mark.number} was judged: {body.doubt}"
+        hint = "compare the line with the PDF; give the last words of the note in the editor's file"
+        yield Problem("N104", witness.place(last.start), fact, hint, (witness.line_at(last.start),))
+
+
+def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Problem]:
+    """Every paragraph break rests on evidence.
+
+    Bad: a full line that ends a sentence, before a line with a capital.  Good: a short last line.
+    """
+    unsure = [part for part in breaks if part.unsure]
+    for part in unsure[:MOST]:
+        first = setting.lines[part.lines[0]]
+        hint = "compare the line with the PDF and say in the editor's file whether a paragraph starts here"
+        words = (witness.line_at(first.start),)
+        yield Problem(
+            "T101", witness.place(first.start), f"a break that was judged: {part.judged}", hint, words
+        )

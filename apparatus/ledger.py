@@ -1,0 +1,308 @@
+"""The ledger: every id of an essay that has been published, with the words it stands for.
+
+In: `sources/<slug>.ledger.yaml`, or an `Essay` whose ids are to be published.  Out: a `Ledger`, or the
+characters of the file.  Example: `p2-3: "It is true, of course, that …"` under `p2` under `passages`.
+
+`python build_site.py accept` writes the file; an editor may add `date` and `reason` to a retired id,
+or correct the words of an entry to say which words an id stands for.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from apparatus.model import Essay
+from apparatus.problems import Place, Problem, clip
+from apparatus.shapes import (
+    Shape,
+    Taken,
+    checked,
+    choice,
+    list_of,
+    mapping_of,
+    may,
+    need,
+    one_line,
+    prose,
+    read_as,
+    record,
+    text,
+)
+from apparatus.strict_yaml import UNSEEN_PATTERN, Node, Scalar
+
+How = Literal["removed", "joined", "divided"]
+HOW: tuple[str, ...] = get_args(How)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published id and the words it stands for, or for a call or page the sentence it stands in."""
+
+    id: str
+    words: str  # of a note: "" where the received text has lost it
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEntry:
+    """A published passage; its words are those of its sentences."""
+
+    id: str
+    sentences: tuple[Entry, ...]
+    place: Place
+
+    @property
+    def words(self) -> str:
+        """The words of the whole passage."""
+        return " ".join(sentence.words for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A published id that has nothing to stand for any more; it is never used again for other words."""
+
+    id: str
+    since: str  # the first version of the text without it
+    how: How  # "joined", "divided": its words are at `see`; "removed": `see` are its former neighbours
+    see: tuple[str, ...]  # ids, in the order of the text; empty: there is nowhere to look
+    words: str  # the last ones
+    place: Place
+    date: str | None = None  # as the editor gives it; None: not given
+    reason: str | None = None  # as the editor gives it; None: not given
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All published ids of an essay, in the order of the text."""
+
+    path: str
+    version: str  # of the essay when its ids were accepted
+    passages: tuple[PassageEntry, ...]
+    notes: tuple[Entry, ...]
+    calls: tuple[Entry, ...]  # id -> id of the sentence it stands in
+    pages: tuple[Entry, ...]  # id -> id of the sentence it stands in or before
+    headings: tuple[Entry, ...]  # id -> the supplied heading
+    retired: tuple[Retired, ...]
+
+    @property
+    def sentences(self) -> tuple[Entry, ...]:
+        """The sentences of all passages."""
+        return tuple(sentence for passage in self.passages for sentence in passage.sentences)
+
+    @property
+    def living(self) -> tuple[Entry | PassageEntry, ...]:
+        """Every entry that is not retired."""
+        return (*self.passages, *self.sentences, *self.notes, *self.calls, *self.pages, *self.headings)
+
+
+def note_of(call: str) -> str:
+    """The id of the note that a call calls: "n12" of "r12-2"."""
+    return "n" + call[1:].split("-")[0]
+
+
+def count_ids(ledger: Ledger) -> int:
+    """How many ids are under contract, retired ones included."""
+    return len(ledger.living) + len(ledger.retired)
+
+
+# --------------------------------------------------------------------------- reading
+
+
+def id_of(pattern: str, example: str) -> Shape[tuple[str, Place]]:
+    """The shape of a key that is an id."""
+
+    def take(node: Node) -> Taken[tuple[str, Place]]:
+        value, problems = text(node)
+        if value is None or not isinstance(node, Scalar):
+            return None, problems
+        if not re.fullmatch(pattern, value, re.ASCII):
+            fact = f"`{clip(value, 40)}` is not an id such as `{example}`"
+            hint = "restore the line; ids are never changed by hand"
+            return None, (Problem("L109", node.place, fact, hint),)
+        return (value, node.place), ()
+
+    return take
+
+
+PASSAGE_ID = r"p\d+[a-z]*"
+SENTENCE_ID = rf"{PASSAGE_ID}-\d+[a-z]*"
+NOTE_ID = r"n\d+[a-z]*"
+CALL_ID = r"r\d+[a-z]*(-\d+)?"
+PAGE_ID = r"page-\d+"
+HEADING_ID = r"h-\d+[a-z]*"
+KEY_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+ANY_ID = "|".join([PASSAGE_ID, SENTENCE_ID, NOTE_ID, CALL_ID, PAGE_ID, HEADING_ID, KEY_ID])
+
+
+def entries_of(pattern: str, example: str) -> Shape[tuple[Entry, ...]]:
+    """The shape of a mapping from ids to words."""
+    pairs = mapping_of(id_of(pattern, example), one_line)
+
+    def take(node: Node) -> Taken[tuple[Entry, ...]]:
+        found, problems = pairs(node)
+        made = None if found is None else tuple(Entry(name, words, place) for (name, place), words in found)
+        return made, problems
+
+    return take
+
+
+def take_passages(node: Node) -> Taken[tuple[PassageEntry, ...]]:
+    """Take the passages with their sentences."""
+    sentences = entries_of(SENTENCE_ID, "p7-3")
+    found, problems = mapping_of(id_of(PASSAGE_ID, "p7"), sentences)(node)
+    made = None if found is None else tuple(PassageEntry(n, inner, place) for (n, place), inner in found)
+    return made, problems
+
+
+def take_retired(node: Node) -> Taken[tuple[Retired, ...]]:
+    """Take the retired ids."""
+    fields = {
+        "since": need(one_line),
+        "how": need(choice(*HOW)),
+        "see": need(list_of(text)),
+        "words": need(one_line),
+        "date": may(prose),
+        "reason": may(prose),
+    }
+    retired: Shape[dict[str, Any]] = record(dict, fields)
+    found, problems = mapping_of(id_of(ANY_ID, "p7"), retired)(node)
+    if found is None:
+        return None, problems
+    return tuple(Retired(**{**inner, "id": name, "place": place}) for (name, place), inner in found), problems
+
+
+def find_contradictions(ledger: Ledger, place: Place) -> Iterator[Problem]:
+    """An id stands once in the ledger, and what it points to is in it too.
+
+    Bad: `p7` under `passages` and under `retired`; `see: [p99]`.
+    """
+    everything = [*ledger.living, *ledger.retired]
+    times = Counter(entry.id for entry in everything)
+    for entry in everything:
+        if times[entry.id] > 1:
+            times[entry.id] = 0  # said once
+            fact = f"`{entry.id}` stands in the ledger more than once"
+            yield Problem("L109", entry.place, fact, "keep one; if in doubt, restore the file as it was")
+    sentences = {s.id for s in ledger.sentences}
+    pointers = [(entry, (entry.words,), sentences) for entry in (*ledger.calls, *ledger.pages)]
+    pointers += [(entry, entry.see, set(times)) for entry in ledger.retired]  # type: ignore[misc]
+    for entry, targets, known in pointers:
+        for target in targets:
+            if target not in known:
+                fact = f"`{entry.id}` leads to `{clip(target, 40)}`, which is not in the ledger"
+                yield Problem("L109", entry.place, fact, "restore the file as it was")
+
+
+LEDGER: Shape[Ledger] = checked(
+    record(
+        lambda place, **parts: Ledger(path=place.path, **parts),
+        {
+            "version": need(one_line),
+            "passages": need(take_passages),
+            "notes": need(entries_of(NOTE_ID, "n12")),
+            "calls": need(entries_of(CALL_ID, "r12")),
+            "pages": need(entries_of(PAGE_ID, "page-2")),
+            "headings": need(entries_of(HEADING_ID, "h-7")),
+            "retired": need(take_retired),
+        },
+    ),
+    find_contradictions,
+)
+
+
+def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
+    """Read the ledger of an essay; None where there is none yet or anything is wrong with it."""
+    if not path.exists():
+        return None, (no_ledger(shown),)
+    return read_as(LEDGER, path, shown)
+
+
+def no_ledger(shown: str) -> Problem:
+    """An essay that has not been published has no ledger, and the first one is written by command."""
+    slug = Path(shown).name.split(".")[0]
+    hint = f"run `python build_site.py accept {slug}`, which writes it; from then on its ids are kept"
+    return Problem("L101", Place(shown, 1, 1), "there is no ledger of published ids yet", hint)
+
+
+# --------------------------------------------------------------------------- writing
+
+
+def record_essay(essay: Essay, path: str, retired: Iterable[Retired] = ()) -> Ledger:
+    """The ledger of an essay as it stands."""
+    here = Place(path, 1, 1)
+    passages = []
+    calls: list[Entry] = []
+    pages: list[Entry] = []
+    headings: list[Entry] = []
+    for passage in essay.passages:
+        words = passage.words
+        sentences = [Entry(s.id, words.text[s.start : s.end], here) for s in passage.sentences]
+        passages.append(PassageEntry(passage.id, tuple(sentences), here))
+        for page in words.pages:
+            if page.id is not None:
+                after = [s.id for s in passage.sentences if s.end > page.offset]
+                pages.append(Entry(page.id, (after or [passage.sentences[-1].id])[0], here))
+        if passage.heading is not None:
+            headings.append(Entry(f"h-{passage.number}", passage.heading, here))
+    for note in essay.notes:
+        calls += [Entry(caller.call, caller.sentence, here) for caller in note.called_from]
+    notes = tuple(Entry(note.id, note.words.text, here) for note in essay.notes)
+    marks = (tuple(calls), tuple(pages), tuple(headings))
+    return Ledger(path, essay.version, tuple(passages), notes, *marks, tuple(retired))
+
+
+HEADER = """\
+# The addresses on /{slug}/ that have been published, and the words they stand for.
+# Written by `python build_site.py accept {slug}`: do not change it by hand, but for `date` and
+# `reason` of a retired id. `""` stands for a note that the received text has lost.
+"""
+
+
+def dump_ledger(ledger: Ledger) -> str:
+    """The characters of the file; the same ledger gives the same."""
+    lines = [HEADER.format(slug=slug_of(ledger)), f"version: {quote(ledger.version)}\n"]
+    lines.append("\npassages:" + ("\n" if ledger.passages else " {}\n"))
+    for passage in ledger.passages:
+        lines.append(f"  {passage.id}:\n" + dump_entries(passage.sentences, "    "))
+    for name in ("notes", "calls", "pages", "headings"):
+        entries: tuple[Entry, ...] = getattr(ledger, name)
+        lines.append(f"\n{name}:" + ("\n" if entries else " {}\n") + dump_entries(entries, "  "))
+    return "".join(lines) + dump_retired(ledger.retired)
+
+
+def slug_of(ledger: Ledger) -> str:
+    """The essay's slug, from the name of the file."""
+    return Path(ledger.path).name.split(".")[0]
+
+
+def dump_entries(entries: Iterable[Entry], indent: str) -> str:
+    """One line an entry; ids of sentences are written as they are, words in quotation marks."""
+    shown = ((e.id, e.words if re.fullmatch(SENTENCE_ID, e.words) else quote(e.words)) for e in entries)
+    return "".join(f"{indent}{name}: {words}\n" for name, words in shown)
+
+
+def dump_retired(retired: tuple[Retired, ...]) -> str:
+    """The retired ids, in the order in which they were retired."""
+    lines = ["\nretired:" + ("\n" if retired else " {}\n")]
+    for one in retired:
+        lines.append(f"  {one.id}:\n    since: {quote(one.since)}\n    how: {one.how}\n")
+        lines.append(f"    see: [{', '.join(one.see)}]\n    words: {quote(one.words)}\n")
+        for name, value in (("date", one.date), ("reason", one.reason)):
+            if value is not None:
+                lines.append(f"    {name}: {quote(value)}\n")
+    return "".join(lines)
+
+
+def quote(words: str) -> str:
+    """Words in double quotation marks, with what cannot be seen as an escape."""
+    written = json.dumps(words, ensure_ascii=False)
+    return UNSEEN_PATTERN.sub(lambda m: f"\\u{ord(m.group()):04x}", written).replace("\ufeff", "\\ufeff")
+
+
+def write_ledger(path: Path, ledger: Ledger) -> None:
+    """Write the file of a ledger."""
+    path.write_text(dump_ledger(ledger), encoding="utf-8", newline="\n")
