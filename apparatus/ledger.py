@@ -1,21 +1,19 @@
 """The ledger: every id of an essay that has been published, with the words it stands for.
 
-In: `sources/<slug>.ledger.yaml`, or an `Essay` whose ids are to be published.  Out: a `Ledger`, or the
-characters of the file.  Example: `p2-3: "It is true, of course, that …"` under `p2` under `passages`.
+In: `sources/<slug>.ledger.yaml`.  Out: a `Ledger`, or all that is wrong with the file.
+Example: `p2-3: "It is true, of course, that …"` under `p2` under `passages`.
 
 `python build_site.py accept` writes the file; an editor may add `date` and `reason` to a retired id,
 or correct the words of an entry to say which words an id stands for.
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from apparatus.model import Essay
 from apparatus.problems import Place, Problem, clip
 from apparatus.shapes import (
     Shape,
@@ -32,7 +30,7 @@ from apparatus.shapes import (
     record,
     text,
 )
-from apparatus.strict_yaml import UNSEEN_PATTERN, Node, Scalar
+from apparatus.strict_yaml import Node, Scalar
 
 How = Literal["removed", "joined", "divided"]
 HOW: tuple[str, ...] = get_args(How)
@@ -101,12 +99,17 @@ class Ledger:
 
 def note_of(call: str) -> str:
     """The id of the note that a call calls: "n12" of "r12-2"."""
-    return "n" + call[1:].split("-")[0]
+    return "n" + call[1:].split("-", 1)[0]
 
 
 def count_ids(ledger: Ledger) -> int:
     """How many ids are under contract, retired ones included."""
     return len(ledger.living) + len(ledger.retired)
+
+
+def slug_of(path: str) -> str:
+    """What a ledger is of, from the name of its file: the essay's slug, or "sources"."""
+    return Path(path).name.split(".")[0]
 
 
 # --------------------------------------------------------------------------- reading
@@ -223,86 +226,7 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, .
 
 def no_ledger(shown: str) -> Problem:
     """An essay that has not been published has no ledger, and the first one is written by command."""
-    slug = Path(shown).name.split(".")[0]
-    hint = f"run `python build_site.py accept {slug}`, which writes it; from then on its ids are kept"
+    hint = (
+        f"run `python build_site.py accept {slug_of(shown)}`, which writes it; from then on its ids are kept"
+    )
     return Problem("L101", Place(shown, 1, 1), "there is no ledger of published ids yet", hint)
-
-
-# --------------------------------------------------------------------------- writing
-
-
-def record_essay(essay: Essay, path: str, retired: Iterable[Retired] = ()) -> Ledger:
-    """The ledger of an essay as it stands."""
-    here = Place(path, 1, 1)
-    passages = []
-    calls: list[Entry] = []
-    pages: list[Entry] = []
-    headings: list[Entry] = []
-    for passage in essay.passages:
-        words = passage.words
-        sentences = [Entry(s.id, words.text[s.start : s.end], here) for s in passage.sentences]
-        passages.append(PassageEntry(passage.id, tuple(sentences), here))
-        for page in words.pages:
-            if page.id is not None:
-                after = [s.id for s in passage.sentences if s.end > page.offset]
-                pages.append(Entry(page.id, (after or [passage.sentences[-1].id])[0], here))
-        if passage.heading is not None:
-            headings.append(Entry(f"h-{passage.number}", passage.heading, here))
-    for note in essay.notes:
-        calls += [Entry(caller.call, caller.sentence, here) for caller in note.called_from]
-    notes = tuple(Entry(note.id, note.words.text, here) for note in essay.notes)
-    marks = (tuple(calls), tuple(pages), tuple(headings))
-    return Ledger(path, essay.version, tuple(passages), notes, *marks, tuple(retired))
-
-
-HEADER = """\
-# The addresses on /{slug}/ that have been published, and the words they stand for.
-# Written by `python build_site.py accept {slug}`: do not change it by hand, but for `date` and
-# `reason` of a retired id. `""` stands for a note that the received text has lost.
-"""
-
-
-def dump_ledger(ledger: Ledger) -> str:
-    """The characters of the file; the same ledger gives the same."""
-    lines = [HEADER.format(slug=slug_of(ledger)), f"version: {quote(ledger.version)}\n"]
-    lines.append("\npassages:" + ("\n" if ledger.passages else " {}\n"))
-    for passage in ledger.passages:
-        lines.append(f"  {passage.id}:\n" + dump_entries(passage.sentences, "    "))
-    for name in ("notes", "calls", "pages", "headings"):
-        entries: tuple[Entry, ...] = getattr(ledger, name)
-        lines.append(f"\n{name}:" + ("\n" if entries else " {}\n") + dump_entries(entries, "  "))
-    return "".join(lines) + dump_retired(ledger.retired)
-
-
-def slug_of(ledger: Ledger) -> str:
-    """The essay's slug, from the name of the file."""
-    return Path(ledger.path).name.split(".")[0]
-
-
-def dump_entries(entries: Iterable[Entry], indent: str) -> str:
-    """One line an entry; ids of sentences are written as they are, words in quotation marks."""
-    shown = ((e.id, e.words if re.fullmatch(SENTENCE_ID, e.words) else quote(e.words)) for e in entries)
-    return "".join(f"{indent}{name}: {words}\n" for name, words in shown)
-
-
-def dump_retired(retired: tuple[Retired, ...]) -> str:
-    """The retired ids, in the order in which they were retired."""
-    lines = ["\nretired:" + ("\n" if retired else " {}\n")]
-    for one in retired:
-        lines.append(f"  {one.id}:\n    since: {quote(one.since)}\n    how: {one.how}\n")
-        lines.append(f"    see: [{', '.join(one.see)}]\n    words: {quote(one.words)}\n")
-        for name, value in (("date", one.date), ("reason", one.reason)):
-            if value is not None:
-                lines.append(f"    {name}: {quote(value)}\n")
-    return "".join(lines)
-
-
-def quote(words: str) -> str:
-    """Words in double quotation marks, with what cannot be seen as an escape."""
-    written = json.dumps(words, ensure_ascii=False)
-    return UNSEEN_PATTERN.sub(lambda m: f"\\u{ord(m.group()):04x}", written).replace("\ufeff", "\\ufeff")
-
-
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the file of a ledger."""
-    path.write_text(dump_ledger(ledger), encoding="utf-8", newline="\n")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from apparatus.ledger import Ledger, PassageEntry, note_of, record_essay
+from apparatus.ledger import Ledger, PassageEntry, note_of
 from apparatus.ledger_ids import name_calls, name_notes, name_passages, name_sentences
 from apparatus.ledger_match import (
     SAME,
@@ -22,8 +22,11 @@ from apparatus.ledger_match import (
     pair_missing,
     pair_moved,
     tokens,
+    without_rivals,
 )
-from apparatus.ledger_report import report, retire
+from apparatus.ledger_report import report
+from apparatus.ledger_retire import retire
+from apparatus.ledger_write import record_essay
 from apparatus.model import CalledFrom, Essay, Note, Passage
 from apparatus.problems import Problem
 
@@ -93,9 +96,7 @@ def new_units(essay: Essay) -> list[Unit]:
     ]
 
 
-def join_units(
-    sentences: Sequence[Unit], passages: Sequence[Passage] | Sequence[PassageEntry]
-) -> list[Unit]:
+def join_units(sentences: Sequence[Unit], passages: Sequence[Passage] | Sequence[PassageEntry]) -> list[Unit]:
     """The passages, each of the words and the notes of its sentences."""
     return [
         Unit(" ".join(s.words for s in inner), frozenset().union(*(s.context for s in inner)))
@@ -112,7 +113,11 @@ def firsts(passages: Sequence[Passage] | Sequence[PassageEntry]) -> list[int]:
 
 
 def match_sentences(
-    old: Sequence[Unit], new: Sequence[Unit], passages: Sequence[Pair], ours: Sequence[int], theirs: Sequence[int]
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    passages: Sequence[Pair],
+    ours: Sequence[int],
+    theirs: Sequence[int],
 ) -> list[Pair]:
     """Pair sentences: those of paired passages in order, then those that went to another passage.
 
@@ -123,6 +128,7 @@ def match_sentences(
         i, j = ours[passage.old], theirs[passage.new]
         inner = pair_in_order(old[i : ours[passage.old + 1]], new[j : theirs[passage.new + 1]])
         pairs += [Pair(i + p.old, j + p.new, p.likeness) for p in inner]
+    pairs = without_rivals(old, new, pairs)
     pairs += pair_moved(old, new, pairs)
     return pairs + follow_neighbours(old, new, pairs, set(ours))
 
@@ -205,9 +211,7 @@ def match_notes(ledger: Ledger, essay: Essay) -> dict[int, str]:
 # ------------------------------------------------------------------------ renaming
 
 
-def rename_text(
-    essay: Essay, passages: Sequence[str], sentences: Sequence[Sequence[str]]
-) -> Essay:
+def rename_text(essay: Essay, passages: Sequence[str], sentences: Sequence[Sequence[str]]) -> Essay:
     """Put ids in place of those that `divide` gave to passages and sentences."""
     new_id: dict[str, str] = {}
     renamed = []
@@ -222,9 +226,7 @@ def rename_text(
 
 def rename_callers(note: Note, new_id: Mapping[str, str]) -> tuple[CalledFrom, ...]:
     """The places that call a note, by their kept ids."""
-    return tuple(
-        replace(c, passage=new_id[c.passage], sentence=new_id[c.sentence]) for c in note.called_from
-    )
+    return tuple(replace(c, passage=new_id[c.passage], sentence=new_id[c.sentence]) for c in note.called_from)
 
 
 def rename_notes(essay: Essay, ids: Sequence[str]) -> Essay:

@@ -233,9 +233,7 @@ def pair_missing(old: Sequence[Unit], new: Sequence[Unit], pairs: Iterable[Pair]
     return [p for p in found if not (old[p.old].words and new[p.new].words)]
 
 
-def find_by_key(
-    old: Sequence[tuple[int, Hashable]], new: Sequence[tuple[int, Hashable]]
-) -> list[Pair]:
+def find_by_key(old: Sequence[tuple[int, Hashable]], new: Sequence[tuple[int, Hashable]]) -> list[Pair]:
     """Pair what has the same key, where that stands once on either side."""
     ours, theirs = Counter(k for _, k in old), Counter(k for _, k in new)
     where = {k: j for j, k in new}

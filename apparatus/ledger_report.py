@@ -1,7 +1,7 @@
-"""What has become of published ids: problems for the editor, and the ids that retire.
+"""What has become of published ids, said to the editor.
 
-In: a `Ledger` and the essay with its kept ids.  Out: problems, none where every id leads to its words;
-`Retired` records.  Example:
+In: a `Ledger`, the essay with its kept ids, the ledger as it would be accepted.  Out: problems, none
+where every id leads to its words.  Example:
 
     sources/decision-for-war.ledger.yaml:62:3: L106 error: p8 now stands in p7
         | For all the above reasons, after the establishment of the DPRK and the ROK in the fall of 1948, …
@@ -12,99 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from apparatus.ledger import Entry, How, Ledger, PassageEntry, Retired, note_of, slug_of
+from apparatus.ledger import Entry, Ledger, Retired, note_of, slug_of
 from apparatus.ledger_match import holds, is_slight
+from apparatus.ledger_retire import list_living
 from apparatus.model import Essay, Note, Passage
 from apparatus.problems import Place, Problem, clip
-
-# ------------------------------------------------------------------------ retiring
-
-
-def retire(ledger: Ledger, essay: Essay) -> tuple[Retired, ...]:
-    """The retired ids: those of the ledger that have not come back, and those that are lost now."""
-    living = list_living(essay)
-    still = [one for one in ledger.retired if one.id not in living]
-    lost = [entry for entry in ledger.living if entry.id not in living]
-    return (*still, *(retire_one(entry, ledger, essay, living) for entry in lost))
-
-
-def list_living(essay: Essay) -> dict[str, str]:
-    """Every id of an essay, with its words, or for a call or page nothing."""
-    living: dict[str, str] = {}
-    for passage in essay.passages:
-        living[passage.id] = passage.words.text
-        living |= {s.id: passage.words.text[s.start : s.end] for s in passage.sentences}
-        living |= {page.id: "" for page in passage.words.pages if page.id is not None}
-        if passage.heading is not None:
-            living[f"h-{passage.number}"] = passage.heading
-    for note in essay.notes:
-        living[note.id] = note.words.text
-        living |= {caller.call: "" for caller in note.called_from}
-    return living
-
-
-def retire_one(
-    entry: Entry | PassageEntry, ledger: Ledger, essay: Essay, living: Mapping[str, str]
-) -> Retired:
-    """Say of one lost id how it went and where to look."""
-    how, see = find_traces(entry, ledger, essay, living)
-    return Retired(entry.id, essay.version, how, see, entry.words, Place(ledger.path, 1, 1))
-
-
-def find_traces(
-    entry: Entry | PassageEntry, ledger: Ledger, essay: Essay, living: Mapping[str, str]
-) -> tuple[How, tuple[str, ...]]:
-    """How an id was lost, and the ids at which its words, or its former neighbours, stand."""
-    if isinstance(entry, PassageEntry):
-        see = first_of_each_passage(entry, essay)
-        if see:
-            return ("joined" if len(see) == 1 else "divided"), see
-        return "removed", neighbours(entry.id, [p.id for p in ledger.passages], living)
-    if entry in ledger.sentences:
-        sentences = [s.id for p in essay.passages for s in p.sentences]
-        return trace_words(entry, sentences, living) or (
-            "removed",
-            neighbours(entry.id, [s.id for s in ledger.sentences], living),
-        )
-    if entry in ledger.notes:
-        calling = dict.fromkeys(call.words for call in ledger.calls if note_of(call.id) == entry.id)
-        near = tuple(sentence for sentence in calling if sentence in living)
-        return trace_words(entry, [note.id for note in essay.notes], living) or (
-            "removed",
-            near or neighbours(entry.id, [note.id for note in ledger.notes], living),
-        )
-    targets = {"r": note_of(entry.id), "h": "p" + entry.id[2:]}
-    target = targets.get(entry.id[0], entry.words)
-    return "removed", (target,)  # a note or passage that is lost too is retired, and says where to look
-
-
-def first_of_each_passage(passage: PassageEntry, essay: Essay) -> tuple[str, ...]:
-    """The first published sentence of a lost passage in each passage that has any of them."""
-    ours = {sentence.id for sentence in passage.sentences}
-    firsts = (next((s.id for s in p.sentences if s.id in ours), None) for p in essay.passages)
-    return tuple(first for first in firsts if first is not None)
-
-
-def trace_words(
-    entry: Entry, candidates: Sequence[str], living: Mapping[str, str]
-) -> tuple[How, tuple[str, ...]] | None:
-    """Where lost words went: into one larger unit, or into several smaller ones; None: nowhere."""
-    whole = tuple(name for name in candidates if holds(living[name], entry.words))
-    if len(whole) == 1:
-        return "joined", whole
-    parts = tuple(name for name in candidates if holds(entry.words, living[name]))
-    return ("divided", parts) if parts and not whole else None
-
-
-def neighbours(name: str, published: Sequence[str], living: Mapping[str, str]) -> tuple[str, ...]:
-    """The nearest ids before and after one that have not been lost."""
-    at = published.index(name)
-    before = next((n for n in reversed(published[:at]) if n in living), None)
-    after = next((n for n in published[at + 1 :] if n in living), None)
-    return tuple(n for n in (before, after) if n is not None)
-
-
-# ----------------------------------------------------------------------- reporting
 
 
 def report(ledger: Ledger, essay: Essay, accepted: Ledger) -> tuple[Problem, ...]:
@@ -122,7 +34,7 @@ def report(ledger: Ledger, essay: Essay, accepted: Ledger) -> tuple[Problem, ...
 def problem(code: str, place: Place, fact: str, ledger: Ledger, *words: str) -> Problem:
     """A problem with the hint that all of them share."""
     hint = (
-        f"if that is right, `python build_site.py accept {slug_of(ledger)}` records it; "
+        f"if that is right, `python build_site.py accept {slug_of(ledger.path)}` records it; "
         "if not, bring the text back to what was published"
     )
     return Problem(code, place, fact, hint, tuple(clip(w) for w in words if w))
@@ -208,7 +120,7 @@ def report_sentences(ledger: Ledger, essay: Essay, accepted: Ledger) -> Iterator
     returned = {r.id for r in ledger.retired}
     former = {s.id: p.id for p in ledger.passages for s in p.sentences}
     passages = {p.id for p in ledger.passages}
-    living_passages = {p.id for p in essay.passages}
+    living = list_living(essay)
     for passage in essay.passages:
         names = [s.id for s in passage.sentences]
         text = {s.id: passage.words.text[s.start : s.end] for s in passage.sentences}
@@ -222,17 +134,19 @@ def report_sentences(ledger: Ledger, essay: Essay, accepted: Ledger) -> Iterator
                     fact = f"the words of {name} are no longer those that were published"
                     yield problem("L103", old.place, fact, ledger, old.words, text[name])
                 strayed = former[name] != passage.id and passage.id in passages
-                if name in out_of_order or (strayed and former[name] in living_passages):
+                if name in out_of_order or (strayed and former[name] in living):
                     fact = f"{name} now stands in another place, in {passage.id}, and keeps its id"
                     yield problem("L104", old.place, fact, ledger, old.words)
             elif name not in returned and not whole_is_new:
-                yield report_new_sentence(name, text[name], passage, ledger)
+                yield report_new_sentence(name, text[name], passage, ledger, living)
     yield from report_lost_sentences(ledger, accepted)
 
 
-def report_new_sentence(name: str, words: str, passage: Passage, ledger: Ledger) -> Problem:
+def report_new_sentence(
+    name: str, words: str, passage: Passage, ledger: Ledger, living: Mapping[str, str]
+) -> Problem:
     """A sentence without a published id: words put in, or a published sentence divided."""
-    whole = [s for s in ledger.sentences if holds(s.words, words)]
+    whole = [s for s in ledger.sentences if holds(s.words, words) and not holds(living.get(s.id, ""), words)]
     if len(whole) == 1:
         fact = f"{whole[0].id} is divided; a part of it would be {name}"
         return problem("L105", whole[0].place, fact, ledger, whole[0].words, words)

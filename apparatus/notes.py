@@ -118,13 +118,13 @@ def cite_wraps(edition: Edition, essay: Essay, note: Note) -> Iterator[Wrap]:
 def show_meaning(edition: Edition, reference: Reference) -> str:
     """What an Ibid. or short form stands for, in square brackets; empty after a full reference."""
     if reference.source is None:
-        return " " + md.element("span", md.escape("[source not identified]"), {"class": "meaning"})
+        return md.element("span", md.escape(" [source not identified]"), {"class": "meaning"})
     if reference.cite.form == "full":
         return ""
     short = show_segments(edition.formatted[reference.source].short)
     locator = f", {reference.locator}" if reference.locator else ""
-    words = md.escape("[= ") + short + md.escape(f"{locator}]")
-    return " " + md.element("span", words, {"class": "meaning"})
+    words = md.escape(" [= ") + short + md.escape(f"{locator}]")
+    return md.element("span", words, {"class": "meaning"})
 
 
 def address_wraps(note: Note) -> Iterator[Wrap]:

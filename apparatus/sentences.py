@@ -1,19 +1,27 @@
 """Where the sentences of a passage begin and end.
 
 In: a `Text`, its language, the editor's decisions.  Out: `Sentence` spans that together hold every
-word of the passage, none of them cutting a call or an emended place.
+word of the passage, none of them cutting a call, an emended place or a web address.
 Example: `The U.S. documents mostly written by CIA have been declassified …` is one sentence.
 
 Boundaries come from `sentencex` (rules of the Wikimedia Foundation's segmenter); an editor can
 overrule them.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 import sentencex
 
 from apparatus.model import Sentence, SentenceDecision, Text
+
+ADDRESS_PATTERN = re.compile(
+    r"""
+    (?: https?:// | \b(?:www|doi)[.:] ) [!-~]+  # an address of the web, up to the space after it
+    """,  # matches "https://x.example/?q=Who!Where"; must not match "e.g. this"
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def find_sentences(
@@ -27,7 +35,9 @@ def find_sentences(
             starts.add(at)
         elif at > 0:
             starts.discard(at)
-    cuts = sorted(s for s in starts if not any(e.start < s < e.end for e in words.emended))
+    whole = [(e.start, e.end) for e in words.emended]
+    whole += [match.span() for match in ADDRESS_PATTERN.finditer(words.text)]
+    cuts = sorted(s for s in starts if not any(start < s < end for start, end in whole))
     bounds = [0, *cuts, len(words.text)]
     spans = [trim(words.text, a, b) for a, b in pairwise(bounds)]
     return tuple(

@@ -164,7 +164,7 @@ def test_from_a_call_to_an_ibid_to_the_entry_and_back_to_the_sentence(
         note = page.locator("#n17")
         assert note.locator(".note-text").inner_text().startswith("Ibid., p. 10")
         meaning = note.locator(".meaning").inner_text()
-        assert meaning.startswith("[= Weathersby") and meaning.endswith("p. 10]")
+        assert meaning.strip().startswith("[= Weathersby") and meaning.endswith("p. 10]")
         assert note.locator(".chain").text_content() == "n. 17 → n. 16 → n. 15."
         note.locator("a.cite").click()
         page.wait_for_url("**/sources/#weathersby2002")
