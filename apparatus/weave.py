@@ -7,7 +7,7 @@ Example: `about three years.` with call 1 at its end becomes
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apparatus import markdown as md
 from apparatus.model import CallMark, EmendedPlace, PageMark, Sentence, Text
@@ -61,6 +61,7 @@ def weave(
     place at `start` to the words that follow.
     """
     end = len(words.text) if end is None else end
+    wraps = [around_emended(words, wrap) for wrap in wraps]
     events: list[tuple[int, int, int, str, int]] = []  # offset, order, rank, Markdown, where to go on
     for call in words.calls:
         if start < call.offset <= end or call.offset == start == 0:
@@ -81,6 +82,16 @@ def weave(
         parts += [md.escape(words.text[reached:offset]), piece]
         reached = onward
     return "".join([*parts, md.escape(words.text[reached:end])])
+
+
+def around_emended(words: Text, wrap: Wrap) -> Wrap:
+    """A wrap that cuts no emended place: it holds the whole of one, or nothing.
+
+    In “p. 236,” the words of the cite end inside the emended “236,” (received: “236.,”).
+    """
+    start = min([wrap.start, *(e.start for e in words.emended if e.start < wrap.start < e.end)])
+    end = max([wrap.end, *(e.end for e in words.emended if e.start < wrap.end < e.end)])
+    return replace(wrap, start=start, end=end)
 
 
 def weave_call(call: CallMark, setting: Setting) -> str:
