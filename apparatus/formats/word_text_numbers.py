@@ -1,7 +1,7 @@
 """Calls and notes of a .docx printed as text are paired and get the numbers that they bear.
 
 In: `Marks` and a `Layout`.  Out: a `Numbering`.  Example: footnote calls with the internal ids 2 and
-3 are numbered 2 and 3; footnotes 1 and 2 among endnotes 1 and 2 are numbered in the order of calls.
+7 are notes 1 and 2; an endnote with the id 2 called after them is note 3.
 """
 
 import re
@@ -39,8 +39,8 @@ class Numbering:
 def number_notes(marks: Marks, layout: Layout) -> Numbering:
     """Pair notes with calls and number them.
 
-    A number is the internal id that the witness prints, as long as it is one note's alone; where a
-    footnote and an endnote bear the same id, all numbers are the order of the calls, from 1.
+    A number is what a reader of the document saw: the order of the calls, from 1.  The internal id
+    that the witness prints may start at 2, skip or fall, and a footnote and an endnote may share it.
     """
     indices = [index for span in layout.paragraphs for index in calls_in(marks, span)]
     bodies = pair_apart(marks, layout.bodies, indices)
@@ -123,11 +123,7 @@ def sort_bodies(marks: Marks, bodies: Iterable[Body]) -> tuple[list[Body], list[
 
 def give_numbers(keys: Iterable[Key]) -> dict[Key, int]:
     """Give every key its number; `keys` in the order of calls, uncalled notes last."""
-    ordered = list(dict.fromkeys(keys))
-    called = Counter(label for kind, label in ordered if kind is not None)
-    if any(count > 1 for count in called.values()):
-        return {key: number for number, key in enumerate(ordered, start=1)}
-    return {key: key[1] for key in ordered}
+    return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
 
 def find_unanswered(keys: Mapping[int, Key], answered: set[Key]) -> tuple[tuple[int, int], ...]:
