@@ -3,6 +3,7 @@
     python build_site.py                     build site/
     python build_site.py --check             report every problem, write nothing
     python build_site.py --serve             preview on 127.0.0.1, built anew at every change
+    python build_site.py accept [ESSAY …]    accept what became of published ids: write the ledgers
     python build_site.py parse FILE --format word-text|pdf-text
                                              show what a reader understands of any such file, as JSON
 
@@ -11,16 +12,20 @@ The steps, in order:  read the edition → make its pages → render them → wr
 """
 
 import argparse
-import json
+import gc
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from apparatus.data import write_data
-from apparatus.edition import read_edition
-from apparatus.first_look import look
+from apparatus.edition import accept_ids, read_edition
+from apparatus.face import cut_face
+from apparatus.first_look import look, to_json
 from apparatus.formats import READERS
 from apparatus.inspect_site import inspect, prune
+from apparatus.ledger import Ledger
+from apparatus.ledger_write import write_ledger
 from apparatus.pages import check_hand_written, make_pages
 from apparatus.problems import Problem, has_errors, summary
 from apparatus.render import THEME_LEFTOVERS, preview, render, replace_folder, stage, workshop, write_pages
@@ -34,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     if options.command == "parse":
         return parse(options.file, options.format)
+    if options.command == "accept":
+        return accept(options.root, options.slug)
     if options.serve:
         preview(options.root, lambda site: build(options.root, site))
         return 0
@@ -48,6 +55,7 @@ def build(root: Path, site: Path | None) -> int:
         return report(problems)
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
     pages = make_pages(edition, about)
+    cut_face(ROOT / "overrides" / "assets" / "fonts")
     with workshop() as folder:
         made = folder / "site"
         problems += render(root, stage(root / "docs", pages, folder), made)
@@ -62,15 +70,35 @@ def build(root: Path, site: Path | None) -> int:
     return report(problems)
 
 
+def accept(root: Path, slugs: Sequence[str]) -> int:
+    """Write the ledgers of essays, all of them where none is named, and say what has changed."""
+    done: list[tuple[Ledger, str]] = []
+    problems: tuple[Problem, ...] = ()
+    for slug in slugs or sorted(path.stem for path in (root / "sources").glob("*.txt")):
+        ledger, said, found = accept_ids(root, slug)
+        problems += found
+        if ledger is not None:
+            done.append((ledger, said))
+    if not has_errors(problems):
+        for ledger, _ in done:
+            write_ledger(root / ledger.path, ledger)
+        print("\n".join(said for _, said in done))
+    return report(problems)
+
+
 def parse(file: Path, form: str) -> int:
     """Print what the reader of a format understands of one file, as JSON."""
+    gc.disable()  # a reader makes very many records and no cycles of them: there is nothing to collect
     witness, problems = read_witness(file)
     if witness is None:
         return report(problems)
     extract = READERS[form](witness)
     if has_errors(extract.problems):
         return report((*problems, *extract.problems))
-    print(json.dumps(look(witness, extract, problems), ensure_ascii=False, indent=1))
+    seen = to_json(look(witness, extract, problems))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # JSON is UTF-8 on any machine
+    print(seen)
     return 0
 
 
@@ -89,7 +117,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=ROOT, help="the edition's folder (default: this one)")
     parser.add_argument("--check", action="store_true", help="report every problem, write nothing")
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
-    commands = parser.add_subparsers(dest="command", metavar="parse")
+    commands = parser.add_subparsers(dest="command", metavar="parse | accept")
+    keeper = commands.add_parser("accept", help="accept what became of published ids: write the ledgers")
+    keeper.add_argument("slug", nargs="*", help="an essay (default: all)")
     reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
     reader.add_argument("file", type=Path, help="a received text")
     reader.add_argument("--format", required=True, choices=sorted(READERS), help="how it was extracted")

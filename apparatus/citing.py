@@ -55,7 +55,7 @@ def cite_essay(root: Path, essay: Essay, library: tuple[Source, ...]) -> tuple[E
     texts = {
         note.number: note.words.as_received
         for note in essay.notes
-        if note.missing is None and note.id == f"n{note.number}"
+        if note.missing is None and essay.note_numbered(note.number) is note
     }
     references, found = resolve(file, texts, library)
     return replace(essay, references=references, abbreviations=file.abbreviations), (*problems, *found)

@@ -60,7 +60,7 @@ def essay_data(essay: Essay) -> dict[str, Any]:
         "source": {"path": essay.witness.path, "sha256": essay.witness.sha256},
         "broken_off": fact_data(editor.broken_off),
         "passages": [passage_data(passage) for passage in essay.passages],
-        "notes": [note_data(note, essay.references) for note in essay.notes],
+        "notes": [note_data(essay, note) for note in essay.notes],
         "abbreviations": [{"short": a.short, "long": a.long, "note": a.note} for a in essay.abbreviations],
     }
 
@@ -100,9 +100,9 @@ def passage_data(passage: Passage) -> dict[str, Any]:
     }
 
 
-def note_data(note: Note, references: tuple[NoteReferences, ...]) -> dict[str, Any]:
+def note_data(essay: Essay, note: Note) -> dict[str, Any]:
     """A note: both readings, the calls that lead to it, what it cites, why it is missing."""
-    found = next((r for r in references if note.id == f"n{r.number}"), None)
+    found = essay.references_of(note)
     return {
         "id": note.id,
         "number": note.number,
@@ -151,15 +151,16 @@ def source_data(source: Source, edition: Edition) -> dict[str, Any]:
         "supplied": {s.field: s.reason for s in source.supplied},
         "citation": plain(formatted.entry),
         "short": plain(formatted.short),
-        "cited_in": [mention_data(m) for m in edition.mentions.get(source.key, ())],
+        "cited_in": [mention_data(m, edition) for m in edition.mentions.get(source.key, ())],
     }
 
 
-def mention_data(mention: Mention) -> dict[str, Any]:
+def mention_data(mention: Mention, edition: Edition) -> dict[str, Any]:
     """A place that cites a source."""
+    essay = next(e for e in edition.essays if e.slug == mention.essay)
     return {
         "essay": mention.essay,
-        "note": f"n{mention.note}",
+        "note": essay.note_numbered(mention.note).id,
         "index": mention.index,
         "role": mention.role,
         "locator": mention.locator,

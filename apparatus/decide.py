@@ -21,7 +21,7 @@ def decide(witness: Witness, extract: Extract, editor: EditorsFile) -> tuple[Ext
             fact = f"line {decision.line} of the witness is not a line of running text"
             hint = "give the line at which the paragraph begins or does not begin"
             found.append(Problem("E201", decision.place, fact, hint))
-    settled = {("T101", decision.line) for decision in editor.breaks}
+    settled = {(code, decision.line) for decision in editor.breaks for code in ("T101", "T111")}
     calls = {p.number: p for par in paragraphs for p in par.pieces if isinstance(p, Call)}
     bodies = {note.number for note in extract.notes}
     for missing in editor.missing_notes:

@@ -57,12 +57,10 @@ def emend_all(
     words: list[Text] = []
     problems: list[Problem] = []
     open_ones = list(located)
-    number = 1
     for pieces in texts:
         reading: Reading = receive(witness, pieces)
         mendings, open_ones, found = fit(reading, open_ones)
-        words.append(mend(reading, mendings, number))
-        number += len(mendings)
+        words.append(mend(reading, mendings))
         problems += found
     for one in open_ones:
         fact = f"“{one.emendation.reading}” is neither in the text nor in a note"

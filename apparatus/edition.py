@@ -5,6 +5,7 @@ Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` bes
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from apparatus.account import account, account_essay
@@ -13,6 +14,9 @@ from apparatus.decide import decide
 from apparatus.divide import divide
 from apparatus.editors_file import read_editors_file
 from apparatus.formats import READERS
+from apparatus.ledger import Ledger, read_ledger
+from apparatus.ledger_accept import accept, check_ledgers, ledger_path
+from apparatus.ledger_keep import reconcile
 from apparatus.model import Edition, EditorsFile, Essay, Witness
 from apparatus.problems import Place, Problem, has_errors
 from apparatus.witness import read_witness
@@ -22,7 +26,7 @@ SLUG_PATTERN = re.compile(
     re.VERBOSE,
 )
 TAKEN = frozenset({"about", "assets", "chronology", "names", "notes", "search", "sources"})
-SHARED_FILES = frozenset({"names", "chronology"})  # files of sources/ that belong to no one essay
+SHARED_FILES = frozenset({"names", "chronology", "sources"})  # files of sources/ that belong to no one essay
 
 
 def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
@@ -34,10 +38,11 @@ def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
         for path in folder.glob("*.yaml")
         if path.stem not in SHARED_FILES and not path.stem.endswith(".ledger")
     }
-    problems: list[Problem] = list(check_names(texts, files))
+    ledgers = {path.name.split(".")[0] for path in folder.glob("*.ledger.yaml")} - SHARED_FILES
+    problems: list[Problem] = [*check_names(texts, files), *check_ledgers(texts, ledgers)]
     essays = []
     for slug in sorted(texts & files):
-        essay, found = read_essay(folder, slug)
+        essay, found = keep_ids(root, *read_essay(folder, slug))
         problems += found
         if essay is not None:
             essays.append(essay)
@@ -82,6 +87,33 @@ def read_essay(folder: Path, slug: str) -> tuple[Essay | None, tuple[Problem, ..
     open_ones, unused = waive((*problems, *decided.problems), editor)
     faults = (*account(witness, decided), *account_essay(essay))
     return essay, (*open_ones, *faults, *misfits, *more, *unused)
+
+
+def keep_ids(
+    root: Path, essay: Essay | None, problems: tuple[Problem, ...]
+) -> tuple[Essay | None, tuple[Problem, ...]]:
+    """Give an essay the ids under which its words were published."""
+    if essay is None:
+        return None, problems
+    path = ledger_path(essay.slug)
+    ledger, found = read_ledger(root / path, path)
+    if ledger is None:
+        return essay, (*problems, *found)
+    kept = reconcile(ledger, essay)
+    return replace(kept.essay, retired=kept.ledger.retired), (*problems, *kept.problems)
+
+
+def accept_ids(root: Path, slug: str) -> tuple[Ledger | None, str, tuple[Problem, ...]]:
+    """The ledger of one essay as it stands now, and what has changed in words; None on other errors."""
+    essay, problems = read_essay(root / "sources", slug)
+    if essay is None or has_errors(problems):
+        return None, "", problems
+    path, ledger = root / ledger_path(slug), None
+    if path.exists():
+        ledger, found = read_ledger(path, ledger_path(slug))
+        if ledger is None:
+            return None, "", found
+    return *accept(ledger, essay), ()
 
 
 def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:

@@ -30,6 +30,12 @@ class Located:
     emendation: Emendation
     start: int
     end: int
+    column: int
+
+    @property
+    def id(self) -> str:
+        """An id that cannot come to lie elsewhere: the witness is never edited."""
+        return f"e{self.emendation.line}-{self.column}"
 
 
 def locate(
@@ -61,7 +67,7 @@ def locate(
             problems.append(Problem("E203", emendation.place, fact, hint, (line,)))
             continue
         at = start + line.index(words) + len(emendation.before)
-        found.append(Located(emendation, at, at + len(emendation.reading)))
+        found.append(Located(emendation, at, at + len(emendation.reading), at - start + 1))
     found.sort(key=lambda one: (one.start, one.end))
     for one, two in pairwise(found):
         if two.start < one.end or (one.start, one.end) == (two.start, two.end):
@@ -151,14 +157,14 @@ def fit(reading: Reading, located: Sequence[Located]) -> tuple[list[Mending], li
     return mendings, others, problems
 
 
-def mend(reading: Reading, mendings: Sequence[Mending], first: int) -> Text:
-    """Apply emendations to received words; their ids count from `e<first>`."""
+def mend(reading: Reading, mendings: Sequence[Mending]) -> Text:
+    """Apply emendations to received words; their ids tell line and column of the witness: `e7-41`."""
     received = "".join(reading.characters)
     edited: list[str] = []
     places: list[EmendedPlace] = []
     shifts: list[tuple[int, int]] = []  # from this received offset on, so much is added
     length = reached = 0
-    for number, one in enumerate(mendings, start=first):
+    for one in mendings:
         kept = received[reached : one.start]
         emended = one.located.emendation.emended
         edited += [kept, emended]
@@ -166,7 +172,7 @@ def mend(reading: Reading, mendings: Sequence[Mending], first: int) -> Text:
         length = start + len(emended)
         reached = one.end
         places.append(
-            EmendedPlace(f"e{number}", start, length, received[one.start : one.end], one.located.emendation)
+            EmendedPlace(one.located.id, start, length, received[one.start : one.end], one.located.emendation)
         )
         shifts.append((one.end, length - one.end))
     text = "".join([*edited, received[reached:]])

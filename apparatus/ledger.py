@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
+from apparatus.model import How, Retired
 from apparatus.problems import Place, Problem, clip
 from apparatus.shapes import (
     Shape,
@@ -32,7 +33,6 @@ from apparatus.shapes import (
 )
 from apparatus.strict_yaml import Node, Scalar
 
-How = Literal["removed", "joined", "divided"]
 HOW: tuple[str, ...] = get_args(How)
 
 
@@ -57,20 +57,6 @@ class PassageEntry:
     def words(self) -> str:
         """The words of the whole passage."""
         return " ".join(sentence.words for sentence in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """A published id that has nothing to stand for any more; it is never used again for other words."""
-
-    id: str
-    since: str  # the first version of the text without it
-    how: How  # "joined", "divided": its words are at `see`; "removed": `see` are its former neighbours
-    see: tuple[str, ...]  # ids, in the order of the text; empty: there is nowhere to look
-    words: str  # the last ones
-    place: Place
-    date: str | None = None  # as the editor gives it; None: not given
-    reason: str | None = None  # as the editor gives it; None: not given
 
 
 @dataclass(frozen=True, slots=True)

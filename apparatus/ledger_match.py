@@ -21,6 +21,7 @@ KEEP = 0.85  # from here on words are only slightly mended
 SAME = 0.5  # from here on words at the same place are the same, rewritten
 TYPO = 0.75  # from here on a stretch of letters is the same stretch, misspelt
 CLEARLY = 0.1  # by so much words that moved are more like their own than like any others
+A_LITTLE = 0.001  # what a common context adds, to decide between equals
 DISTINCTIVE = 12  # letters that words need to be followed to another place
 LONG = 120  # letters of two units together from which a quick look spares the exact comparison
 
@@ -60,13 +61,25 @@ def tokens(words: str) -> tuple[str, ...]:
     return tuple(found) or ((words,) if words else ())
 
 
+@lru_cache(maxsize=1 << 16)
+def vocabulary(words: str) -> frozenset[str]:
+    """The different words."""
+    return frozenset(tokens(words))
+
+
+def shared(one: str, two: str) -> int:
+    """How many letters of the second text are in words that the first has too: a quick look."""
+    known = vocabulary(one)
+    return sum(len(token) for token in tokens(two) if token in known)
+
+
 def likeness(one: str, two: str) -> float:
     """How much of two texts is the same, from 0 to 1: letters in common words and misspelt ones."""
     a, b = tokens(one), tokens(two)
     total = sum(map(len, a)) + sum(map(len, b))
     if a == b:
         return 1.0
-    if total > LONG and 2 * sum(len(t) * n for t, n in (Counter(a) & Counter(b)).items()) < 0.3 * total:
+    if total > LONG and 2 * min(shared(one, two), shared(two, one)) < 0.4 * total:
         return 0.0
     matched = 0
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -98,9 +111,11 @@ def is_slight(one: str, two: str) -> bool:
 def holds(whole: str, part: str) -> bool:
     """Tell whether the words of a part stand together in the whole, four fifths of them at least."""
     a, b = tokens(whole), tokens(part)
-    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     letters = sum(map(len, b))
-    return letters >= DISTINCTIVE and sum(map(len, a[block.a : block.a + block.size])) >= 0.8 * letters
+    if letters < DISTINCTIVE or shared(whole, part) < 0.8 * letters:
+        return False
+    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return sum(map(len, a[block.a : block.a + block.size])) >= 0.8 * letters
 
 
 # ------------------------------------------------------------------------ in order
@@ -146,7 +161,7 @@ def pair_equal(
 def align(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> list[Pair]:
     """Pair units of a gap so that the sum of likenesses is greatest; the first of equal choices."""
     i, j, k, m = gap
-    like = [[measure(one, two) for two in new[k:m]] for one in old[i:j]]
+    like = [[weigh(one, two) for two in new[k:m]] for one in old[i:j]]
     best = [[0.0] * (m - k + 1) for _ in range(j - i + 1)]
     for a in reversed(range(j - i)):
         for b in reversed(range(m - k)):
@@ -156,7 +171,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> list[Pair]:
     a = b = 0
     while a < j - i and b < m - k:
         if like[a][b] and best[a][b] == like[a][b] + best[a + 1][b + 1]:
-            pairs.append(Pair(i + a, k + b, like[a][b]))
+            pairs.append(Pair(i + a, k + b, measure(old[i + a], new[k + b])))
             a, b = a + 1, b + 1
         elif best[a][b] == best[a + 1][b]:
             a += 1
@@ -174,6 +189,12 @@ def measure(one: Unit, two: Unit) -> float:
     most_is_there = like * (ours + theirs) >= ours  # at least half of the published letters
     agree = not (one.context and two.context) or one.context & two.context
     return like if like >= SAME and most_is_there and agree else 0.0
+
+
+def weigh(one: Unit, two: Unit) -> float:
+    """The likeness of two units that may be a pair; of two that are equally alike, by their context."""
+    like = measure(one, two)
+    return like + A_LITTLE if like and one.context & two.context else like
 
 
 def without_rivals(old: Sequence[Unit], new: Sequence[Unit], pairs: list[Pair]) -> list[Pair]:

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from apparatus.ledger import Entry, Ledger, Retired, note_of, slug_of
+from apparatus.ledger import Entry, Ledger, note_of, slug_of
 from apparatus.ledger_match import holds, is_slight
 from apparatus.ledger_retire import list_living
-from apparatus.model import Essay, Note, Passage
+from apparatus.model import Essay, Note, Passage, Retired
 from apparatus.problems import Place, Problem, clip
 
 
@@ -75,8 +75,8 @@ def report_passages(ledger: Ledger, essay: Essay, accepted: Ledger) -> Iterator[
             yield problem("L107", old.place, fact, ledger, old.words)
         else:
             code = "L106" if lost[old.id].how == "joined" else "L105"
-            where = show_ids(list(dict.fromkeys(home[s] for s in lost[old.id].see)))
-            fact = f"{old.id} has no passage of its own any more; its sentences stand in {where}"
+            where = show_ids(list(dict.fromkeys(home.get(name, name) for name in lost[old.id].see)))
+            fact = f"{old.id} has no passage of its own any more; its words stand in {where}"
             yield problem(code, old.place, fact, ledger, old.words)
 
 
@@ -207,7 +207,7 @@ def report_note(old: Entry, note: Note, ledger: Ledger) -> Iterator[Problem]:
 
 
 def report_marks(ledger: Ledger, accepted: Ledger) -> Iterator[Problem]:
-    """Calls, pages and headings that are new or gone, and calls and pages in another sentence."""
+    """Calls, pages and headings that are new or gone, or stand elsewhere, or have other words."""
     notes = {entry.id for entry in ledger.notes}
     known = {entry.id for entry in (*ledger.living, *ledger.retired)}
     for kind in ("calls", "pages", "headings"):
@@ -218,11 +218,15 @@ def report_marks(ledger: Ledger, accepted: Ledger) -> Iterator[Problem]:
             if name not in known and not of_new_note:
                 fact = f"{name} has never been published"
                 yield problem("L102", Place(ledger.path, 1, 1), fact, ledger, entry.words)
+            elif name in before and kind == "headings" and not is_slight(before[name].words, entry.words):
+                fact = f"{name}, the heading before p{name[2:]}, has other words"
+                yield problem("L103", before[name].place, fact, ledger, before[name].words, entry.words)
             elif name in before and kind != "headings" and before[name].words != entry.words:
                 fact = f"{name} stands in {entry.words}, no longer in {before[name].words}"
                 yield problem("L104", before[name].place, fact, ledger)
-        for name in before.keys() - after.keys():
-            yield problem("L107", before[name].place, f"{name} is gone", ledger, before[name].words)
+        for name in (name for name in before if name not in after):
+            fact = f"{name} is gone" + ("" if kind == "headings" else f"; it stood in {before[name].words}")
+            yield problem("L107", before[name].place, fact, ledger)
 
 
 def report_returned(ledger: Ledger, accepted: Ledger) -> Iterator[Problem]:

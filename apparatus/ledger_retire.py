@@ -6,9 +6,9 @@ In: a `Ledger` and the essay with its kept ids.  Out: `Retired` records, old and
 
 from collections.abc import Mapping, Sequence
 
-from apparatus.ledger import Entry, How, Ledger, PassageEntry, Retired, note_of
+from apparatus.ledger import Entry, Ledger, PassageEntry, note_of
 from apparatus.ledger_match import holds
-from apparatus.model import Essay
+from apparatus.model import Essay, How, Retired
 from apparatus.problems import Place
 
 
@@ -40,7 +40,10 @@ def retire_one(
 ) -> Retired:
     """Say of one lost id how it went and where to look."""
     how, see = find_traces(entry, ledger, essay, living)
-    return Retired(entry.id, essay.version, how, see, entry.words, Place(ledger.path, 1, 1))
+    words = entry.words
+    if entry in ledger.calls or entry in ledger.pages:  # their last words are those they stood in
+        words = next((s.words for s in ledger.sentences if s.id == entry.words), "")
+    return Retired(entry.id, essay.version, how, see, words, Place(ledger.path, 1, 1))
 
 
 def find_traces(
@@ -51,7 +54,10 @@ def find_traces(
         see = first_of_each_passage(entry, essay)
         if see:
             return ("joined" if len(see) == 1 else "divided"), see
-        return "removed", neighbours(entry.id, [p.id for p in ledger.passages], living)
+        return trace_words(entry, [p.id for p in essay.passages], living) or (
+            "removed",
+            neighbours(entry.id, [p.id for p in ledger.passages], living),
+        )
     if entry in ledger.sentences:
         sentences = [s.id for p in essay.passages for s in p.sentences]
         return trace_words(entry, sentences, living) or (
@@ -78,7 +84,7 @@ def first_of_each_passage(passage: PassageEntry, essay: Essay) -> tuple[str, ...
 
 
 def trace_words(
-    entry: Entry, candidates: Sequence[str], living: Mapping[str, str]
+    entry: Entry | PassageEntry, candidates: Sequence[str], living: Mapping[str, str]
 ) -> tuple[How, tuple[str, ...]] | None:
     """Where lost words went: into one larger unit, or into several smaller ones; None: nowhere."""
     whole = tuple(name for name in candidates if holds(living[name], entry.words))

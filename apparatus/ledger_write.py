@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from apparatus.ledger import SENTENCE_ID, Entry, Ledger, PassageEntry, Retired, slug_of
-from apparatus.model import Essay
+from apparatus.ledger import SENTENCE_ID, Entry, Ledger, PassageEntry, slug_of
+from apparatus.model import Essay, Retired
 from apparatus.problems import Place
 from apparatus.strict_yaml import UNSEEN_PATTERN
 

@@ -5,8 +5,11 @@ a witness is read by a format into an extract; an extract, divided and emended, 
 essays and sources are an edition.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from apparatus.bibliography import Abbreviation, Formatted, Mention, NoteReferences, Source
@@ -25,14 +28,32 @@ class Witness:
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character of `text`."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return Place(self.path, self.text.count("\n", 0, offset) + 1, offset - start + 1)
+        starts = line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Place(self.path, line, offset - starts[line - 1] + 1)
 
     def line_at(self, offset: int) -> str:
-        """The whole line on which a character of `text` stands."""
+        """The line on which a character of `text` stands; of a very long one the words around it."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
-        return self.text[start : end if end >= 0 else None]
+        end = end if end >= 0 else len(self.text)
+        if end - start > LONGEST:
+            start, end = max(start, offset - 60), min(end, offset + LONGEST)
+        return self.text[start:end]
+
+
+LONGEST = 1000  # characters of a line that are shown; a file of one line may have millions
+
+
+@lru_cache(maxsize=4)  # places are asked for in long rows, and counting line ends each time is quadratic
+def line_starts(text: str) -> Sequence[int]:
+    """The offset at which each line of a text begins."""
+    starts = array("q", [0])
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 # ------------------------------------------------------- what a format understood
@@ -131,8 +152,8 @@ class Extract:
 
 def words_of(witness: Witness, pieces: Iterable[Piece]) -> str:
     """The words of pieces without calls and page turns, white space made single and trimmed."""
-    runs = (witness.text[p.start : p.end] for p in pieces if isinstance(p, Run))
-    return " ".join("".join(runs).split())
+    text = witness.text
+    return " ".join("".join([text[p.start : p.end] for p in pieces if isinstance(p, Run)]).split())
 
 
 # ------------------------------------------------------------- what the editor says
@@ -282,7 +303,7 @@ class PageMark:
 class EmendedPlace:
     """Where an emendation lies in a text: `text[start:end]` is the mended reading."""
 
-    id: str  # "e3", counted through the essay
+    id: str  # "e7-41", line and column of the witness
     start: int
     end: int
     reading: str  # what the witness has there, white space made single
@@ -357,6 +378,23 @@ class Residue:
     place: Place
 
 
+How = Literal["removed", "joined", "divided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A published id that has nothing to stand for any more; it is never used again for other words."""
+
+    id: str
+    since: str  # the first version of the text without it
+    how: How  # "joined", "divided": its words are at `see`; "removed": `see` are its former neighbours
+    see: tuple[str, ...]  # ids, in the order of the text; empty: there is nowhere to look
+    words: str  # the last ones
+    place: Place
+    date: str | None = None  # as the editor gives it; None: not given
+    reason: str | None = None  # as the editor gives it; None: not given
+
+
 @dataclass(frozen=True, slots=True)
 class Essay:
     """One edited essay."""
@@ -370,11 +408,32 @@ class Essay:
     version: str  # short hash of the witness and of the readings as edited
     references: tuple[NoteReferences, ...] = ()  # what the cites of each note mean
     abbreviations: tuple[Abbreviation, ...] = ()
+    retired: tuple[Retired, ...] = ()  # published ids that stand for nothing any more
 
     @property
     def units(self) -> tuple[Passage | Note, ...]:
         """Everything that has words: the passages, then the notes."""
         return (*self.passages, *self.notes)
+
+    def note_numbered(self, number: int) -> Note:
+        """The note that bears a number in the text; of several bodies the first.
+
+        Raises `StopIteration` where there is none.  A note's id is not its number: ids stay with
+        their words when a note is put in before them.
+        """
+        return next(note for note in self.notes if note.number == number)
+
+    def references_of(self, note: Note) -> NoteReferences | None:
+        """What the cites of a note mean; None where nobody has said."""
+        if self.note_numbered(note.number) is not note:
+            return None
+        return next((found for found in self.references if found.number == note.number), None)
+
+    def shown_number(self, note: Note) -> str:
+        """The number as shown: "12"; the second body of one number "12b"."""
+        twins = [one for one in self.notes if one.number == note.number]
+        at = twins.index(note)
+        return f"{note.number}{chr(ord('a') + at) if at else ''}"
 
 
 @dataclass(frozen=True, slots=True)

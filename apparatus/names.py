@@ -97,12 +97,12 @@ def find_repeated(names: tuple[Name, ...], _: Place) -> Iterator[Problem]:
             yield Problem("M101", name.place, f"`{name.id}` is given a second time", hint)
         ids.setdefault(name.id, name)
         spellings = spellings_of(name)
-        for spelling in spellings:
+        for at, spelling in enumerate(spellings):
             owner = owners.setdefault(squeeze(spelling), name)
             if owner is not name:
                 fact = f"`{clip(spelling, 40)}` of `{name.id}` stands for `{owner.id}` already"
                 yield Problem("M102", name.place, fact, "keep it with one of them, or write it in full")
-            elif spellings.count(spelling) > 1:
+            elif spelling in spellings[:at]:
                 yield Problem("M102", name.place, f"`{clip(spelling, 40)}` stands twice", "keep one of them")
 
 

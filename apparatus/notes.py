@@ -12,7 +12,7 @@ from apparatus import markdown as md
 from apparatus.about import show_fact
 from apparatus.bibliography import NoteReferences, Reference, Segment
 from apparatus.citations import edited_offset, find_addresses
-from apparatus.model import CalledFrom, Edition, Essay, Note
+from apparatus.model import CalledFrom, Edition, Essay, Note, Passage, Sentence
 from apparatus.weave import Setting, Wrap, weave
 
 KINDS = {
@@ -26,18 +26,16 @@ LABEL_LENGTH = 60  # characters of a note in the name of its call
 
 def setting_of(essay: Essay) -> Setting:
     """What the words of an essay are set with: where its emendations are listed, how its calls are named."""
-    kinds = {f"n{r.number}": r.kind for r in essay.references}
-    labels = {note.id: (label_of(note, kinds.get(note.id)), kinds.get(note.id, "")) for note in essay.notes}
+    labels = {note.id: (label_of(essay, note), kind_of(essay, note) or "") for note in essay.notes}
     return Setting(f"../about/#{essay.slug}", labels)
 
 
-def label_of(note: Note, kind: str | None) -> str:
+def label_of(essay: Essay, note: Note) -> str:
     """The name of a call: "Note 12 (source): Report on Kim Il Sung’s visit…"."""
-    words = note.words.text if note.missing is None else ""
-    if len(words) > LABEL_LENGTH:
-        words = words[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    words = shorten(note.words.text) if note.missing is None else ""
+    kind = kind_of(essay, note)
     said = f" ({KINDS[kind]})" if kind else ""
-    return f"Note {note_number(note)}{said}" + (f": {words}" if words else "")
+    return f"Note {essay.shown_number(note)}{said}" + (f": {words}" if words else "")
 
 
 def show_segments(segments: tuple[Segment, ...]) -> str:
@@ -53,24 +51,35 @@ def show_segments(segments: tuple[Segment, ...]) -> str:
 def notes_section(edition: Edition, essay: Essay) -> str:
     """The notes at the end of an essay, each with its way back."""
     items = "\n\n".join(note_item(edition, essay, note) for note in essay.notes)
-    content = md.heading(2, "Notes", "#notes") + "\n\n" + md.block("ol", items, {})
+    blocks = [md.heading(2, "Notes", "#notes"), *explain_kinds(essay), md.block("ol", items, {})]
     attributes = {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"}
-    return md.block("section", content, attributes)
+    return md.block("section", "\n\n".join(blocks), attributes)
+
+
+def explain_kinds(essay: Essay) -> list[str]:
+    """What the underline of a call says before its note is opened; nothing where no kind is known."""
+    if not essay.references:
+        return []
+    said = (
+        ("source", "no underline: a source"),
+        ("source and comment", "dotted: a source with comment"),
+        ("discursive", "underlined: a comment"),
+    )
+    samples = [
+        md.element("span", "1", {"class": "call-sample", "data-kind": kind}) + md.escape(f" {words}")
+        for kind, words in said
+    ]
+    return [md.paragraph(md.escape("Calls in the text: ") + "; ".join(samples) + ".", ".call-kinds")]
 
 
 def note_item(edition: Edition, essay: Essay, note: Note) -> str:
     """One note of the list: its words, the way back, and how its citations are read."""
-    label = f"Note {note_number(note)}"
-    number = md.link(note_number(note), f"#{note.id}", f'.note-permalink aria-label="{label}"')
-    words = f"{note_words(edition, essay, note)} {backlinks(note)}".rstrip()
+    label = f"Note {essay.shown_number(note)}"
+    number = md.link(essay.shown_number(note), f"#{note.id}", f'.note-permalink aria-label="{label}"')
+    words = f"{note_words(edition, essay, note)} {backlinks(essay, note)}".rstrip()
     blocks = [md.paragraph(f"{number} {words}"), *readings(edition, essay, note)]
     attributes = {"id": note.id, "class": note_class(note), "data-kind": kind_of(essay, note)}
     return md.block("li", "\n\n".join(blocks), attributes)
-
-
-def note_number(note: Note) -> str:
-    """The number as shown: "12"; the second body of one number "12b"."""
-    return note.id[1:]
 
 
 def note_class(note: Note) -> str:
@@ -78,14 +87,9 @@ def note_class(note: Note) -> str:
     return "note" if note.missing is None else "note missing"
 
 
-def references_of(essay: Essay, note: Note) -> NoteReferences | None:
-    """What the cites of a note mean; None where nobody has said."""
-    return next((r for r in essay.references if r.number == note.number and note.id == f"n{r.number}"), None)
-
-
 def kind_of(essay: Essay, note: Note) -> str | None:
     """The kind of a note, for the eye and for filters."""
-    found = references_of(essay, note)
+    found = essay.references_of(note)
     return found.kind if found else None
 
 
@@ -101,7 +105,7 @@ def note_words(edition: Edition, essay: Essay, note: Note, with_ids: bool = True
 
 def cite_wraps(edition: Edition, essay: Essay, note: Note) -> Iterator[Wrap]:
     """Each cite a link to its source; after a short one, what it stands for."""
-    found = references_of(essay, note)
+    found = essay.references_of(note)
     for span in found.spans if found else ():
         if span.kind != "cite" or span.cite is None or found is None:
             continue
@@ -150,7 +154,7 @@ def abbreviation_wraps(essay: Essay, note: Note) -> Iterator[Wrap]:
 
 def readings(edition: Edition, essay: Essay, note: Note) -> list[str]:
     """How the citations of a note are read: what each stands for, by which way and why."""
-    found = references_of(essay, note)
+    found = essay.references_of(note)
     items = [item for r in (found.references if found else ()) if (item := reading_item(edition, essay, r))]
     if not items:
         return []
@@ -168,12 +172,12 @@ def reading_item(edition: Edition, essay: Essay, reference: Reference) -> str:
     if cite.document is not None:
         said.insert(0, md.escape("Read there: ") + source_link(edition, cite.document))
     if len(reference.chain) > 1:
-        said.insert(0, show_chain(reference.chain))
+        said.insert(0, show_chain(essay, reference.chain))
     if reference.state in ("named", "resolved") and cite.form == "full" and not said:
         return ""
     if not said and cite.form == "full":
         return ""
-    words = cite.text if len(cite.text) <= LABEL_LENGTH else cite.text[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    words = shorten(cite.text)
     target = source_link(edition, reference.source) if reference.source else md.escape("not identified")
     start = md.escape(f"“{words}”: ") + target + md.escape(f", {STATES[reference.state]}.")
     return md.block(
@@ -189,9 +193,9 @@ STATES = {
 }
 
 
-def show_chain(chain: tuple[int, ...]) -> str:
+def show_chain(essay: Essay, chain: tuple[int, ...]) -> str:
     """The notes passed on the way to the full reference: n. 18 → n. 17 → n. 16 → n. 15."""
-    links = [md.link(f"n. {number}", f"#n{number}") for number in chain]
+    links = [md.link(f"n. {number}", f"#{essay.note_numbered(number).id}") for number in chain]
     return md.element("span", " → ".join(links) + ".", {"class": "chain"})
 
 
@@ -200,18 +204,31 @@ def source_link(edition: Edition, key: str) -> str:
     return md.element("a", show_segments(edition.formatted[key].short), {"href": f"../sources/#{key}"})
 
 
-def backlinks(note: Note) -> str:
-    """The ways back to the calls: ↩, or ↩ a, ↩ b where a note is called more than once."""
+def backlinks(essay: Essay, note: Note) -> str:
+    """The ways back to the calls: ↩ ¶ 7, or ↩ a ¶ 7, ↩ b ¶ 9 where a note is called more than once."""
     several = len(note.called_from) > 1
     links = []
     for index, caller in enumerate(note.called_from):
         letter = f" {chr(ord('a') + index % 26)}" if several else ""
-        label = f"Back to call{letter} of note {note.number} in passage {caller.passage[1:]}"
-        content = f"↩{letter}"
-        links.append(
-            md.link(content, f"#{caller.call}", f'.backlink role="doc-backlink" aria-label="{label}"')
-        )
+        passage, sentence = find_sentence(essay, caller)
+        number = 1 + passage.sentences.index(sentence)
+        words = shorten(passage.words.text[sentence.start : sentence.end])
+        said = f"Back to call{letter} in ¶ {passage.number}, sentence {number}: “{words}”"
+        attributes = {"class": "backlink", "href": f"#{caller.call}", "role": "doc-backlink"}
+        content = f"↩{letter}\u00a0¶\u00a0{passage.number}"
+        links.append(md.element("a", md.escape(content), {**attributes, "aria-label": said, "title": said}))
     return " ".join(links)
+
+
+def find_sentence(essay: Essay, caller: CalledFrom) -> tuple[Passage, Sentence]:
+    """The passage and the sentence in which a call stands."""
+    passage = next(p for p in essay.passages if p.id == caller.passage)
+    return passage, next(s for s in passage.sentences if s.id == caller.sentence)
+
+
+def shorten(words: str) -> str:
+    """The first words of a text, as a label."""
+    return words if len(words) <= LABEL_LENGTH else words[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 # ------------------------------------------------------------------ all notes
@@ -232,8 +249,8 @@ def notes_page(edition: Edition) -> str:
 def listed_note(edition: Edition, essay: Essay, note: Note) -> str:
     """A note with the sentence that calls it, and the way to both."""
     page = f"../{essay.slug}/index.md"
-    label = f'.note-permalink aria-label="Note {note_number(note)} in the essay"'
-    number = md.link(note_number(note), f"{page}#{note.id}", label)
+    label = f'.note-permalink aria-label="Note {essay.shown_number(note)} in the essay"'
+    number = md.link(essay.shown_number(note), f"{page}#{note.id}", label)
     blocks = [md.paragraph(f"{number} {note_words(edition, essay, note, with_ids=False)}")]
     blocks += [calling_sentence(essay, caller) for caller in note.called_from]
     content = "\n\n".join(blocks)
@@ -248,8 +265,7 @@ def listed_note(edition: Edition, essay: Essay, note: Note) -> str:
 
 def calling_sentence(essay: Essay, caller: CalledFrom) -> str:
     """The sentence that calls a note, with the way to the call."""
-    passage = next(p for p in essay.passages if p.id == caller.passage)
-    sentence = next(s for s in passage.sentences if s.id == caller.sentence)
+    passage, sentence = find_sentence(essay, caller)
     words = md.element("span", md.escape(passage.words.text[sentence.start : sentence.end]), {})
     link = md.link(f"¶ {passage.number}", f"../{essay.slug}/index.md#{caller.call}", ".calling-place")
     return md.block("blockquote", f"{words} {link}", {"class": "calling"})

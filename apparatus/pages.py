@@ -63,15 +63,14 @@ def essay_page(edition: Edition, essay: Essay) -> str:
         "language": essay.editor.language,
         "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),
         "json_ld": write_json_ld(make_json_ld(essay.editor, works)),
+        "citation": cite_essay(essay),
         "description": f"{title}: {essay.editor.kind}, {len(essay.passages)} passages, {len(essay.notes)} notes",
     }
     blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
-    headings = 0
     for passage in essay.passages:
         if passage.heading is not None:
-            headings += 1
             words = md.escape(f"[{passage.heading}]")
-            blocks.append(md.heading(2, words, f"#h-{headings} .supplied"))
+            blocks.append(md.heading(2, words, f"#h-{passage.number} .supplied"))
         blocks.append(passage_block(essay, passage))
     if essay.editor.broken_off:
         words = f"[The received text breaks off here. {essay.editor.broken_off.reason or ''}".rstrip() + "]"
@@ -79,6 +78,12 @@ def essay_page(edition: Edition, essay: Essay) -> str:
     if essay.notes:
         blocks.append(notes_section(edition, essay))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def cite_essay(essay: Essay) -> str:
+    """The essay as one cites it, with the version of its edited text; printed on paper only."""
+    facts = [*essay.editor.authors, essay.editor.title, *([essay.editor.date] if essay.editor.date else [])]
+    return f"{', '.join(show_fact(fact) for fact in facts)}. Text {essay.version}"
 
 
 def byline(essay: Essay) -> str:

@@ -121,8 +121,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C112": ("review", "an essay whose notes nobody has read"),
     "C113": ("error", "a cite and an entry that do not lead to each other"),
     "N130": ("review", "a note number that stands apart from its note"),
+    "N131": ("review", "too many numbers to look for calls among them"),
     # T1..: the text and its paragraphs
     "T101": ("review", "a paragraph break that rests on judgement"),
+    "T110": ("review", "more lines than a book has"),
+    "T111": ("review", "lines that may start a paragraph"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
 }
 
@@ -164,7 +167,7 @@ def show(problem: Problem) -> str:
 
 def clip(words: str, width: int = 120) -> str:
     """Make one printable line of at most `width` characters out of any text."""
-    line = "".join(c if c.isprintable() else " " for c in words)
+    line = "".join(c if c.isprintable() else " " for c in words[: width + 1])
     return line if len(line) <= width else line[: width - 1] + "…"
 
 

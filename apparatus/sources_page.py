@@ -151,8 +151,8 @@ def cited_in(edition: Edition, source: Source) -> str:
 def mention_item(edition: Edition, mention: Mention) -> str:
     """One place: the note, how and where in the source, and the sentence of the essay."""
     essay = next(e for e in edition.essays if e.slug == mention.essay)
-    note = next(n for n in essay.notes if n.id == f"n{mention.note}")
-    link = md.link(f"n. {mention.note}", f"../{essay.slug}/index.md#n{mention.note}", ".note-link")
+    note = essay.note_numbered(mention.note)
+    link = md.link(f"n. {mention.note}", f"../{essay.slug}/index.md#{note.id}", ".note-link")
     how = [mention.locator, None if mention.form == "full" else mention.form]
     if mention.role == "document":
         how.append("read there")

@@ -126,5 +126,6 @@ def weave_emended(words: Text, place: EmendedPlace, setting: Setting, linked: bo
         "href": None if linked else f"{setting.about}-{place.id}",
         "title": f"{said}. {place.source.reason}",
         "data-received": place.reading,
+        "data-reason": place.source.reason,
     }
     return md.element("span" if linked else "a", md.escape(emended) or "‸", attributes)

@@ -28,6 +28,8 @@ UNSEEN_PATTERN = re.compile(
     re.VERBOSE,
 )
 
+MOST_UNSEEN = 20  # lines with characters that cannot be seen that are listed
+
 
 def read_witness(path: Path, shown: str | None = None) -> tuple[Witness | None, tuple[Problem, ...]]:
     """Read a received file; None where it is not a text at all.
@@ -78,17 +80,27 @@ def place_after(name: str, before: str) -> Place:
 
 
 def find_unseen(witness: Witness) -> tuple[Problem, ...]:
-    """Report each line with control or direction-changing characters, once.
+    """Report each line with control or direction-changing characters, once; after twenty, how many more.
 
     Bad: "abc\\u202edef".  Good: "abc\\u2028def" (a space of some kind).
     """
-    found: dict[int, Problem] = {}
-    for match in UNSEEN_PATTERN.finditer(witness.text):
-        place = witness.place(match.start())
-        fact = f"a character that cannot be seen, U+{ord(match.group()):04X}"
-        hint = "it is kept and shown as a sign; waive this problem if it belongs to the text"
-        words = (witness.line_at(match.start()),)
-        found.setdefault(place.line, Problem("W106", place, fact, hint, words))
-        if len(found) == 20:
-            break
-    return tuple(found.values())
+    first: list[re.Match[str]] = []  # of each line
+    at = 0
+    while match := UNSEEN_PATTERN.search(witness.text, at):
+        first.append(match)
+        at = end_of_line(witness.text, match.start())
+    facts = [f"a character that cannot be seen, U+{ord(match.group()):04X}" for match in first[:MOST_UNSEEN]]
+    if len(first) > MOST_UNSEEN:
+        facts.append(f"{len(first) - MOST_UNSEEN} more lines with characters that cannot be seen")
+    hint = "it is kept and shown as a sign; waive this problem if it belongs to the text"
+    starts = [match.start() for match in first]
+    return tuple(
+        Problem("W106", witness.place(start), fact, hint, (witness.line_at(start),))
+        for start, fact in zip(starts, facts, strict=False)
+    )
+
+
+def end_of_line(text: str, at: int) -> int:
+    """The end of the line on which an offset lies."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

@@ -141,6 +141,8 @@ checksum: {hashlib.sha256(path.read_bytes()).hexdigest()}
 """,
         encoding="utf-8",
     )
+    (toy / "sources" / "harbour-lights.ledger.yaml").unlink()
+    assert build_site.main(["--root", str(toy), "accept", "harbour-lights"]) == 0
     assert build_site.build(toy, toy / "site") == 0
     page = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page

@@ -61,7 +61,7 @@ def numbered(data: Any) -> list[tuple[str, Any, int, str | None]]:
 
 
 # What a careful reader finds: note, words, source, locator, notes passed.
-IBIDS = {
+IBIDS: dict[int, list[tuple[str, str, list[int] | None]]] = {
     16: [("weathersby2002", "pp. 9-10", [16, 15])],
     17: [("weathersby2002", "p. 10", [17, 16, 15])],
     18: [("weathersby2002", "pp. 10-11", [18, 17, 16, 15])],

@@ -5,13 +5,13 @@ problems of ends that cannot be seen.
 Example: note 2 has three lines and ends "2007, p.201."; "Party's Central Committee" goes on with the text.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
-from apparatus.formats.pdf_lines import Line, ends_sentence, is_wide, measure, opens_high, opens_low
+from apparatus.formats.pdf_lines import ends_sentence, measure, opens_high, opens_low
 from apparatus.formats.pdf_marks import Mark
-from apparatus.formats.pdf_pages import Pages
+from apparatus.formats.pdf_setting import Setting, first_word, widest
 
 LONG = 60  # lines of a note that are looked at for its end where pages are not seen
 CONTINUED = 60  # lines at the foot of a page that are looked at for the rest of a note
@@ -26,55 +26,10 @@ class Body:
     doubt: str | None = None  # why its end cannot be seen; None: it can
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a text is set: what tells a line of the text from a line of a note."""
-
-    text: str
-    lines: Sequence[Line]
-    pages: Pages
-    widths: Sequence[int]  # natural widths
-    measure: int  # of the text
-    wide: int  # a line wider than this is set smaller than the text
-    smaller: bool  # notes are set smaller: their full lines are wider than those of the text
-    gapped: bool  # a space stands over the notes of a page
-    usual: int  # blank lines between two lines of the text
-    trailing: bool  # a line that goes on ends in a space
-
-    def words(self, index: int) -> str:
-        """The words of a line."""
-        line = self.lines[index]
-        return self.text[line.start : line.end]
-
-    def apart(self, index: int) -> bool:
-        """Tell whether a line stands farther from the one before it than lines of the text do."""
-        return self.lines[index].blanks > self.usual
-
-
-def find_setting(text: str, lines: Sequence[Line], pages: Pages) -> Setting:
-    """Measure how a text is set."""
-    widths = [measure(text[line.start : line.end]) for line in lines]
-    body = [w for i, w in enumerate(widths) if i not in pages.furniture]
-    usual = 0
-    gaps = [line.blanks for line in lines[1:]]
-    if gaps and sum(g == 0 for g in gaps) < 0.35 * len(gaps):
-        usual = int(median(gaps))
-    spaces = sum(line.trailing for line in lines)
-    return Setting(text, lines, pages, widths, widest(body), int(1.05 * widest(body)), False, False, usual, spaces >= 0.3 * len(lines))
-
-
-def widest(widths: Sequence[int], share: float = 0.9) -> int:
-    """The measure that full lines fill: the ninetieth of a hundred, of the lines that are not short."""
-    if not widths:
-        return 1
-    ordered = sorted(widths)
-    long = ordered[len(ordered) // 3 :]
-    return max(1, long[int(share * (len(long) - 1))])
-
-
 def taken_lines(bodies: Sequence[Body]) -> set[int]:
     """The lines that belong to notes."""
-    return {index for body in bodies for row in body.rows for index in range(*row)} | {b.mark.line for b in bodies}
+    taken = {index for body in bodies for row in body.rows for index in range(*row)}
+    return taken | {body.mark.line for body in bodies}
 
 
 def measure_text(setting: Setting, bodies: Sequence[Body]) -> Setting:
@@ -97,16 +52,17 @@ def find_bodies(setting: Setting, chosen: Sequence[Mark]) -> list[Body]:
     calls = sorted(m.line for m in chosen if m.kind == "call")
     columns = stands_in_columns(setting, notes, calls)
     bodies: list[Body] = []
-    before = 0
+    before: int | None = None  # the last line of the text before the block of notes
     at = 0
     for index, mark in enumerate(notes):
         limit = notes[index + 1].line if index + 1 < len(notes) else len(setting.lines)
         while at < len(calls) and calls[at] <= mark.line:
             at += 1
         call = calls[at] if at < len(calls) else len(setting.lines)
-        if bodies:
-            before = bodies[-1].rows[-1][1]
-        body = end_body(setting, mark, limit, call, columns, text_before(setting, bodies, mark.line))
+        above = line_before(setting, mark.line)
+        if not bodies or above is None or above >= bodies[-1].rows[-1][1]:
+            before = above
+        body = end_body(setting, mark, limit, call, columns, before)
         if not columns:
             body = continue_body(setting, body, min(limit, len(setting.lines)))
         bodies.append(body)
@@ -127,19 +83,12 @@ def stands_in_columns(setting: Setting, notes: Sequence[Mark], calls: Sequence[i
     return sum(last.get(p, -1) > line for p, line in first.items()) > 0.15 * len(first)
 
 
-def text_before(setting: Setting, bodies: Sequence[Body], line: int) -> int | None:
-    """The last line of the text before a block of notes; None: there is none."""
+def line_before(setting: Setting, line: int) -> int | None:
+    """The last line before another that is not furniture; None: there is none."""
     index = line - 1
-    at = len(bodies) - 1
-    while index >= 0:
-        if index in setting.pages.furniture:
-            index -= 1
-        elif at >= 0 and bodies[at].rows[-1][1] - 1 == index:
-            index = bodies[at].mark.line - 1 if len(bodies[at].rows) == 1 else bodies[at].rows[-1][0] - 1
-            at -= 1
-        else:
-            return index
-    return None
+    while index >= 0 and index in setting.pages.furniture:
+        index -= 1
+    return index if index >= 0 else None
 
 
 def end_body(setting: Setting, mark: Mark, limit: int, call: int, columns: bool, before: int | None) -> Body:
@@ -160,7 +109,8 @@ def end_body(setting: Setting, mark: Mark, limit: int, call: int, columns: bool,
     elif limit < len(setting.lines) and limit <= call and limit - start <= 25:
         return Body(mark, ((start, stop),))
     far = min(stop, call if call > start else stop, start + LONG)
-    end, score = best_end(setting, start, far, stop, before)
+    label = min(far - start - 1, int(mark.style == "alone"))  # a number on a line of its own is no end
+    end, score = best_end(setting, start + max(0, label), far, stop, before)
     doubt = None if score >= 0 or end == stop else "nothing shows where it ends"
     return Body(mark, ((start, end),), doubt)
 
@@ -217,13 +167,6 @@ def shortness(setting: Setting, index: int, width: int, after: str) -> float:
     """Whether the first word of the next line would still have stood on a line."""
     free = width - setting.widths[index] - measure(first_word(after)) - 250
     return 2.0 if free > 0.06 * width else 0.5 if free > 0 else -1.5
-
-
-def first_word(words: str) -> str:
-    """The first word of a line; its first character where the script has no spaces."""
-    if words and is_wide(words[0]):
-        return words[0]
-    return words.split(maxsplit=1)[0][:40] if words.strip() else ""
 
 
 def resumption(setting: Setting, before: int | None, after: str) -> float:
@@ -289,19 +232,15 @@ def best_rest(setting: Setting, last: int, first: int, stop: int) -> tuple[int, 
 def first_after(setting: Setting, index: int) -> int | None:
     """The first line of the page after that of a line; None: there is no further page."""
     page = setting.pages.page
-    for at in range(index + 1, len(setting.lines)):
-        if page[at] > page[index] and at not in setting.pages.furniture:
+    for at in range(bisect_right(page, page[index]), len(page)):
+        if at not in setting.pages.furniture:
             return at
     return None
 
 
 def stop_wide(setting: Setting, index: int, first: int) -> bool:
     """Tell whether a line, though short itself, stands over a wide one: the last line before a wide row."""
-    return (
-        index > first
-        and index + 1 < len(setting.widths)
-        and setting.widths[index + 1] > setting.wide
-    )
+    return index > first and index + 1 < len(setting.widths) and setting.widths[index + 1] > setting.wide
 
 
 def score_rest(

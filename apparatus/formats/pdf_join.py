@@ -1,6 +1,7 @@
 """Lines become pieces: words broken at the ends of lines are joined, calls cut out, page turns put in.
 
-In: rows of lines with the calls on them.  Out: `Run`, `Call` and `PageTurn` pieces, and the hyphens taken out.
+In: rows of lines with the calls on them.  Out: `Run`, `Call` and `PageTurn` pieces, and the hyphens taken
+out.
 Example: "assur-" and "ance" become one word, as "assurance" stands elsewhere in the text; "self-" and
 "sufficient" keep their hyphen where "self-sufficient" does.
 """
@@ -98,7 +99,7 @@ def join_lines(
     vocabulary: Vocabulary,
     skip: int = 0,
 ) -> Joined:
-    """Make pieces of lines; `turns` gives the page that begins with a line, `skip` the offset to start from."""
+    """Make pieces of lines; `turns` gives the page that begins with a line, `skip` where to start."""
     pieces: list[Piece] = []
     furniture: list[Furniture] = []
     for at, index in enumerate(rows):

@@ -14,15 +14,19 @@ The second line opens note 5: the one before it ends a sentence and is short.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from apparatus.formats.pdf_blocks import Body, Setting, shortness
+from apparatus.formats.pdf_blocks import Body, shortness
 from apparatus.formats.pdf_lines import ends_sentence, opens_high
 from apparatus.formats.pdf_marks import Mark
+from apparatus.formats.pdf_setting import Setting
 
 DOUBT = "its number stands apart from it"
 
 
-def mend_labels(setting: Setting, bodies: Sequence[Body], calls: Iterable[int], marks: Sequence[Mark]) -> list[Body]:
+def mend_labels(
+    setting: Setting, bodies: Sequence[Body], calls: Iterable[int], marks: Sequence[Mark]
+) -> list[Body]:
     """Give notes without words or without a number, on pages where numbers stand alone, what is theirs."""
     bare = find_bare(setting, marks)
     mended = share_empty(setting, list(bodies))
@@ -34,9 +38,10 @@ def mend_labels(setting: Setting, bodies: Sequence[Body], calls: Iterable[int], 
         if before is None:
             continue
         body = mended[before]
-        label = next((m for m in bare.get(number, ()) if m.line not in labels and is_near(setting, body, m)), None)
-        if label is None:
+        free = [m for m in bare.get(number, ()) if m.line not in labels and is_near(setting, body, m)]
+        if not free:
             continue
+        label = free[0]
         labels.add(label.line)
         first, second = split_body(setting, body, label, labels)
         mended[before : before + 1] = [first, second]
@@ -64,34 +69,43 @@ def share_empty(setting: Setting, bodies: list[Body]) -> list[Body]:
     index = 0
     while index < len(bodies):
         last = index
-        while last + 1 < len(bodies) and is_empty(setting, bodies[last]) and bodies[last + 1].mark.style == "alone":
+        while last + 1 < len(bodies) and is_empty(bodies[last]) and bodies[last + 1].mark.style == "alone":
             last += 1
         if last > index and last - index < 12:
-            lines = [i for row in bodies[last].rows for i in range(*row) if i != bodies[last].mark.line]
-            for body, part in zip(range(index, last + 1), share_out(setting, lines, last - index + 1), strict=False):
-                bodies[body] = replace(bodies[body], rows=part, doubt=DOUBT)
+            lines = lines_of(bodies[last])
+            for at, part in enumerate(share_out(setting, lines, last - index + 1), start=index):
+                bodies[at] = replace(bodies[at], rows=part, doubt=DOUBT)
+        elif last == index and index and is_empty(bodies[index]):
+            above = lines_of(bodies[index - 1])
+            if len(above) > 1:
+                parts = share_out(setting, above, 2)
+                bodies[index - 1] = replace(bodies[index - 1], rows=parts[0])
+                bodies[index] = replace(bodies[index], rows=parts[1], doubt=DOUBT)
         index = last + 1
     return bodies
 
 
-def is_empty(setting: Setting, body: Body) -> bool:
+def lines_of(body: Body) -> list[int]:
+    """The lines of a note, without the line of a number that stands alone."""
+    label = body.mark.line if body.mark.style == "alone" else -1
+    return [i for row in body.rows for i in range(*row) if i != label]
+
+
+def is_empty(body: Body) -> bool:
     """Tell whether a note has a number and nothing else."""
-    start, end = body.rows[0]
-    return len(body.rows) == 1 and body.mark.style == "alone" and end <= start + 1
+    return body.mark.style == "alone" and not lines_of(body)
 
 
 def split_body(setting: Setting, body: Body, label: Mark, labels: set[int]) -> tuple[Body, Body]:
     """Cut the note that the lone number belongs to out of the note before it."""
-    lines = [i for row in body.rows for i in range(*row) if i not in labels or i == body.mark.line]
-    if body.mark.style == "alone":
-        lines = [i for i in lines if i != body.mark.line]
-    parts = share_out(setting, lines, 2)
+    others = labels - {body.mark.line}
+    parts = share_out(setting, [i for i in lines_of(body) if i not in others], 2)
     return replace(body, rows=parts[0]), Body(label, parts[1], DOUBT)
 
 
 def share_out(setting: Setting, lines: Sequence[int], count: int) -> list[tuple[tuple[int, int], ...]]:
     """Divide lines among `count` notes where a note most likely starts; the last may stay empty."""
-    scores = sorted(((start_score(setting, a, b), b) for a, b in zip(lines, lines[1:], strict=False)), reverse=True)
+    scores = sorted((-start_score(setting, a, b), b) for a, b in pairwise(lines))
     starts = sorted(b for _, b in scores[: count - 1])
     parts: list[tuple[tuple[int, int], ...]] = []
     bounds = [*([lines[0]] if lines else []), *starts]
@@ -103,7 +117,8 @@ def share_out(setting: Setting, lines: Sequence[int], count: int) -> list[tuple[
 
 def start_score(setting: Setting, before: int, here: int) -> float:
     """How much a line looks like the first of a note."""
-    score = 2.0 if ends_sentence(setting.words(before)) else -2.0
+    prior = setting.words(before)
+    score = 0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0
     score += 1.0 if opens_high(setting.words(here)) else -2.0
     score += 1.0 if here > before + 1 or setting.apart(here) else 0.0
     widest = max(setting.widths[max(0, before - 10) : here + 10], default=1)

@@ -93,8 +93,8 @@ def ends_sentence(words: str) -> bool:
 ABBREVIATION_PATTERN = re.compile(
     r"""
     (?: ^ | [\s(“"«„] )
-    (?: [A-HJ-UWYZА-Я] | M[rs]s? | Dr | St | Prof | Sir | Hon | Rev | [Vv]ols? | pp? | [Nn]os? | cf | ed | e\.g | i\.e
-      | z\.\s?B | vgl | Vgl | bzw | Bd | Nr | ebd | см | т | стр | св | проф ) \. $
+    (?: [A-HJ-UWYZА-Я] | M[rs]s? | Dr | St | Prof | Sir | Hon | Rev | [Vv]ols? | pp? | [Nn]os?
+      | cf | ed | e\.g | i\.e | z\.\s?B | vgl | Vgl | bzw | Bd | Nr | ebd | см | т | стр | св | проф ) \. $
     """,  # matches "in general M."; must not match "in it."
     re.VERBOSE,
 )

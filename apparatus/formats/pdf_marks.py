@@ -16,10 +16,15 @@ PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 CLOSING = ".,;:!?…)]}”’»\"'›。、，；：！？」』）〉》“‘*"
 STOPS = ".!?…。！？"
 COUNTERS = "年月日号號頁页章节節回人個个条條世時时分秒円元万萬億亿千百十第巻卷歳岁%％°"
-ABBREVIATIONS = frozenset(
-    "p pp no nos vol vols ch art arts fig figs sec sect cf col ff fol fols nn nr bd abs anm ders hg kap "
-    "ps st ss mr mrs dr гл стр ст оп ед хр д л т с п № jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+MOST_MARKS = 50_000  # more numbers than a book of 2,000 pages holds
+# fmt: off
+ABBREVIATIONS = frozenset((
+    "p", "pp", "no", "nos", "vol", "vols", "ch", "art", "arts", "fig", "figs", "sec", "sect", "cf",
+    "col", "ff", "fol", "fols", "nn", "nr", "bd", "abs", "anm", "ders", "hg", "kap", "ps", "st", "ss",
+    "mr", "mrs", "dr", "гл", "стр", "ст", "оп", "ед", "хр", "д", "л", "т", "с", "п", "№", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+))
+# fmt: on
 
 
 class Mark(NamedTuple):
@@ -35,9 +40,13 @@ class Mark(NamedTuple):
 
 
 DIGITS_PATTERN = re.compile(
-    r"""
-    [0-9]+ | [⁰¹²³⁴-⁹]+
-    """,  # matches "3" of "1950.3", "¹²"; must not match "ⅩⅣ"
+    rf"""
+    [⁰¹²³⁴-⁹]+
+    | (?<=[^\s0-9]) [0-9]+                                    # "years.1"
+    | (?: (?<=[{re.escape(CLOSING)}]\s) | (?<=[{re.escape(CLOSING)}]\s\s) ) [0-9]+  # "communism. 2"
+    | (?<=[^\W\d_]\s) [0-9]+ (?= [.,;:!?»)…] )               # "le meunier 2."
+    | (?<=\s) [0-9]{{2,8}} (?![0-9])                            # "paragraph 191", that is, 19 and call 1
+    """,  # matches "3" of "1950.3", "¹²"; must not match "5" of "about 5 pages"
     re.VERBOSE,
 )
 
@@ -61,16 +70,29 @@ NOT_BODY_PATTERN = re.compile(
 
 
 def find_marks(text: str, lines: Sequence[Line], furniture: frozenset[int]) -> list[Mark]:
-    """All marks of a text in order; near-linear in its length."""
+    """The marks of a text in order, `MOST_MARKS` at most."""
     marks: list[Mark] = []
     for index, line in enumerate(lines):
         if index in furniture:
             continue
+        if len(marks) > MOST_MARKS:
+            break
         marks += note_marks(text, lines, index)
+        if line.end - line.start <= 3 and "0" < text[line.start] <= "9":
+            marks += alone_marks(text, line, index)
+            continue
         for match in DIGITS_PATTERN.finditer(text, line.start, line.end):
+            if len(marks) > MOST_MARKS:
+                return marks[:MOST_MARKS]
             if match.end() - match.start() <= 8:
                 marks += call_marks(text, line, index, match.start(), match.end())
     return marks
+
+
+def alone_marks(text: str, line: Line, index: int) -> Iterator[Mark]:
+    """The mark of a line that is nothing but a number: a raised call can be printed so."""
+    if (digits := text[line.start : line.end]).isascii() and digits.isdecimal():
+        yield Mark("call", int(digits), line.start, line.end, index, 0.8, "alone")
 
 
 def note_marks(text: str, lines: Sequence[Line], index: int) -> Iterator[Mark]:
@@ -89,8 +111,9 @@ def note_marks(text: str, lines: Sequence[Line], index: int) -> Iterator[Mark]:
     style = "raised" if raised else match["open"] + "#" + match["close"] + match["stop"]
     style += " " if match["space"] else ""
     if not body:
-        if not match["stop"] and index + 1 < len(lines):
-            yield Mark("note", number, line.start, label_end, index, 1.5, "alone")
+        if not match["stop"]:
+            weight = 1.5 if index + 1 < len(lines) else 0.3
+            yield Mark("note", number, line.start, label_end, index, weight, "alone")
         return
     if not match["space"] and not raised and NOT_BODY_PATTERN.match(text, label_end, line.end):
         return
@@ -120,10 +143,6 @@ def call_marks(text: str, line: Line, index: int, start: int, end: int) -> Itera
     after = text[end] if end < line.end else ""
     if raised:
         yield from whole_and_split(digits, start, index, 4.0, "raised")
-        return
-    if not before and not after:
-        if len(digits) <= 3 and digits[0] != "0":
-            yield Mark("call", int(digits), start, end, index, 0.8, "alone")
         return
     if before in "[(（" and before and after in "])）" and after:
         yield from bracket_mark(text, line, index, start, end)

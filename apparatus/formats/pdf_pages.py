@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apparatus.formats.pdf_lines import Line
 from apparatus.model import FurnitureKind
@@ -130,7 +131,7 @@ def roman_value(roman: str) -> int:
 def mark_edges(words: Sequence[str], turns: set[int], furniture: dict[int, FurnitureKind]) -> None:
     """Mark running heads, feet and page numbers at the edges of printed pages."""
     starts = [0, *sorted(turns), len(words)]
-    pages = [range(a, b) for a, b in zip(starts, starts[1:], strict=False)]
+    pages = [range(a, b) for a, b in pairwise(starts)]
     offset = common_offset(words, pages)
     heads = Counter(
         key
@@ -228,7 +229,7 @@ def is_steady(chain: Sequence[int], least: int) -> bool:
     """Tell whether lines stand at nearly equal distances, as page numbers do."""
     if len(chain) < least:
         return False
-    gaps = sorted(b - a for a, b in zip(chain, chain[1:], strict=False))
+    gaps = sorted(b - a for a, b in pairwise(chain))
     middle = gaps[len(gaps) // 2]
     return sum(0.5 * middle <= gap <= 1.7 * middle for gap in gaps) >= 0.8 * len(gaps)
 
@@ -237,7 +238,7 @@ def mark_repeats(words: Sequence[str], furniture: dict[int, FurnitureKind]) -> N
     """Mark lines that stand again and again in the same words, a page apart: running heads."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(words):
-        if 3 < len(line) <= 90 and has_letters(line) and not LINK_PATTERN.fullmatch(line):
+        if 3 < len(line) <= 90 and line[-1] not in ".,;:-" and has_letters(line) and not is_link(line):
             found[line].append(index)
     for places in found.values():
         if len(places) < 2:
@@ -262,6 +263,11 @@ def count_clusters(count: int, furniture: dict[int, FurnitureKind]) -> tuple[int
             page += 1
         pages.append(page)
     return tuple(pages)
+
+
+def is_link(line: str) -> bool:
+    """Tell whether a line is nothing but an address."""
+    return LINK_PATTERN.fullmatch(line) is not None
 
 
 def mark_links(

@@ -9,8 +9,8 @@ the Korean Peninsula over the past six decades.", ends a sentence and has room f
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apparatus.formats.pdf_blocks import Setting, first_word
 from apparatus.formats.pdf_lines import ends_sentence, is_wide, measure, opens_high, opens_low
+from apparatus.formats.pdf_setting import Setting, first_word
 
 HYPHENS = "-\u2010\u00ad\u2011"
 
@@ -22,6 +22,7 @@ class Break:
     lines: tuple[int, ...]
     judged: str | None
     unsure: bool = False  # an editor should look at it
+    passed: tuple[int, ...] = ()  # lines inside it that may start one too: the line before is full and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ def find_paragraphs(setting: Setting, body: Sequence[int]) -> list[Break]:
     lines: list[int] = [body[0]]
     judged: str | None = None
     unsure = False
+    passed: list[int] = []
     for at in range(1, len(body)):
         score, why = judge(setting, habits, body, at, measures)
         if score > 0:
-            breaks.append(Break(tuple(lines), judged, unsure))
-            lines, judged, unsure = [], why, abs(score) < 0.8 and why is not None
+            breaks.append(Break(tuple(lines), judged, unsure, tuple(passed)))
+            lines, judged, unsure, passed = [], why, abs(score) < 0.8 and why is not None, []
+        elif score > -1.3:
+            passed.append(body[at])
         lines.append(body[at])
-    breaks.append(Break(tuple(lines), judged, unsure))
+    breaks.append(Break(tuple(lines), judged, unsure, tuple(passed)))
     return breaks
 
 

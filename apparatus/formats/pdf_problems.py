@@ -7,10 +7,11 @@ Example: `102:5: N102 review: note call 3 has no note`.
 
 from collections.abc import Iterator, Sequence
 
-from apparatus.formats.pdf_blocks import Body, Setting
+from apparatus.formats.pdf_blocks import Body
 from apparatus.formats.pdf_labels import DOUBT
 from apparatus.formats.pdf_marks import Mark
 from apparatus.formats.pdf_paragraphs import Break
+from apparatus.formats.pdf_setting import Setting
 from apparatus.model import Witness
 from apparatus.problems import Problem
 
@@ -23,13 +24,37 @@ def find_problems(
     chosen: Sequence[tuple[Mark, int]],
     bodies: Sequence[Body],
     breaks: Sequence[Break],
+    left: int | None = None,
 ) -> tuple[Problem, ...]:
-    """All problems of a text, in the order of their codes."""
+    """All problems of a text, in the order of their codes; `left`: calls were not looked for from here on."""
     return (
+        *check_amount(witness, left),
         *check_pairs(witness, setting, chosen),
         *check_ends(witness, setting, bodies),
         *check_breaks(witness, setting, breaks),
+        *check_passed(witness, setting, breaks),
     )
+
+
+def check_amount(witness: Witness, left: int | None) -> Iterator[Problem]:
+    """A text holds no more numbers than a book does.
+
+    Bad: five million characters of digits.  Good: an essay.
+    """
+    if left is not None:
+        hint = "divide the text, or give only the essay"
+        fact = "calls and notes were not looked for after this place: the text holds too many numbers"
+        yield Problem("N131", witness.place(left), fact, hint)
+
+
+def check_length(witness: Witness, start: int) -> Iterator[Problem]:
+    """A text has no more lines than a book has.
+
+    Bad: millions of lines of one character.  Good: an essay.
+    """
+    hint = "divide the text, or give only the essay"
+    fact = "the text has too many lines to read as pages; it is given as one paragraph"
+    yield Problem("T110", witness.place(start), fact, hint)
 
 
 def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark, int]]) -> Iterator[Problem]:
@@ -51,7 +76,8 @@ def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark,
             mark.style in ("glued", "split", "raised", "row") and mark.start > setting.lines[mark.line].start
         )
         at = mark.start - 1 if glued else mark.start  # what the call is glued to: "." of "1950.3"
-        place, words = witness.place(at), (witness.line_at(at),)
+        place = witness.place(at)
+        words: tuple[str, ...] = (witness.line_at(at),)
         if mark.kind == "note":
             hint = f"if its call is lost, say so in {editor}; if it is no note, mend the text there"
             yield Problem("N101", place, f"note {number} has no call", hint, words)
@@ -73,7 +99,8 @@ def check_ends(witness: Witness, setting: Setting, bodies: Sequence[Body]) -> It
         if body.doubt == DOUBT:
             place, words = witness.place(body.mark.start), (witness.line_at(body.mark.start),)
             hint = "compare the notes of this page with the PDF; mend their numbers in the editor's file"
-            yield Problem("N130", place, f"the number of note {body.mark.number} stands apart from it", hint, words)
+            fact = f"the number of note {body.mark.number} stands apart from it"
+            yield Problem("N130", place, fact, hint, words)
             continue
         last = setting.lines[body.rows[-1][1] - 1]
         fact = f"the end of note {body.mark.number} was judged: {body.doubt}"
@@ -94,3 +121,18 @@ def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) ->
         yield Problem(
             "T101", witness.place(first.start), f"a break that was judged: {part.judged}", hint, words
         )
+
+
+def check_passed(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Problem]:
+    """No paragraph may start where none was seen; all such lines are one problem.
+
+    Bad: "In this historic moment" behind a full line that ends "within this year.".  Good: "war soon, and".
+    """
+    passed = [index for part in breaks for index in part.passed]
+    if passed:
+        lines = f"{len(passed)} line" + ("s" if len(passed) > 1 else "")
+        fact = f"{lines} may start a paragraph: the line before is full and ends a sentence"
+        hint = "compare these lines with the PDF; say in the editor's file which of them start a paragraph"
+        starts = [setting.lines[index].start for index in passed[:MOST]]
+        words = tuple(witness.line_at(start) for start in starts)
+        yield Problem("T111", witness.place(starts[0]), fact, hint, words)

@@ -10,15 +10,16 @@ last call and of the last note; only the best few states of each number are kept
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from apparatus.formats.pdf_marks import Mark
 
 NEAR, FAR = 70, 140  # lines within which a note follows its call where pages are not seen
+BLOCK = 12  # lines of a note under which the next one stands
 SKIP = 3.0  # what a number that is left out costs
 RESTART = 3.0  # what numbers that start again cost
-WIDTH = 6  # states kept for each number
+WIDTH = 4  # states kept for each number
 
 
 class State(NamedTuple):
@@ -43,22 +44,22 @@ def choose_series(marks: Sequence[Mark], pages: Sequence[int], known: bool) -> l
         return []
     bonuses = pair_bonuses(marks, pages, known)
     first = search(marks, bonuses, pages, known)
-    styles = Counter((m.kind, m.style) for m in first)
-    totals = Counter(m.kind for m in first)
+    styles: Counter[tuple[str, str]] = Counter((m.kind, m.style) for m in first)
+    totals: Counter[str] = Counter(m.kind for m in first)
     again = [b + style_bonus(m, styles, totals) for m, b in zip(marks, bonuses, strict=True)]
     return search(marks, again, pages, known)
 
 
-def style_bonus(mark: Mark, styles: Counter[tuple[str, str]], totals: Counter[str]) -> float:
+def style_bonus(mark: Mark, styles: Mapping[tuple[str, str], int], totals: Mapping[str, int]) -> float:
     """Reward what is printed like the others; notes are printed alike more than calls are."""
-    if totals[mark.kind] < 2:
+    if totals.get(mark.kind, 0) < 2:
         return 0.0
-    share = styles[mark.kind, mark.style] / totals[mark.kind]
+    share = styles.get((mark.kind, mark.style), 0) / totals[mark.kind]
     if mark.kind == "note":
         return 1.0 if share >= 0.5 else -2.0 if share < 0.1 else 0.0
     if share < 0.15 and mark.style in ("bracket", "alone", "spaced"):
         return -2.0
-    raised = styles["call", "raised"] / totals["call"]
+    raised = styles.get(("call", "raised"), 0) / totals["call"]
     return -2.5 if raised > 0.7 and mark.style != "raised" else 0.3 * share
 
 
@@ -72,7 +73,7 @@ def pair_bonuses(marks: Sequence[Mark], pages: Sequence[int], known: bool) -> li
         elif mark.number in seen and marks[seen[mark.number]].line < mark.line:
             bonuses[at] = closeness(marks[seen[mark.number]], mark, pages, known)
         else:
-            bonuses[at] = -4.0
+            bonuses[at] = -2.5
     seen = {}
     last = marks[-1].line
     for at in range(len(marks) - 1, -1, -1):
@@ -150,10 +151,12 @@ def extend_calls(
         for state in by_call.get(mark.number - 1 - skipped, {}).values():
             if overlaps(state, mark):
                 continue
-            score = state.score + gain - SKIP * skipped
+            lost = skipped - max(0, min(skipped, state.note - state.call))  # their notes stand there
+            score = state.score + gain - SKIP * lost - (skipped - lost)
             if state.noted == page if known else 0 <= mark.line - state.line <= 2:
                 score -= 1.5 if mark.weight >= 1.0 else 4.0  # "ср. с. 77." of a note holds no call 7
-            found.append(state._replace(score=score, call=mark.number, mark=mark, before=state))
+            noted = state.noted, state.line
+            found.append(State(score, mark.number, state.note, state.restarts, *noted, mark, state))
     if mark.number == 1 and best.call and not overlaps(best, mark):
         lost = best.call - (best.note if best.restarts[0] == best.restarts[1] else 0)
         score = best.score + gain - RESTART - (3.0 + 0.5 * min(3, lost) if lost > 0 else 0.0)
@@ -182,11 +185,12 @@ def extend_notes(
             if overlaps(state, mark) or (state.mark and state.mark.line == mark.line):
                 continue
             score = state.score + gain - SKIP * skipped
-            call = state.call
-            if call < mark.number and state.restarts[0] == state.restarts[1]:
-                score -= 2.0
-                call = mark.number
-            found.append(State(score, call, mark.number, state.restarts, page, mark.line, mark, state))
+            uncalled = mark.number - state.call if state.restarts[0] == state.restarts[1] else 0
+            if uncalled == 1 and state.note and not skipped and mark.line - state.line <= BLOCK:
+                score += 1.0  # one call was lost, but the note stands right under the one before it
+            elif uncalled > 0:
+                score -= 1.5 + 1.5 * min(3, uncalled)
+            found.append(State(score, state.call, mark.number, state.restarts, page, mark.line, mark, state))
     if mark.number == 1 and best.note and best.restarts[0] > best.restarts[1] and not overlaps(best, mark):
         restarts = (best.restarts[0], best.restarts[1] + 1)
         found.append(State(best.score + gain - RESTART, best.call, 1, restarts, page, mark.line, mark, best))

@@ -11,24 +11,21 @@ is one line of the paragraph that starts on the page before, and holds call 2.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from apparatus.formats.pdf_blocks import (
-    Body,
-    Setting,
-    find_bodies,
-    find_setting,
-    measure_text,
-    taken_lines,
-)
+from apparatus.formats.pdf_blocks import Body, find_bodies, measure_text, taken_lines
 from apparatus.formats.pdf_join import Vocabulary, find_vocabulary, join_lines
 from apparatus.formats.pdf_labels import mend_labels
 from apparatus.formats.pdf_lines import Line, split_lines
-from apparatus.formats.pdf_marks import Mark, find_marks
+from apparatus.formats.pdf_marks import MOST_MARKS, Mark, find_marks
 from apparatus.formats.pdf_pages import Pages, find_pages
 from apparatus.formats.pdf_paragraphs import Break, find_paragraphs
-from apparatus.formats.pdf_problems import find_problems
+from apparatus.formats.pdf_problems import check_length, find_problems
 from apparatus.formats.pdf_series import choose_series
-from apparatus.model import Call, Extract, Furniture, NoteBody, Paragraph, Witness
+from apparatus.formats.pdf_setting import Setting, find_setting
+from apparatus.model import Call, Extract, Furniture, NoteBody, Paragraph, Run, Witness
+
+MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
 
 
 def read(witness: Witness) -> Extract:
@@ -38,6 +35,8 @@ def read(witness: Witness) -> Extract:
     problem of the extract.  Raises nothing for any text.
     """
     text = witness.text
+    if text.count("\n") + text.count("\f") > MOST_LINES:
+        return read_whole(witness)
     lines = split_lines(text)
     pages = find_pages(text, lines)
     setting = find_setting(text, lines, pages)
@@ -58,18 +57,27 @@ def read(witness: Witness) -> Extract:
     calls = place_calls(text, chosen)
     vocabulary = find_vocabulary(text, lines)
     furniture = [Furniture(lines[i].start, lines[i].end, kind) for i, kind in pages.furniture.items()]
-    numbers = {mark: number for mark, number in chosen}
+    numbers = dict(chosen)
     notes = make_notes(setting, bodies, numbers, turns, vocabulary, furniture)
     paragraphs = make_paragraphs(setting, breaks, calls, turns, vocabulary, furniture)
     furniture.sort(key=lambda f: f.start)
-    problems = find_problems(witness, setting, chosen, bodies, breaks)
+    left = marks[-1].start if len(marks) >= MOST_MARKS else None
+    problems = find_problems(witness, setting, chosen, bodies, breaks, left)
     return Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), problems)
+
+
+def read_whole(witness: Witness) -> Extract:
+    """A text of more lines than a book has, as one paragraph."""
+    start = len(witness.text) - len(witness.text.lstrip())
+    end = len(witness.text.rstrip())
+    whole = (Paragraph((Run(start, end),)),) if end > start else ()
+    return Extract("pdf-text", whole, (), (), tuple(check_length(witness, start)) if whole else ())
 
 
 def restarts(series: Sequence[Mark]) -> bool:
     """Tell whether the numbers of notes start again."""
     numbers = [mark.number for mark in series if mark.kind == "note"]
-    return any(b <= a for a, b in zip(numbers, numbers[1:], strict=False))
+    return any(b <= a for a, b in pairwise(numbers))
 
 
 def series_order(mark: Mark) -> tuple[int, int, int]:
@@ -155,10 +163,7 @@ def make_notes(
         mark = body.mark
         furniture.append(Furniture(mark.start, mark.end, "note number"))
         rows = [
-            i
-            for row in body.rows
-            for i in range(*row)
-            if i not in setting.pages.furniture and i not in alone
+            i for row in body.rows for i in range(*row) if i not in setting.pages.furniture and i not in alone
         ]
         start = skip_space(setting.lines, setting.text, mark) if mark.line not in alone else 0
         joined = join_lines(setting.text, setting.lines, rows, {}, turns, vocabulary, start)

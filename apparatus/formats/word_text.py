@@ -11,6 +11,7 @@ is a bookmark, a paragraph with one call, and the note of that call.
 import re
 from collections.abc import Iterable
 
+from apparatus.formats.whole import read_whole
 from apparatus.formats.word_text_layout import Span, lay_out
 from apparatus.formats.word_text_marks import Marks, find_marks
 from apparatus.formats.word_text_notes import Body
@@ -25,26 +26,35 @@ COMMENT_PATTERN = re.compile(
     re.VERBOSE,
 )
 
+MOST_LINES = 1_000_000  # more than 20,000 printed pages have
+
 
 def read(witness: Witness) -> Extract:
     """Read a word-text witness.
 
     The format is what Tika's `XWPFWordExtractorDecorator` and POI's `XWPFParagraph` print.  A call's
     `label` is the internal id as printed; see `number_notes` for its number.  Any text is answered,
-    in time linear in its length.
+    in time linear in its length; one of more than `MOST_LINES` lines as one paragraph.
     """
-    marks = find_marks(witness.text)
+    text = witness.text
+    if text.count("\n") > MOST_LINES:
+        return read_whole(witness, "word-text")
+    marks = find_marks(text)
     layout = lay_out(marks)
     numbering = number_notes(marks, layout)
     paragraphs: list[Paragraph] = []
     furniture: list[Furniture] = []
+    comments = COMMENT_PATTERN.search(text) is not None
     for span in layout.paragraphs:
+        if span.plain and not comments:
+            paragraphs.append(Paragraph((Run(span.start, trim_end(text, span.start, span.end)),)))
+            continue
         pieces, extras = read_paragraph(marks, span, numbering)
         furniture.extend(extras)
         if pieces:
             paragraphs.append(Paragraph(pieces))
     notes = tuple(make_note(marks, body, number) for body, number in numbering.notes)
-    furniture.extend(find_note_marks(marks.text, numbering))
+    furniture.extend(find_note_marks(text, numbering))
     return Extract(
         format="word-text",
         paragraphs=tuple(paragraphs),
@@ -70,28 +80,36 @@ def read_paragraph(
     if comment:
         furniture.append(Furniture(comment.start(), trim_end(marks.text, end, span.end), "comment"))
     pieces: list[Piece] = []
-    if span.extras:
+    if span.extras and span.start < span.extras[0][0]:
         pieces.append(Run(span.start, span.extras[0][0]))
     at = words
     for index in calls:
         call = marks.calls[index]
-        pieces += [Run(at, call.start), Call(call.start, call.end, numbering.calls[index], str(call.label))]
+        if at < call.start:
+            pieces.append(Run(at, call.start))
+        pieces.append(Call(call.start, call.end, numbering.calls[index], str(call.label)))
         at = call.end
-    pieces.append(Run(at, max(at, end)))
+    if at < end:
+        pieces.append(Run(at, end))
     return drop_blanks(marks.text, pieces), tuple(furniture)
 
 
 def drop_blanks(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Drop empty runs, and blank ones where no words or calls are on both sides."""
-    kept = [p for p in pieces if not isinstance(p, Run) or p.start < p.end]
-    solid = [not isinstance(p, Run) or not text[p.start : p.end].isspace() for p in kept]
-    if not any(solid):
-        return ()
-    first, last = solid.index(True), len(solid) - solid[::-1].index(True)
-    pieces = kept[first:last]
-    if isinstance(pieces[-1], Run):
+    """Drop blank runs where no words or calls are on both sides."""
+    first, last = 0, len(pieces)
+    while first < last and is_blank(text, pieces[first]):
+        first += 1
+    while first < last and is_blank(text, pieces[last - 1]):
+        last -= 1
+    pieces = pieces[first:last]
+    if pieces and isinstance(pieces[-1], Run):
         pieces[-1] = Run(pieces[-1].start, trim_end(text, pieces[-1].start, pieces[-1].end))
     return tuple(pieces)
+
+
+def is_blank(text: str, piece: Piece) -> bool:
+    """Tell whether a piece is white space."""
+    return isinstance(piece, Run) and text[piece.start : piece.end].isspace()
 
 
 def trim_end(text: str, start: int, end: int) -> int:

@@ -19,10 +19,10 @@ from apparatus.formats.word_text_marks import Marks, first_from, line_end
 from apparatus.formats.word_text_notes import Body, choose_opening, read_block
 from apparatus.formats.word_text_strays import adopt_before, adopt_within, find_strays
 
-WORD_PATTERN = re.compile(
+WORDS_PATTERN = re.compile(
     r"""
-    \S
-    """,  # matches "a"; must not match "\u3000"
+    \S [^\n]*
+    """,  # matches "a b" of " a b\nc"; must not match "\u3000"
     re.VERBOSE,
 )
 
@@ -58,6 +58,7 @@ class Span(NamedTuple):  # a tuple, because a long file has very many
     start: int
     end: int
     extras: tuple[Extra, ...] = ()  # what the extraction printed before its words
+    plain: bool = False  # one line without a single bracket
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class Layout:
 
     paragraphs: list[Span] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
-    group: list[Span] = field(default_factory=list)  # lines that may still turn out to be one paragraph
+    # lines that may still turn out to be one paragraph, the first of which has a call; none: `before` is empty
+    group: list[Span] = field(default_factory=list)
     before: dict[int, int] = field(default_factory=dict)  # label -> first call in `group`
     waiting: dict[int, int] = field(
         default_factory=dict
@@ -77,15 +79,16 @@ def lay_out(marks: Marks) -> Layout:
     """Find the paragraphs and the notes of a text, in time linear in its length."""
     text, layout = marks.text, Layout()
     called = frozenset(call.label for call in marks.calls)
-    at = stop = 0
-    while match := WORD_PATTERN.search(text, at):
-        start = match.start()
-        if text.count("\n", at, start) > 1:
+    at = 0
+    bracket = -1  # the first one that is not before `start`
+    while match := WORDS_PATTERN.search(text, at):
+        start, stop = match.span()
+        if layout.group and text.count("\n", at, start) > 1:
             close_group(layout)
-        if start >= stop:
-            stop = line_end(text, start)
-        if text.find("[", start, stop) < 0:
-            layout.group.append(Span(start, stop))
+        if bracket < start:
+            bracket = first_bracket(text, start)
+        if bracket >= stop:
+            (layout.group or layout.paragraphs).append(Span(start, stop, (), True))
             at = stop
             continue
         extras = find_extras(marks, start)
@@ -99,15 +102,16 @@ def lay_out(marks: Marks) -> Layout:
 def read_line(marks: Marks, layout: Layout, line: Span, called: frozenset[int]) -> int:
     """Read one line and the notes that begin on it; return where the next one begins."""
     words = line.extras[-1][1] if line.extras else line.start
-    calls = range(*(bisect_left(marks.call_starts, at) for at in (words, line.end)))
-    if first_from(marks.opening_starts, words, line.end) < line.end:
+    first = bisect_left(marks.call_starts, words)
+    calls = range(first, bisect_left(marks.call_starts, line.end, first))
+    if marks.openings and first_from(marks.opening_starts, words, line.end) < line.end:
         chosen = choose_opening(marks, (words, line.end), calls, layout.before)
         if chosen is not None:
             return take_block(marks, layout, line, chosen, called)
         strays = find_strays(marks, (words, line.end), layout.waiting, called)
         if strays:
             return take_strays(marks, layout, line, strays)
-    layout.group.append(line)
+    (layout.group if calls or layout.group else layout.paragraphs).append(line)
     for index in calls:
         layout.before.setdefault(marks.calls[index].label, index)
     return line.end
@@ -116,14 +120,15 @@ def read_line(marks: Marks, layout: Layout, line: Span, called: frozenset[int]) 
 def take_block(marks: Marks, layout: Layout, line: Span, chosen: int, called: frozenset[int]) -> int:
     """Take the notes that begin at an opening of a line, and the paragraph that they end."""
     opening = marks.openings[chosen]
-    own = range(*(bisect_left(marks.call_starts, at) for at in (line.start, opening.start)))
+    own_first = bisect_left(marks.call_starts, line.start)
+    own = range(own_first, bisect_left(marks.call_starts, opening.start, own_first))
     main = next((index for index in own if marks.calls[index].label == opening.label), None)
     joined, start = len(layout.group), line
     if main is None:  # its call stands on an earlier line
         main = layout.before[opening.label]
         joined = bisect_left([each.end for each in layout.group], marks.calls[main].start)
         start = layout.group[joined]
-    calls = range(bisect_left(marks.call_starts, start.start), own.stop)
+    calls = own if start is line else range(bisect_left(marks.call_starts, start.start), own.stop)
     bodies = adopt_within(marks, read_block(marks, chosen, calls, main), called)
     bodies = (*adopt_before(marks, chosen, line.start, called), *bodies)
     del layout.group[joined:]
@@ -160,6 +165,12 @@ def close_group(layout: Layout) -> None:
         layout.waiting.setdefault(label, index)
     layout.group.clear()
     layout.before.clear()
+
+
+def first_bracket(text: str, at: int) -> int:
+    """The first opening bracket that is not before an offset, or the end of the text."""
+    found = text.find("[", at)
+    return found if found >= 0 else len(text)
 
 
 def find_extras(marks: Marks, start: int) -> tuple[Extra, ...]:

@@ -82,13 +82,13 @@ def find_marks(text: str) -> Marks:
     starts: set[int] = set()
     ends: set[int] = set()
     for match in MARK_PATTERN.finditer(text):
-        starts.add(match.start())
-        if match["call"]:
-            calls.append(Mark(match.start(), match.end(), match["kind"], int(match["call"])))
-            ends.add(match.end() - 1)
-        elif match["opening"]:
-            after = follows_bracket(text, match.start(), ends)
-            openings.append(Mark(match.start(), match.end(), None, int(match["opening"]), after))
+        (start, end), (kind, call, opened) = match.span(), match.groups()
+        starts.add(start)
+        if call:
+            calls.append(Mark(start, end, kind, int(call)))
+            ends.add(end - 1)
+        elif opened:
+            openings.append(Mark(start, end, None, int(opened), follows_bracket(text, start, ends)))
     blanks = array("q", (match.start() for match in BLANK_PATTERN.finditer(text)))
     after_of: dict[int, list[int]] = {}
     bare_of: dict[int, list[int]] = {}

@@ -10,8 +10,8 @@ so the calls decide: the labels are expected in the order of the calls, each aft
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from apparatus.formats.word_text_marks import Mark, Marks, first_from, line_end
 
@@ -19,8 +19,7 @@ CLOSE_TRIES = 5  # openings of one line that are weighed as the first of its not
 LINE_TRIES = 2000  # marks of one line that are looked at before it is taken as it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):  # a tuple, because a long file has very many
     """One printed note: its words are `text[opening.end:end]`."""
 
     opening: Mark
@@ -150,7 +149,7 @@ def cut_bodies(marks: Marks, cuts: Sequence[tuple[int, int | None]]) -> tuple[Bo
         else:
             bodies.append(Body(opening, end, closed=True, call=call))
     index, call = cuts[-1]
-    bodies.append(replace(close_body(marks, marks.openings[index]), call=call))
+    bodies.append(close_body(marks, marks.openings[index])._replace(call=call))
     return tuple(bodies)
 
 

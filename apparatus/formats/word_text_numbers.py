@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from apparatus.formats.word_text_layout import Layout, Span
 from apparatus.formats.word_text_marks import Marks
@@ -42,24 +42,25 @@ def number_notes(marks: Marks, layout: Layout) -> Numbering:
     A number is what a reader of the document saw: the order of the calls, from 1.  The internal id
     that the witness prints may start at 2, skip or fall, and a footnote and an endnote may share it.
     """
-    indices = [index for span in layout.paragraphs for index in calls_in(marks, span)]
+    indices = [index for span in layout.paragraphs if not span.plain for index in calls_in(marks, span)]
     bodies = pair_apart(marks, layout.bodies, indices)
     keys = {index: key_of(marks, index) for index in indices}
     notes, repeated, lost = sort_bodies(marks, bodies)
-    numbers = give_numbers([*keys.values(), *(body_key(marks, body) for body in notes)])
-    seen: Counter[int] = Counter()
+    note_keys = [body_key(marks, body) for body in notes]
+    numbers = give_numbers([*keys.values(), *note_keys])
+    numbered = [(body, numbers[key]) for body, key in zip(notes, note_keys, strict=True)]
+    seen: set[int] = set()
     shared = []
-    for body in notes:
-        number = numbers[body_key(marks, body)]
-        seen[number] += 1
-        if seen[number] > 1:
+    for body, number in numbered:
+        if number in seen:
             shared.append(body)
+        seen.add(number)
     return Numbering(
         calls={index: numbers[key] for index, key in keys.items()},
-        notes=tuple((body, numbers[body_key(marks, body)]) for body in notes),
+        notes=tuple(numbered),
         repeated=tuple(repeated),
         lost=tuple(lost),
-        unanswered=find_unanswered(keys, {body_key(marks, body) for body in notes}),
+        unanswered=find_unanswered(keys, set(note_keys)),
         shared=tuple(shared),
     )
 
@@ -98,7 +99,7 @@ def pair_apart(marks: Marks, bodies: Iterable[Body], indices: Iterable[int]) -> 
         label = body.opening.label
         if body.call is None and label in by_label:
             call = free[label].pop() if free[label] else by_label[label][-1]
-            paired.append(replace(body, call=call, apart=True))
+            paired.append(body._replace(call=call, apart=True))
         else:
             paired.append(body)
     return paired

@@ -6,16 +6,15 @@ In: a witness, its `Marks` and its `Numbering`.  Out: problems, by line.  Exampl
 """
 
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from apparatus.formats.findings import Found, list_problems
 from apparatus.formats.word_text_marks import Marks, first_from
 from apparatus.formats.word_text_notes import Body
 from apparatus.formats.word_text_numbers import Numbering
 from apparatus.model import Witness
-from apparatus.problems import Place, Problem
+from apparatus.problems import Problem
 
 BARE_CALL_PATTERN = re.compile(
     r"""
@@ -23,8 +22,6 @@ BARE_CALL_PATTERN = re.compile(
     """,  # matches the bracket of "years.[12]"; must not match "see [12]"
     re.VERBOSE,
 )
-
-Found = tuple[str, int, str, str]  # code, offset, fact, hint
 
 CHECK = "compare the received document"
 WAIVE = f"{CHECK}; waive this problem if it is as printed"
@@ -37,16 +34,14 @@ def find_problems(witness: Witness, marks: Marks, numbering: Numbering) -> tuple
         *find_unanswered_calls(marks, numbering),
         *find_doubtful_notes(marks, numbering),
     ]
-    text = witness.text
-    breaks = array("q", (match.start() for match in re.finditer("\n", text))) if found else array("q")
-    problems = []
-    for code, at, fact, hint in sorted(found, key=lambda each: (each[1], each[0])):
-        line = bisect_left(breaks, at)
-        start = breaks[line - 1] + 1 if line else 0
-        words = text[max(start, at - 60) : at + 120].split("\n", 1)[0]
-        place = Place(witness.path, line + 1, at - start + 1)
-        problems.append(Problem(code, place, fact, hint, (words,)))
-    return tuple(problems)
+    found.sort(key=lambda each: (each.at, each.code))
+    return list_problems(witness, found, lambda at: words_around(witness.text, at))
+
+
+def words_around(text: str, at: int) -> str:
+    """The words around an offset, of its line alone; a line of this format may be very long."""
+    before = text[max(0, at - 60) : at].rpartition("\n")[2]
+    return before + text[at : at + 120].partition("\n")[0]
 
 
 def find_unpaired_layout(marks: Marks, numbering: Numbering) -> Iterator[Found]:
@@ -59,15 +54,15 @@ def find_unpaired_layout(marks: Marks, numbering: Numbering) -> Iterator[Found]:
         calls = ascending_calls(marks.text)
         if len(calls) > 1:
             fact = f"{len(calls)} calls such as {calls[0][1]} and no numbered notes: they cannot be paired"
-            yield "N105", calls[0][0], fact, hint
+            yield Found("N105", calls[0][0], fact, hint)
         elif calls:
-            yield "N113", calls[0][0], f"{calls[0][1]} may be a note call", WAIVE
+            yield Found("N113", calls[0][0], f"{calls[0][1]} may be a note call", WAIVE)
     elif len(numbering.unanswered) > 1 and not numbering.notes and not numbering.lost:
         last = marks.calls[max(numbering.calls)].end
         after = sum(1 for line in marks.text[last:].split("\n")[1:] if line.strip())
         if after >= len(numbering.unanswered):
             fact = f"{len(numbering.unanswered)} notes are called and none is numbered: they cannot be paired"
-            yield "N105", marks.calls[min(numbering.calls)].start, fact, hint
+            yield Found("N105", marks.calls[min(numbering.calls)].start, fact, hint)
 
 
 def ascending_calls(text: str) -> list[tuple[int, str]]:
@@ -88,7 +83,7 @@ def find_unanswered_calls(marks: Marks, numbering: Numbering) -> Iterator[Found]
     for index, count in numbering.unanswered:
         more = f" ({count} calls)" if count > 1 else ""
         number = numbering.calls[index]
-        yield "N102", marks.calls[index].start, f"note call {number} has no note{more}", hint
+        yield Found("N102", marks.calls[index].start, f"note call {number} has no note{more}", hint)
 
 
 def find_doubtful_notes(marks: Marks, numbering: Numbering) -> Iterator[Found]:
@@ -97,21 +92,21 @@ def find_doubtful_notes(marks: Marks, numbering: Numbering) -> Iterator[Found]:
     for body, number in numbering.notes:
         at = body.opening.start
         if body.call is None:
-            yield "N101", at, f"note {number} is not called", f"{CHECK}: a call is lost or wrongly numbered"
+            yield Found("N101", at, f"note {number} is not called", f"{CHECK}: a call is lost or wrongly numbered")
         elif body.apart:
-            yield "N112", at, f"note {number} stands apart from its call", WAIVE
-        if body in shared:
-            yield "N103", at, f"another note bears the number {number}", f"{CHECK}: both notes are kept"
+            yield Found("N112", at, f"note {number} stands apart from its call", WAIVE)
+        if shared and body in shared:
+            yield Found("N103", at, f"another note bears the number {number}", f"{CHECK}: both notes are kept")
         if body.doubtful:
             where = "was judged" if body.closed else "has no bracket and was judged"
-            yield "N104", at, f"the end of note {number} {where}", f"{CHECK}, and mend a lost bracket there"
+            yield Found("N104", at, f"the end of note {number} {where}", f"{CHECK}, and mend a lost bracket there")
         if not marks.text[body.opening.end : body.end].strip():
-            yield "N111", at, f"note {number} is empty", WAIVE
+            yield Found("N111", at, f"note {number} is empty", WAIVE)
         else:
             yield from find_lookalikes(marks, body, number)
     for body in numbering.repeated:
         fact = f"the note with the id {body.opening.label} is printed again with the same words"
-        yield "N114", body.opening.start, fact, "it is set aside; waive this problem if that is right"
+        yield Found("N114", body.opening.start, fact, "it is set aside; waive this problem if that is right")
 
 
 def find_lookalikes(marks: Marks, body: Body, number: int) -> Iterable[Found]:
@@ -120,4 +115,4 @@ def find_lookalikes(marks: Marks, body: Body, number: int) -> Iterable[Found]:
     opened = first_from(marks.after_starts, body.opening.end, body.end)
     first = min(calls, opened)
     if first < body.end:
-        yield "N110", first, f"words of note {number} look like a call or like another note", WAIVE
+        yield Found("N110", first, f"words of note {number} look like a call or like another note", WAIVE)

@@ -9,7 +9,6 @@ after an empty line, while call 7 had no note in its own paragraph.  "[7: 12 p.m
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 
 from apparatus.formats.word_text_marks import Mark, Marks, first_from
 from apparatus.formats.word_text_notes import LINE_TRIES, Body, close_body, cut_bodies
@@ -49,8 +48,8 @@ def adopt_within(marks: Marks, bodies: Sequence[Body], called: Set[int]) -> tupl
                 marks, current.opening, opening
             ):
                 end = marks.partner[current.opening.start]
-                found.append(replace(current, end=end, closed=True, doubtful=False))
-                current = replace(body, opening=opening, call=None)
+                found.append(current._replace(end=end, closed=True, doubtful=False))
+                current = body._replace(opening=opening, call=None)
         found.append(current)
     return tuple(found)
 
@@ -122,4 +121,4 @@ def read_strays(marks: Marks, first: int, waiting: Mapping[int, int], called: Se
         known = opening.label in waiting or opening.label not in called
         if known and closes_before(marks, marks.openings[cuts[-1][0]], opening):
             cuts.append((index, waiting.get(opening.label)))
-    return tuple(replace(body, apart=True) for body in cut_bodies(marks, cuts))
+    return tuple(body._replace(apart=True) for body in cut_bodies(marks, cuts))

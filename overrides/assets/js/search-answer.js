@@ -92,7 +92,7 @@ const searchAnswer = (() => {
     const rows = query.units.flatMap((unit, at) => (hit.matches[at] && !unit.word ? unit.sequences : []));
     const words = mark(item.text, terms, rows);
     const calling = item.calling.map((sentence) => mark(sentence, terms, rows));
-    const line = `${item.own.line}${item.around.line}${item.means.line}`;
+    const line = item.own + item.around + item.means;
     const common = query.common.filter((word) => !line.includes(` ${searchWords.fold(word)} `));
     const missing = query.units.filter((_, at) => !hit.matches[at]).map((unit) => unit.shown);
     const matched = [words, ...calling].flat().filter(([, on]) => on).map(([text]) => text.replace(/["“”„«»]/gu, ""));
@@ -101,7 +101,7 @@ const searchAnswer = (() => {
       words: item.kind === "passage" || item.text.length > LONGEST_NOTE ? cut(words) : words,
       calling,
       without: [...missing, ...common],
-      terms: [...new Set(matched)].slice(0, 12).map((text) => (/\s/.test(text) ? `"${text}"` : text)).join(" "),
+      terms: [...new Set(matched)].slice(0, 12).map((text) => (searchWords.read(text).length > 1 ? `"${text}"` : text)).join(" "),
     };
   }
 

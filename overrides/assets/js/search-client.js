@@ -3,7 +3,7 @@
 
 const searchClient = (() => {
   const SCRIPTS = [
-    "lunr.js", "search-words.js", "search-query.js", "search-items.js", "search-engine.js", "search-answer.js",
+    "lunr.js", "search-words.js", "search-query.js", "search-items.js", "search-index.js", "search-engine.js", "search-answer.js",
     "../search-records.js",
   ];
   const folder = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -14,7 +14,7 @@ const searchClient = (() => {
 
   /** @param {Question} question @returns {Promise<Answer>} */
   async function ask(question) {
-    engine ??= location.protocol === "file:" ? startHere() : startWorker();
+    engine ??= location.protocol === "file:" ? startHere() : startWorker().catch(startHere);
     return (await engine)(question);
   }
 

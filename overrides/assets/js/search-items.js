@@ -8,10 +8,6 @@
  * @typedef {{id: string, text: string, short: string, kinds: string[]}} SourceRecord
  * @typedef {{essays: EssayRecords[], sources: SourceRecord[], names: [string[], string[]][]}} Records
  *
- * @typedef {object} Digest  the words of a text, in the forms that the search needs
- * @property {string} line     folded, between spaces: " kim il sung "
- * @property {string[]} terms  those under which it is filed
- *
  * @typedef {object} Item  a record, ready to be searched
  * @property {"passage" | "note" | "source"} kind
  * @property {string} essay      slug; of a source ""
@@ -21,15 +17,15 @@
  * @property {string} title      of the essay, or the source in short
  * @property {string[]} kinds    types and archives of what it cites, or is
  * @property {string[]} calling  the sentences that call a note
- * @property {Digest} own        both readings of its words
- * @property {Digest} means      what it cites
- * @property {Digest} around     the stretches of text that a note stands for
+ * @property {string[]} terms    the words under which it is filed, of both readings
+ * @property {string} own        those words in a row, folded, between spaces: " kim il sung "
+ * @property {string} means      the same for what it cites
+ * @property {string} around     the same for the stretches of text that a note stands for
  */
 
 const searchItems = (() => {
   const HYPHEN_PATTERN = /^[-‐‑]$/u;
-  /** @type {Digest} */
-  const NOTHING = { line: " ", terms: [] };
+  const NOTHING = " ";
 
   /** @param {Records} records @param {(fold: string) => boolean} isCommon
    * @returns {{items: Item[], capitals: Set<string>}} */
@@ -37,9 +33,8 @@ const searchItems = (() => {
     /** @type {Set<string>} */
     const capitals = new Set();
 
-    /** @param {string} text @returns {Digest} */
+    /** @param {string} text @returns {{own: string, terms: string[]}} */
     function digest(text) {
-      if (!text) return NOTHING;
       const words = searchWords.read(text);
       /** @type {string[]} */
       const terms = [];
@@ -48,7 +43,7 @@ const searchItems = (() => {
         if (word.capital || !isCommon(word.fold)) terms.push(word.fold);
         if (HYPHEN_PATTERN.test(word.gap)) terms.push(words[at - 1].fold + word.fold);
       });
-      return { line: ` ${words.map((word) => word.fold).join(" ")} `, terms };
+      return { own: ` ${words.map((word) => word.fold).join(" ")} `, terms };
     }
 
     /** Both readings; what only the received one has is added. @param {WordsRecord} record */
@@ -58,12 +53,12 @@ const searchItems = (() => {
       const asReceived = digest(received(record));
       const known = new Set(edited.terms);
       const added = asReceived.terms.filter((term) => !known.has(term));
-      return { line: `${edited.line}|${asReceived.line}`, terms: [...edited.terms, ...added] };
+      return { own: `${edited.own}|${asReceived.own}`, terms: [...edited.terms, ...added] };
     }
 
     /** @type {Item[]} */
     const items = [];
-    const sources = new Map(records.sources.map((source) => [source.id, { source, own: digest(source.text) }]));
+    const sources = new Map(records.sources.map((source) => [source.id, { source, ...digest(source.text) }]));
     const citing = new Map(records.sources.map((source) => [source.id, new Set()]));
     for (const essay of records.essays) {
       const { slug, title } = essay;
@@ -71,9 +66,8 @@ const searchItems = (() => {
       const passages = new Map(essay.passages.map((passage) => [passage.id, passage.text]));
       for (const passage of essay.passages) {
         const { id, text } = passage;
-        const own = digestBoth(passage);
         items.push({
-          kind: "passage", ...shared, id, text, kinds: [], calling: [], own, means: NOTHING, around: NOTHING,
+          kind: "passage", ...shared, id, text, kinds: [], calling: [], ...digestBoth(passage), means: NOTHING, around: NOTHING,
         });
       }
       const stretches = findStretches(essay);
@@ -84,16 +78,16 @@ const searchItems = (() => {
         items.push({
           kind: "note", ...shared, id: note.id, text: note.text || note.missing || "",
           kinds: [...new Set(cited.flatMap(({ source }) => source.kinds))],
-          calling, own: digestBoth(note), means: join(cited.map(({ own }) => own)),
-          around: digest(stretches.get(note) ?? ""),
+          calling, ...digestBoth(note), means: cited.map(({ own }) => own).join("|") || NOTHING,
+          around: searchWords.line(stretches.get(note) ?? ""),
         });
       }
     }
-    for (const { source, own } of sources.values()) {
+    for (const { source, own, terms } of sources.values()) {
       const { id, text, short: title, kinds } = source;
       const essays = [...(citing.get(id) ?? [])];
       items.push({
-        kind: "source", essay: "", essays, id, text, title, kinds, calling: [], own, means: NOTHING, around: NOTHING,
+        kind: "source", essay: "", essays, id, text, title, kinds, calling: [], terms, own, means: NOTHING, around: NOTHING,
       });
     }
     return { items, capitals };
@@ -118,10 +112,26 @@ const searchItems = (() => {
     );
   }
 
-  /** @param {Digest[]} digests @returns {Digest} */
-  function join(digests) {
-    if (!digests.length) return NOTHING;
-    return { line: digests.map(({ line }) => line).join("|"), terms: digests.flatMap(({ terms }) => terms) };
+  /** Lines as one text, in which a row of words is found at once.  @param {string[]} lines */
+  function joinLines(lines) {
+    const text = lines.join("\n");
+    /** @type {number[]} */
+    const ends = [];
+    lines.forEach((line, at) => ends.push((ends[at - 1] ?? -1) + line.length + 1));
+
+    /** How often each line has a row; the numbers of the lines.  @param {string} row */
+    function count(row) {
+      /** @type {Map<number, number>} */
+      const counts = new Map();
+      let line = 0;
+      for (let at = text.indexOf(row); at >= 0; at = text.indexOf(row, at + row.length - 1)) {
+        while (ends[line] < at) line += 1;
+        counts.set(line, (counts.get(line) ?? 0) + 1);
+      }
+      return counts;
+    }
+
+    return { text, count };
   }
 
   /** A text with every emendation undone.  @param {WordsRecord} record */
@@ -133,5 +143,5 @@ const searchItems = (() => {
     return text;
   }
 
-  return { read };
+  return { read, joinLines };
 })();

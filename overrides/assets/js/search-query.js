@@ -12,6 +12,7 @@
  * @typedef {object} Query
  * @property {Unit[]} units
  * @property {string[]} common  words too common to search for, as typed
+ * @property {string[]} row     all its words, folded
  *
  * @typedef {object} Knowledge  what the texts are like
  * @property {(fold: string) => boolean} has          whether a word stands anywhere
@@ -42,9 +43,9 @@ const searchQuery = (() => {
 
   /** @param {string} query @param {Knowledge} known @param {boolean} typing @returns {Query} */
   function read(query, known, typing) {
-    /** @type {Query} */
-    const result = { units: [], common: [] };
     const text = query.slice(0, LONGEST);
+    /** @type {Query} */
+    const result = { units: [], common: [], row: searchWords.read(text).map((word) => word.fold) };
     let last = 0;
     for (const match of text.matchAll(PHRASE_PATTERN)) {
       readWords(text.slice(last, match.index), known, false, result);
@@ -54,8 +55,7 @@ const searchQuery = (() => {
     }
     readWords(text.slice(last), known, typing && /[\p{L}\p{N}]$/u.test(text), result);
     if (!result.units.length && result.common.length) {
-      const row = searchWords.read(text).map((word) => word.fold);
-      add(result, result.common.join(" "), [row], false);
+      add(result, result.common.join(" "), [result.row], false);
       result.common = [];
     }
     return result;

@@ -6,7 +6,7 @@
  * @property {string} fold   as compared: "stalin" for "Stalin’s"
  * @property {number} start  of its characters in the text
  * @property {number} end
- * @property {string} gap    what stands between it and the word before: "" at the beginning
+ * @property {string} gap    what stands between it and the word before
  * @property {boolean} capital  written in capitals: "US", not "us"
  */
 
@@ -15,11 +15,13 @@ const searchWords = (() => {
   const SIGNS = "'’‘ʼʹ`´";
   // "U.S." and "I.V", words with apostrophes inside, numbers with what hangs on them ("059a", "2,000").
   const WORD_PATTERN = new RegExp(
-    `(?<![${LETTERS}\\p{N}])\\p{L}(?:\\.\\p{L})+(?![${LETTERS}\\p{N}])` +
+    `\\p{L}(?:\\.\\p{L})+(?![${LETTERS}\\p{N}])` +
       `|[${LETTERS}]+(?:[${SIGNS}][${LETTERS}]+)*` +
       `|\\p{N}+(?:,\\p{N}{3}(?!\\p{N}))*[${LETTERS}]*(?:[${SIGNS}]s(?![${LETTERS}]))?`,
     "gu",
   );
+  const CHUNK_PATTERN = /\S+/g;
+  const PLAIN_PATTERN = /^([A-Za-z]+)[.,;:)”]*$/;
   const POSSESSIVE_PATTERN = new RegExp(`[${SIGNS}]s$`, "iu");
   const DROP_PATTERN = /[^\p{L}\p{N}]|\p{Lm}/gu;
   const DECADE_PATTERN = /^(\d{4})s$/;
@@ -31,25 +33,47 @@ const searchWords = (() => {
     return plain.normalize("NFC").toLowerCase().replace(DECADE_PATTERN, "$1");
   }
 
-  /** The words of a text in order. @param {string} text @returns {Word[]} */
+  /** @type {Map<string, {fold: string, start: number, end: number, capital: boolean}[]>} */
+  const seen = new Map(); // most of what stands between two spaces stood there before
+
+  /** The words of what stands between two spaces.  @param {string} chunk */
+  function readChunk(chunk) {
+    const known = seen.get(chunk);
+    if (known) return known;
+    const [, plain] = PLAIN_PATTERN.exec(chunk) ?? [];
+    const words = plain ? [readPlain(plain)] : [...chunk.matchAll(WORD_PATTERN)].map(({ 0: word, index = 0 }) => ({
+      fold: fold(word), start: index, end: index + word.length, capital: CAPITALS_PATTERN.test(word),
+    }));
+    if (chunk.length < 40) seen.set(chunk, words);
+    return words;
+  }
+
+  /** A word of English letters alone, which needs no folding.  @param {string} word */
+  function readPlain(word) {
+    const small = word.toLowerCase();
+    return { fold: small, start: 0, end: word.length, capital: word.length > 1 && word === word.toUpperCase() };
+  }
+
+  /** The words of a text in order.  @param {string} text @returns {Word[]} */
   function read(text) {
     /** @type {Word[]} */
     const words = [];
     let last = 0;
-    for (const match of text.matchAll(WORD_PATTERN)) {
-      const start = match.index ?? 0;
-      const folded = fold(match[0]);
-      if (!folded) continue;
-      const gap = words.length ? text.slice(last, start) : "";
-      last = start + match[0].length;
-      words.push({ fold: folded, start, end: last, gap, capital: CAPITALS_PATTERN.test(match[0]) });
+    for (const { 0: chunk, index = 0 } of text.matchAll(CHUNK_PATTERN)) {
+      for (const { fold, start, end, capital } of readChunk(chunk)) {
+        if (!fold) continue;
+        const gap = words.length ? text.slice(last, index + start) : "";
+        words.push({ fold, start: index + start, end: index + end, gap, capital });
+        last = index + end;
+      }
     }
     return words;
   }
 
   /** The folded words of a text, each between spaces: " kim il sung ". @param {string} text */
   function line(text) {
-    return ` ${read(text).map((word) => word.fold).join(" ")} `;
+    const folds = (text.match(CHUNK_PATTERN) ?? []).flatMap((chunk) => readChunk(chunk).map(({ fold }) => fold));
+    return ` ${folds.filter(Boolean).join(" ")} `;
   }
 
   /** Where any of some sequences of folded words begin and end in a list of words, longest first.

@@ -1,0 +1,66 @@
+"""The text face, cut from the installed font package to what the pages need.
+
+In: the package `fontpkg-literata` (Literata, variable; SIL Open Font License, no reserved name).
+Out: `overrides/assets/fonts/` with `text.woff2`, `text-italic.woff2` (together under 60 kB) and the
+licence, which the renderer copies with the other files of the theme.
+Example: `cut_face(Path("overrides/assets/fonts"))`; about ten seconds the first time, then nothing.
+
+The same packages give the same bytes; `.made-from` names them, so that a newer one is cut anew.
+"""
+
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from fontTools import subset, version
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FACES = {"text.woff2": "Literata[opsz,wght].ttf", "text-italic.woff2": "Literata-Italic[opsz,wght].ttf"}
+AXES = {"wght": 400, "opsz": 14}  # one weight, drawn for text sizes
+FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "case", "onum", "lnum", "pnum", "tnum"]
+CHARACTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A: the names of people and places, romanised
+    *(0x2BB, 0x2BC, 0x2BE, 0x2BF),
+    *range(0x2010, 0x2016),
+    *range(0x2018, 0x201F),
+    *(0x2020, 0x2021, 0x2022, 0x2026, 0x202F, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AC, 0x2116),
+    *(0x2190, 0x2191, 0x2192, 0x2193, 0x2212),
+]
+
+
+def cut_face(folder: Path) -> None:
+    """Write the two files of the text face and its licence, unless they are there already."""
+    package = files("fontpkg_literata")
+    sources = {name: package / "files" / source for name, source in FACES.items()}
+    made_from = describe(sources)
+    stamp = folder / ".made-from"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, source in sources.items():
+        cut(source, folder / name)
+    (folder / "LICENSE.txt").write_bytes((package / "LICENSE").read_bytes())
+    stamp.write_text(made_from, encoding="utf-8")
+
+
+def describe(sources: dict[str, Traversable]) -> str:
+    """What the files are made from: when this text changes, they are cut anew."""
+    digests = [sha256(source.read_bytes()).hexdigest() for source in sources.values()]
+    return "\n".join([version, repr((AXES, FEATURES, CHARACTERS)), *digests]) + "\n"
+
+
+def cut(source: Traversable, target: Path) -> None:
+    """Write one instance of a variable font with our characters only, as WOFF2."""
+    with source.open("rb") as file:
+        font = TTFont(file, recalcTimestamp=False)
+        options = subset.Options(layout_features=FEATURES, hinting=False)
+        options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # what it is, and its licence
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=CHARACTERS)
+        cutter.subset(font)
+        font = instancer.instantiateVariableFont(font, AXES)
+        font.flavor = "woff2"
+        font.save(target)

@@ -1,0 +1,18 @@
+"""A text of more lines than any book has, given back as it is: not one of its words is lost.
+
+In: a `Witness`.  Out: an `Extract` of one paragraph without calls and notes, and a problem that says so.
+Example: a file of five million characters, each second of them the end of a line.
+"""
+
+from apparatus.model import Extract, Paragraph, Run, Witness
+from apparatus.problems import Problem
+
+
+def read_whole(witness: Witness, form: str) -> Extract:
+    """Give a text that has words as one paragraph; the problem stands where they begin."""
+    start = len(witness.text) - len(witness.text.lstrip())
+    end = len(witness.text.rstrip())
+    fact = "the text has more lines than any book; it is given as one paragraph without calls and notes"
+    hint = "divide the file, and give only the essay"
+    problem = Problem("T110", witness.place(start), fact, hint, (witness.line_at(start),))
+    return Extract(form, (Paragraph((Run(start, end),)),), (), (), (problem,))

@@ -1,0 +1,1 @@
+"""Measurements of the search, not tests: `make bench`."""
