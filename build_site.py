@@ -23,12 +23,26 @@ from apparatus.edition import accept_ids, read_edition
 from apparatus.face import cut_face
 from apparatus.first_look import look, to_json
 from apparatus.formats import READERS
+from apparatus.how_to_cite import write_citations
 from apparatus.inspect_site import inspect, prune
 from apparatus.ledger import Ledger
 from apparatus.ledger_write import write_ledger
+from apparatus.names import check_names, read_names
+from apparatus.pack import pack
 from apparatus.pages import check_hand_written, make_pages
 from apparatus.problems import Problem, has_errors, summary
-from apparatus.render import THEME_LEFTOVERS, preview, render, replace_folder, stage, workshop, write_pages
+from apparatus.render import (
+    THEME_LEFTOVERS,
+    preview,
+    read_site_name,
+    render,
+    replace_folder,
+    stage,
+    workshop,
+    write_pages,
+)
+from apparatus.scripts import write_lunr
+from apparatus.search_records import make_records, write_records
 from apparatus.witness import read_witness
 
 ROOT = Path(__file__).resolve().parent
@@ -50,11 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(root: Path, site: Path | None) -> int:
     """Build the edition of `root` into `site`; None checks only and writes nothing."""
     edition, problems = read_edition(root)
-    problems += check_hand_written(root / "docs")
-    if edition is None or has_errors(problems) or site is None:
+    names, found = read_names(root / "sources" / "names.yaml", "sources/names.yaml")
+    problems += (*found, *check_hand_written(root / "docs"))
+    if edition is not None and names is not None:
+        problems += tuple(check_names(names, edition))
+    if edition is None or names is None or has_errors(problems) or site is None:
         return report(problems)
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
-    pages = make_pages(edition, about)
+    title = read_site_name(root)
+    pages = make_pages(edition, title, about)
     cut_face(ROOT / "overrides" / "assets" / "fonts")
     with workshop() as folder:
         made = folder / "site"
@@ -62,7 +80,11 @@ def build(root: Path, site: Path | None) -> int:
         if has_errors(problems):
             return report(problems)
         prune(made, THEME_LEFTOVERS)
-        write_data(made, edition)
+        write_data(made, edition, names)
+        write_citations(made, edition, title)
+        pack(made, ROOT / "overrides" / "assets" / "js")
+        write_lunr(made)
+        write_records(made, make_records(edition, names))
         problems += inspect(made)
         if not has_errors(problems):
             write_pages(root / "docs", pages)

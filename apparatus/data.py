@@ -11,13 +11,14 @@ from typing import Any
 from apparatus.bibliography import Mention, NoteReferences, Segment, Source
 from apparatus.exports import write_bibtex, write_csl_json, write_ris
 from apparatus.model import Edition, Essay, Fact, Note, Passage
+from apparatus.names import Name
 from apparatus.problems import Place
 
 SCHEMA = 1
 WRITERS = {"bib": write_bibtex, "ris": write_ris, "json": write_csl_json}
 
 
-def as_data(edition: Edition) -> dict[str, Any]:
+def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:
     """The whole edition as plain data; a key is never left out, an absent value is null."""
     return {
         "schema": SCHEMA,
@@ -28,18 +29,30 @@ def as_data(edition: Edition) -> dict[str, Any]:
             for essay in edition.essays
             for r in essay.residue
         ],
+        "names": [name_data(name) for name in names],
         "emendations": [row for essay in edition.essays for row in emendation_data(essay)],
     }
 
 
-def write_data(site: Path, edition: Edition) -> None:
+def write_data(site: Path, edition: Edition, names: tuple[Name, ...]) -> None:
     """Write `edition.json` and the downloads of the sources, all together and one by one, into a site."""
-    data = json.dumps(as_data(edition), ensure_ascii=False, indent=1)
+    data = json.dumps(as_data(edition, names), ensure_ascii=False, indent=1)
     (site / "edition.json").write_text(data + "\n", encoding="utf-8")
     sets = {source.key: (source,) for source in edition.library}
     for name, sources in {**sets, "works": edition.library}.items() if edition.library else ():
         for form, write in WRITERS.items():
             (site / "sources" / f"{name}.{form}").write_text(write(sources), encoding="utf-8", newline="")
+
+
+def name_data(name: Name) -> dict[str, Any]:
+    """A name with the spellings of the texts, and those that readers use, each with its reason."""
+    return {
+        "id": name.id,
+        "kind": name.kind,
+        "name": name.name,
+        "in_texts": list(name.in_texts),
+        "variants": [{"text": v.text, "reason": v.reason} for v in name.variants],
+    }
 
 
 def essay_data(essay: Essay) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from apparatus import markdown as md
 from apparatus.about import INSERTIONS, about_page, show_fact
+from apparatus.how_to_cite import how_to_cite
 from apparatus.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
 from apparatus.model import Edition, Essay, Passage
 from apparatus.notes import notes_page, notes_section, setting_of
 from apparatus.problems import Place, Problem
+from apparatus.retired import retired_section
 from apparatus.sources_page import sources_page
 from apparatus.weave import weave_passage
 
@@ -20,9 +22,9 @@ from apparatus.weave import weave_passage
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
-def make_pages(edition: Edition, about: str) -> dict[str, str]:
-    """All generated pages, by their path below `docs/`."""
-    pages = {f"{essay.slug}/index.md": essay_page(edition, essay) for essay in edition.essays}
+def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
+    """All generated pages, by their path below `docs/`; `site` is the name of the site."""
+    pages = {f"{essay.slug}/index.md": essay_page(edition, essay, site) for essay in edition.essays}
     pages["notes/index.md"] = notes_page(edition)
     if edition.library:
         pages["sources/index.md"] = sources_page(edition)
@@ -51,7 +53,7 @@ def check_hand_written(docs: Path) -> tuple[Problem, ...]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(edition: Edition, essay: Essay) -> str:
+def essay_page(edition: Edition, essay: Essay, site: str) -> str:
     """The page of one essay: head, passages under their headings, notes."""
     title = show_fact(essay.editor.title)
     cited = {r.source for note in essay.references for r in note.references}
@@ -77,6 +79,9 @@ def essay_page(edition: Edition, essay: Essay) -> str:
         blocks.append(md.paragraph(md.escape(words), ".editorial .broken-off"))
     if essay.notes:
         blocks.append(notes_section(edition, essay))
+    blocks.append(how_to_cite(essay, site))
+    if essay.retired:
+        blocks.append(retired_section(essay.retired))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 

@@ -58,6 +58,13 @@ def skip_generated(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if (Path(folder) / name / GENERATED_MARK).exists()]
 
 
+def read_site_name(root: Path) -> str:
+    """The name of the site, as `mkdocs.yml` gives it."""
+    from mkdocs.config import load_config
+
+    return str(load_config(str(root / "mkdocs.yml"), docs_dir=str(root / "docs")).site_name)
+
+
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
     """Write the generated pages, each in a folder of its own, and remove those of an earlier build."""
     wanted = {(docs / path).parent for path in pages}

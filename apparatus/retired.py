@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from apparatus import markdown as md
-from apparatus.ledger import How, Retired
+from apparatus.model import How, Retired
 
 ID_PATTERN = re.compile(
     r"""

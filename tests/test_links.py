@@ -1,4 +1,4 @@
-"""Links to passages in a real browser: every kind of arrival, every kind of copy, links as found in the wild."""
+"""Links to passages in a real browser: every kind of arrival and of copy, links as found in the wild."""
 
 import json
 from collections.abc import Iterator
@@ -37,6 +37,13 @@ SELECT = """([first, from, last, to]) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests that need no other."""
+    with reading(browser) as one:
+        yield one
+
+
 @contextmanager
 def reading(browser: Browser, **settings: Any) -> Iterator[Page]:
     """A page that may use the clipboard and fails the test on any error."""
@@ -57,7 +64,9 @@ def arrive(page: Page, site: Site, address: str) -> dict[str, Any]:
     """Come by a link from elsewhere; what the page then shows and says."""
     page.goto("about:blank")
     page.goto(f"{site.address}/{ESSAY}/{address}")
-    page.wait_for_function("document.querySelector('.link-status')?.textContent || document.querySelector('.link-notice')")
+    page.wait_for_function(
+        "() => document.querySelector('.link-status')?.textContent || document.querySelector('.link-notice')"
+    )
     return dict(page.evaluate(STATE))
 
 
@@ -95,13 +104,12 @@ def words_of(site: Site, name: str) -> str:
     ],
 )
 def test_a_link_brings_what_it_names_into_sight_marks_it_and_says_so(
-    browser: Browser, real_site: Site, address: str, target: str, said: str
+    page: Page, real_site: Site, address: str, target: str, said: str
 ) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, address)
-        assert (state["id"], state["said"], state["notice"]) == (target, said, "")
-        assert 0 <= state["top"] < 700
-        assert page.locator(f"#{target}:target:not(.left)").count() == 1
+    state = arrive(page, real_site, address)
+    assert (state["id"], state["said"], state["notice"]) == (target, said, "")
+    assert 0 <= state["top"] < 700
+    assert page.locator(f"#{target}:target:not(.left)").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -120,29 +128,27 @@ def test_a_link_brings_what_it_names_into_sight_marks_it_and_says_so(
     ],
 )
 def test_a_link_to_nothing_says_so_and_names_what_is_nearest(
-    browser: Browser, real_site: Site, address: str, target: str | None
+    page: Page, real_site: Site, address: str, target: str | None
 ) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, address)
-        assert state["id"] == target
-        assert "which is not on this page" in state["notice"]
-        assert len(state["notice"]) < 250
-        assert page.locator(".link-notice[role=status]").is_visible()
-        assert 0 <= state["top"] < 700
-        page.get_by_role("button", name="Dismiss").click()
-        assert page.locator(".link-notice").count() == 0
+    state = arrive(page, real_site, address)
+    assert state["id"] == target
+    assert "which is not on this page" in state["notice"]
+    assert len(state["notice"]) < 250
+    assert page.locator(".link-notice[role=status]").is_visible()
+    assert 0 <= state["top"] < 700
+    page.get_by_role("button", name="Dismiss").click()
+    assert page.locator(".link-notice").count() == 0
 
 
 @pytest.mark.parametrize("address", ["#p7-3..p8-1", "#p8-1..p7-3", "#P7-3..P8-1."])
 def test_a_range_is_marked_from_its_first_sentence_to_its_last(
-    browser: Browser, real_site: Site, address: str
+    page: Page, real_site: Site, address: str
 ) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, address)
-        assert state["marked"][0].startswith("Moreover, with American troops")
-        assert state["marked"][-1].endswith("by military means.")
-        assert len(state["marked"]) == 5
-        assert "Linked passage" in state["said"] and 0 <= state["top"] < 400
+    state = arrive(page, real_site, address)
+    assert state["marked"][0].startswith("Moreover, with American troops")
+    assert state["marked"][-1].endswith("by military means.")
+    assert len(state["marked"]) == 5
+    assert "Linked passage" in state["said"] and 0 <= state["top"] < 400
 
 
 QUOTED = "feared and respected"
@@ -161,19 +167,17 @@ QUOTED = "feared and respected"
         "#p7:~:text=Sung-,feared,respected,-the%20Soviet",
     ],
 )
-def test_the_very_words_of_a_link_are_marked(browser: Browser, real_site: Site, address: str) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, address)
-        assert (state["marked"], state["notice"]) == ([QUOTED], "")
-        assert 0 <= state["top"] < 400
+def test_the_very_words_of_a_link_are_marked(page: Page, real_site: Site, address: str) -> None:
+    state = arrive(page, real_site, address)
+    assert (state["marked"], state["notice"]) == ([QUOTED], "")
+    assert 0 <= state["top"] < 400
 
 
 def test_quotation_marks_and_apostrophes_are_found_however_they_are_written(
-    browser: Browser, real_site: Site
+    page: Page, real_site: Site
 ) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, "?" + urlencode({"words": "Moscow's patronage"}) + "#p7")
-        assert state["marked"] == ["Moscow’s patronage"]
+    state = arrive(page, real_site, "?" + urlencode({"words": "Moscow's patronage"}) + "#p7")
+    assert state["marked"] == ["Moscow’s patronage"]
 
 
 @pytest.mark.parametrize(
@@ -189,53 +193,47 @@ def test_quotation_marks_and_apostrophes_are_found_however_they_are_written(
     ],
 )
 def test_words_that_are_not_there_are_shown_beside_what_is_and_nothing_like_them_is_marked(
-    browser: Browser, real_site: Site, words: str, place: str
+    page: Page, real_site: Site, words: str, place: str
 ) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, "?" + urlencode({"words": words}) + f"#{place}")
-        assert state["marked"] == []
-        assert "words that do not stand here, or no longer do" in state["notice"]
-        assert words[:500] in state["notice"]
-        assert page.locator(f"#{place}:target:not(.left)").count() == 1
+    state = arrive(page, real_site, "?" + urlencode({"words": words}) + f"#{place}")
+    assert state["marked"] == []
+    assert "words that do not stand here, or no longer do" in state["notice"]
+    assert words[:500] in state["notice"]
+    assert page.locator(f"#{place}:target:not(.left)").count() == 1
 
 
-def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(
-    browser: Browser, real_site: Site
-) -> None:
-    with reading(browser) as page:
-        assert words_of(real_site, "p7").count("Kim Il Sung") > 1
-        state = arrive(page, real_site, "?words=Kim+Il+Sung#p7")
-        assert state["marked"] == [] and "more than once" in state["notice"]
-        state = arrive(page, real_site, "?words=Kim+Il+Sung&before=As&after=declared#p7")
-        assert (state["marked"], state["notice"]) == (["Kim Il Sung"], "")
-        before = page.evaluate(
-            "[...CSS.highlights.get('linked')].map(r => r.startContainer.data.slice(0, r.startOffset))"
-        )
-        assert before[0].endswith("As ")
-        state = arrive(page, real_site, "?words=Kim+Il+Sung&before=Then#p7")
-        assert state["marked"] == [] and "no longer do" in state["notice"]
+def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(page: Page, real_site: Site) -> None:
+    assert words_of(real_site, "p7").count("Kim Il Sung") > 1
+    state = arrive(page, real_site, "?words=Kim+Il+Sung#p7")
+    assert state["marked"] == [] and "more than once" in state["notice"]
+    state = arrive(page, real_site, "?words=Kim+Il+Sung&before=As&after=declared#p7")
+    assert (state["marked"], state["notice"]) == (["Kim Il Sung"], "")
+    before = page.evaluate(
+        "[...CSS.highlights.get('linked')].map(r => r.startContainer.data.slice(0, r.startOffset))"
+    )
+    assert before[0].endswith("As ")
+    state = arrive(page, real_site, "?words=Kim+Il+Sung&before=Then#p7")
+    assert state["marked"] == [] and "no longer do" in state["notice"]
 
 
-def test_words_of_the_received_text_are_found_at_the_emended_place(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
-        state = arrive(page, real_site, "?words=Ambassador+Shykov#p10-3")
-        assert state["marked"] == ["Ambassador Shtykov"]
-        assert "quotes the received text" in state["notice"] and "Shykov" in state["notice"]
+def test_words_of_the_received_text_are_found_at_the_emended_place(page: Page, real_site: Site) -> None:
+    state = arrive(page, real_site, "?words=Ambassador+Shykov#p10-3")
+    assert state["marked"] == ["Ambassador Shtykov"]
+    assert "quotes the received text" in state["notice"] and "Shykov" in state["notice"]
 
 
 def test_the_mark_goes_when_the_reader_moves_on_and_the_words_leave_the_address(
-    browser: Browser, real_site: Site
+    page: Page, real_site: Site
 ) -> None:
-    with reading(browser) as page:
-        arrive(page, real_site, "?words=feared+and+respected#p7-5")
-        page.locator("#p7-6").click()
-        assert page.evaluate(STATE)["marked"] == []
-        page.evaluate("location.hash = 'n5'")
-        page.wait_for_url(f"**/{ESSAY}/#n5")
-        page.wait_for_function("document.querySelector('.link-status').textContent === 'Linked note 5'")
-        page.go_back()
-        page.wait_for_url("**words=feared**")
-        page.wait_for_function("CSS.highlights.get('linked')?.size === 1")
+    arrive(page, real_site, "?words=feared+and+respected#p7-5")
+    page.locator("#p7-6").click()
+    assert page.evaluate(STATE)["marked"] == []
+    page.evaluate("location.hash = 'n5'")
+    page.wait_for_url(f"**/{ESSAY}/#n5")
+    page.wait_for_function("() => document.querySelector('.link-status').textContent === 'Linked note 5'")
+    page.go_back()
+    page.wait_for_url("**words=feared**")
+    page.wait_for_function("() => CSS.highlights.get('linked')?.size === 1")
 
 
 def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browser, real_site: Site) -> None:
@@ -244,7 +242,7 @@ def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browse
     page_file = real_site.folder / ESSAY / "with-retired.html"
     made = (real_site.folder / ESSAY / "index.html").read_text(encoding="utf-8")
     made = made.replace('id="p9-4"', 'id="p9-4-was"')
-    page_file.write_text(made.replace('<section class="how-to-cite"', f'{section}<section class="how-to-cite"'))
+    page_file.write_text(made.replace("</article>", f"{section}</article>"), encoding="utf-8")
     for scripts in (True, False):
         with reading(browser, java_script_enabled=scripts) as page:
             page.goto(f"{real_site.address}/{ESSAY}/with-retired.html")
@@ -287,7 +285,7 @@ def choose(page: Page, kind: str) -> str:
     """Choose from the open menu; what it copied."""
     page.evaluate("navigator.clipboard.writeText('')")
     page.locator(f".link-menu [data-kind={kind}]").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
     return copied(page)
 
 
@@ -297,22 +295,19 @@ def select(page: Page, first: str, start: str, last: str, end: str) -> None:
     page.locator(".link-button").click()
 
 
-def test_the_number_of_a_passage_offers_link_quotation_and_citations(
-    browser: Browser, real_site: Site
-) -> None:
+def test_the_number_of_a_passage_offers_link_quotation_and_citations(page: Page, real_site: Site) -> None:
     address = f"{real_site.address}/{ESSAY}/#p7"
     made: dict[str, str] = {}
-    with reading(browser) as page:
-        page.goto(f"{real_site.address}/{ESSAY}/")
-        for kind in ("link", "quote", "cited", "bib", "ris", "csl"):
-            page.locator("#p7 .passage-number").click()
-            page.locator(".link-menu").wait_for()
-            made[kind] = choose(page, kind)
-            assert page.evaluate("document.activeElement.getAttribute('href')") == "#p7"
-            if kind == "cited":
-                rich = copied(page, "text/html")
-        assert page.url == address
-        page.wait_for_function("document.querySelector('.link-status').textContent.startsWith('Copied: ')")
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    for kind in ("link", "quote", "cited", "bib", "ris", "csl"):
+        page.locator("#p7 .passage-number").click()
+        page.locator(".link-menu").wait_for()
+        made[kind] = choose(page, kind)
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#p7"
+        if kind == "cited":
+            rich = copied(page, "text/html")
+    assert page.url == address
+    page.wait_for_function("() => document.querySelector('.link-status').textContent.startsWith('Copied: ')")
     words = words_of(real_site, "p7")
     assert made["link"] == address
     assert made["quote"] == f"“{words}”"
@@ -327,83 +322,75 @@ def test_the_number_of_a_passage_offers_link_quotation_and_citations(
     assert (item["URL"], item["author"]) == (address, [{"literal": "[Kathryn Weathersby?]"}])
 
 
-def test_a_selection_gives_a_link_that_leads_back_to_it(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
+def test_a_selection_gives_a_link_that_leads_back_to_it(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    cases = [
+        (("#p7-5", "feared", "#p7-5", "respected"), QUOTED, "#p7-5"),
+        (("#p7-5", "espected", "#p7-5", "espected"), "respected", "#p7-5"),
+        (("#p7-2", "Kim", "#p7-2", "Sung"), "Kim Il Sung", "#p7-2"),
+        (("#p7-3", "Moreover", "#p8-1", "means"), None, "#p7-3..p8-1"),
+        (("#p7-4", "In the pre", "#p7-4", "direction."), None, "#p7-4"),
+        (("#p7", "Perhaps", "#p7", "is law.”"), None, "#p7"),
+        (("#n15 .note-text", "Working", "#n15 .note-text", "39"), "Working Paper No. 39", "#n15"),
+    ]
+    for selection, found, place in cases:
+        page.goto("about:blank")
         page.goto(f"{real_site.address}/{ESSAY}/")
-        cases = [
-            (("#p7-5", "feared", "#p7-5", "respected"), QUOTED, "#p7-5"),
-            (("#p7-5", "espected", "#p7-5", "espected"), "respected", "#p7-5"),
-            (("#p7-2", "Kim", "#p7-2", "Sung"), "Kim Il Sung", "#p7-2"),
-            (("#p7-3", "Moreover", "#p8-1", "means"), None, "#p7-3..p8-1"),
-            (("#p7-4", "In the pre", "#p7-4", "direction."), None, "#p7-4"),
-            (("#p7", "Perhaps", "#p7", "is law.”"), None, "#p7"),
-            (("#n15 .note-text", "Working", "#n15 .note-text", "39"), "Working Paper No. 39", "#n15"),
-        ]
-        for selection, found, place in cases:
-            page.goto("about:blank")
-            page.goto(f"{real_site.address}/{ESSAY}/")
-            select(page, *selection)
-            link = choose(page, "link")
-            assert link.endswith(place)
-            state = arrive(page, real_site, link.removeprefix(f"{real_site.address}/{ESSAY}/"))
-            assert state["notice"] == ""
-            if found:
-                assert state["marked"] == [found]
+        select(page, *selection)
+        link = choose(page, "link")
+        assert link.endswith(place)
+        state = arrive(page, real_site, link.removeprefix(f"{real_site.address}/{ESSAY}/"))
+        assert state["notice"] == ""
+        if found:
+            assert state["marked"] == [found]
 
 
-def test_a_quotation_has_no_marks_of_ours_and_says_what_was_emended(
-    browser: Browser, real_site: Site
-) -> None:
-    with reading(browser) as page:
-        page.goto(f"{real_site.address}/{ESSAY}/")
-        select(page, "#p1-2", "Scholars", "#p1-2", "records.")
-        assert choose(page, "quote") == f"“{words_of(real_site, 'p1-2')}”"
-        select(page, "#n17 .note-text", "Ibid", "#n17", "10")
-        page.keyboard.press("Escape")
-        page.evaluate("getSelection().selectAllChildren(document.querySelector('#n17'))")
-        page.locator(".link-button").click()
-        assert choose(page, "quote") == "“Ibid., p. 10.”"
-        select(page, "#p10-3", "Kim fervently", "#p10-3", " to allow him")
-        assert choose(page, "quote") == (
-            "“Kim fervently entreated Ambassador Shtykov to allow him” "
-            "[emended: “Shtykov” for “Shykov” in the received text]"
-        )
-        select(page, "#p7-7", "he himself", "#p8-1", "For all the above") if page.locator(
-            "#p7-7"
-        ).count() else select(page, "#p7-6", "he himself", "#p8-1", "For all the above")
-        assert "is law.”\n\nFor all the above”" in choose(page, "quote")
+def test_a_quotation_has_no_marks_of_ours_and_says_what_was_emended(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    select(page, "#p1-2", "Scholars", "#p1-2", "records.")
+    assert choose(page, "quote") == f"“{words_of(real_site, 'p1-2')}”"
+    select(page, "#n17 .note-text", "Ibid", "#n17", "10")
+    page.keyboard.press("Escape")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#n17'))")
+    page.locator(".link-button").click()
+    assert choose(page, "quote") == "“Ibid., p. 10.”"
+    select(page, "#p10-3", "Kim fervently", "#p10-3", " to allow him")
+    assert choose(page, "quote") == (
+        "“Kim fervently entreated Ambassador Shtykov to allow him” "
+        "[emended: “Shtykov” for “Shykov” in the received text]"
+    )
+    select(page, "#p7-6", "he himself", "#p8-1", "For all the above")
+    assert "is law.”\n\nFor all the above”" in choose(page, "quote")
 
 
-def test_a_plain_copy_has_neither_call_digits_nor_numbers(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
-        page.goto(f"{real_site.address}/{ESSAY}/")
-        page.evaluate(SELECT, ["#p1-2", "Scholars", "#p2-2", "hostile states."])
-        page.keyboard.press("Control+c")
-        plain, rich = copied(page), copied(page, "text/html")
-        first, second = words_of(real_site, "p1"), words_of(real_site, "p2")
-        assert plain.split("\n\n")[0] == first[first.index("Scholars") :]
-        assert second.startswith(plain.split("\n\n")[1])
-        assert 'class="call"' not in rich and ">1</a>" not in rich and "passage-number" not in rich
+def test_a_plain_copy_has_neither_call_digits_nor_numbers(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    page.evaluate(SELECT, ["#p1-2", "Scholars", "#p2-2", "hostile states."])
+    page.keyboard.press("Control+c")
+    plain, rich = copied(page), copied(page, "text/html")
+    first, second = words_of(real_site, "p1"), words_of(real_site, "p2")
+    assert plain.split("\n\n")[0] == first[first.index("Scholars") :]
+    assert second.startswith(plain.split("\n\n")[1])
+    assert 'class="call"' not in rich and ">1</a>" not in rich and "passage-number" not in rich
 
 
-def test_the_menu_works_by_keys_alone_and_gives_the_focus_back(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
-        page.goto(f"{real_site.address}/{ESSAY}/")
-        page.locator("#p7 .passage-number").focus()
-        page.keyboard.press("Enter")
-        page.locator(".link-menu").wait_for()
-        assert page.evaluate("document.activeElement.textContent") == "Copy link"
-        page.keyboard.press("ArrowUp")
-        assert page.evaluate("document.activeElement.textContent") == "Copy citation as CSL-JSON"
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("j")  # a single key of the page does nothing in here
-        page.keyboard.press("Escape")
-        page.locator(".link-menu").wait_for(state="detached")
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#p7"
-        page.evaluate(SELECT, ["#p9-1", "the", "#p9-1", "the"])
-        page.locator(".link-button").wait_for()
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") in ("link-button", "call")
+def test_the_menu_works_by_keys_alone_and_gives_the_focus_back(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    page.locator("#p7 .passage-number").focus()
+    page.keyboard.press("Enter")
+    page.locator(".link-menu").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.textContent") == "Copy citation as CSL-JSON"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")  # a single key of the page does nothing in here
+    page.keyboard.press("Escape")
+    page.locator(".link-menu").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#p7"
+    page.evaluate(SELECT, ["#p9-1", "the", "#p9-1", "the"])
+    page.locator(".link-button").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") in ("link-button", "call")
 
 
 @pytest.mark.parametrize("width", [360, 1500])
@@ -425,13 +412,12 @@ def test_words_are_taken_from_a_preview_and_from_a_sidenote(
         assert not touch or page.locator(".preview").is_visible()
 
 
-def test_a_lost_note_offers_its_link_and_no_quotation(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
-        page.goto(f"{real_site.address}/stalin-reconsideration/")
-        page.locator("#n3 .note-permalink").click()
-        page.locator(".link-menu").wait_for()
-        assert page.locator(".link-menu button:visible").count() == 4
-        assert choose(page, "link").endswith("/stalin-reconsideration/#n3")
+def test_a_lost_note_offers_its_link_and_no_quotation(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/stalin-reconsideration/")
+    page.locator("#n3 .note-permalink").click()
+    page.locator(".link-menu").wait_for()
+    assert page.locator(".link-menu button:visible").count() == 4
+    assert choose(page, "link").endswith("/stalin-reconsideration/#n3")
 
 
 def test_a_page_from_disk_has_all_of_it(browser: Browser, real_site: Site) -> None:
@@ -439,8 +425,8 @@ def test_a_page_from_disk_has_all_of_it(browser: Browser, real_site: Site) -> No
     page = context.new_page()
     file = (real_site.folder / ESSAY / "index.html").as_uri()
     page.goto(f"{file}?words=feared+and+respected#p7-5")
-    page.wait_for_function("CSS.highlights.get('linked')?.size === 1")
+    page.wait_for_function("() => CSS.highlights.get('linked')?.size === 1")
     page.locator("#p8 .passage-number").click()
     page.locator(".link-menu [data-kind=link]").click()
-    page.wait_for_function("document.querySelector('.link-status').textContent.startsWith('Copied')")
+    page.wait_for_function("() => document.querySelector('.link-status').textContent.startsWith('Copied')")
     context.close()

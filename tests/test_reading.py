@@ -264,7 +264,7 @@ def test_backlinks_are_in_sight_and_say_which_sentence_they_return_to(read: Open
     link = page.locator("#n17 .backlink")
     assert link.inner_text() == "↩\u00a0¶\u00a016" and link.get_attribute("role") == "doc-backlink"
     name = link.get_attribute("aria-label") or ""
-    assert name.startswith("Back to call in ¶ 16, sentence 9: “Southerners and Americans")
+    assert name.startswith("Back to call in ¶ 16, sentence 8: “Stalin emphasized that")
     link.click()
     page.wait_for_url("**#r17")
     call = page.locator("#r17")
@@ -349,6 +349,7 @@ def test_an_emended_place_says_what_the_source_has_on_hover_focus_and_tap(read: 
     said = page.locator(".preview").inner_text()
     assert "Received\nShykov" in said and "Edited\nShtykov" in said and "A letter is missing" in said
     page.keyboard.press("Escape")
+    page.focus("#r1")
     page.focus(EMENDED)
     assert page.locator(".preview").is_visible()
     page = read(NARROW, touch=True)
@@ -487,6 +488,9 @@ def test_nothing_shifts_and_nothing_overlaps(read: Open, width: int) -> None:
     assert page.evaluate("document.getAnimations().length") == 0  # nothing moves that could be reduced
 
 
+SHORTEN = """document.querySelectorAll(
+    '.passage:nth-of-type(n+12), .note:nth-child(n+6), .source:nth-child(n+4), tr:nth-child(n+6)'
+).forEach(e => e.remove())"""
 AXE_OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 
@@ -496,15 +500,21 @@ AXE_OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTyp
 def test_axe_finds_nothing_on_any_page_in_any_colours(
     read: Open, real_site: Site, scheme: str, width: int
 ) -> None:
-    """All its rules once on every page, and on the essays with sidenotes; those of colour in each scheme."""
+    """All its rules once on every page, and on the essays with sidenotes; those of colour in each scheme.
+
+    Outside the first round the first items of long lists stand for the others.
+    """
     page = read(width, color_scheme="dark" if scheme == "dark" else "light")
     page.evaluate(f"settings.set('colours', '{scheme if scheme == 'sepia' else ''}')")
+    first_round = (scheme, width) == ("light", NARROW)
     found = []
     for path in addresses(real_site):
-        page.goto(real_site.address + path)
-        called = page.locator(".passage .call").count()
-        if width == WIDE and not called:
+        if width == WIDE and "decision" not in path:
             continue
+        page.goto(real_site.address + path)
+        if not first_round:
+            page.evaluate(SHORTEN)
+        called = page.locator(".passage .call").count()
         if opens := ".passage .call" if called else "a.emended" if page.locator("a.emended").count() else "":
             page.focus(opens)
             page.keyboard.press("Enter")

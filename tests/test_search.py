@@ -49,23 +49,23 @@ def results(page: Page, site: Site) -> list[str]:
 # ----------------------------------------------------------------- finding
 
 
-@pytest.mark.parametrize(
-    ("query", "right"),
-    [
-        ("evacuate", "/decision-for-war/#n1"),  # only in a note
-        ("How did Stalin learn about NSC 48?", "/decision-for-war/#n13"),  # a whole question
-        ("Mao Tse-tung surprised", "/decision-for-war/#p18"),  # another romanisation
-        ("Maclean", "/decision-for-war/#n13"),  # the right name, which the text misspells
-        ("soliders", "/decision-for-war/#n3"),  # the received reading
-        ("soldiers returned", "/decision-for-war/#n3"),  # the mended one
-        ("f. 45, op. 1, d. 329, ll. 29-38", "/decision-for-war/#n14"),  # a shelf-mark in short
-        ('"the order of Comrade Stalin is law"', "/decision-for-war/#p7"),
-        ("strategiques enjeux Corée", "/decision-for-war/#p29"),  # accents that the text does not have
-        ("Stalin's involvement", "/stalin-reconsideration/#p5"),  # straight for a lost apostrophe
-    ],
-)
-def test_the_right_one_comes_first(desk: Page, real_site: Site, query: str, right: str) -> None:
-    assert search(desk, real_site, query)[0] == right
+RIGHT = {
+    "evacuate": "/decision-for-war/#n1",  # only in a note
+    "How did Stalin learn about NSC 48?": "/decision-for-war/#n13",  # a whole question
+    "Mao Tse-tung surprised": "/decision-for-war/#p18",  # another romanisation
+    "Maclean": "/decision-for-war/#n13",  # the right name, which the text misspells
+    "soliders": "/decision-for-war/#n3",  # the received reading
+    "soldiers returned": "/decision-for-war/#n3",  # the mended one
+    "f. 45, op. 1, d. 329, ll. 29-38": "/decision-for-war/#n14",  # a shelf-mark in short
+    '"the order of Comrade Stalin is law"': "/decision-for-war/#p7",
+    "strategiques enjeux Corée": "/decision-for-war/#p29",  # accents that the text does not have
+    "Stalin's involvement": "/stalin-reconsideration/#p5",  # straight for a lost apostrophe
+}
+
+
+def test_the_right_one_comes_first(desk: Page, real_site: Site) -> None:
+    first = {query: search(desk, real_site, query)[0] for query in RIGHT}
+    assert first == RIGHT
 
 
 def test_nsc_48_is_nsc_hyphen_48_and_not_nsc_68(desk: Page, real_site: Site) -> None:
@@ -278,6 +278,8 @@ def test_it_works_from_disk(browser: Browser, real_site: Site) -> None:
     page = browser.new_page()
     page.goto((real_site.folder / "search" / "index.html").as_uri() + "?q=railroads")
     expect(page.locator("main")).to_have_attribute("data-state", "ready")
+    page.locator("#search-q").fill("railroads banking")
+    expect(page.locator("#results mark")).to_have_count(2)
     page.locator("#results > li > a").first.click()
     page.wait_for_url("**/decision-for-war/index.html#n5")
     page.locator("#search-q").fill("Tunkin")
@@ -316,15 +318,14 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_queries(desk: Page, real_site: Site, query: str) -> None:
-    desk.goto(f"{real_site.address}/search/")
-    results(desk, real_site)
-    start = time.monotonic()
-    desk.locator("#search-q").fill(query)
-    results(desk, real_site)
-    assert time.monotonic() - start < 5
-    assert desk.locator("main img, main script").count() == 0
+def test_hostile_queries(desk: Page, real_site: Site) -> None:
+    search(desk, real_site, "korea")
+    for query in HOSTILE:
+        start = time.monotonic()
+        desk.locator("#search-q").fill(query)
+        results(desk, real_site)
+        assert time.monotonic() - start < 5, query
+        assert desk.locator("main img, main script").count() == 0
 
 
 def test_hostile_text_in_the_index_is_shown_as_text(

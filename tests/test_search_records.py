@@ -1,6 +1,7 @@
 """The records of the search are those of the edition, and lunr is the installed one."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 from apparatus.edition import read_edition
@@ -10,6 +11,7 @@ from apparatus.search_records import RECORDS, make_records, write_records
 from tests.make import ROOT, emendation, essay
 
 
+@cache
 def real() -> Edition:
     """The edition of the two essays."""
     edition, _ = read_edition(ROOT)

@@ -40,6 +40,7 @@ LINK_PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+OUTLINE = 300_000_000  # characters of the text times headings that are looked for in it
 EDGE = 3  # lines at the head and at the foot of a page that may be furniture
 NEAREST, FARTHEST = 8, 200  # lines between two page numbers
 
@@ -84,7 +85,7 @@ def mark_outline(words: Sequence[str], lines: Sequence[Line], furniture: dict[in
     while index > 0 and lines[index].indent and lines[index].tab and len(words[index]) <= 300:
         index -= 1
     last = words[index + 1 :]
-    if not last or index < len(last):
+    if not last or index < len(last) or len(last) * lines[index].end > OUTLINE:
         return
     shown = squash(" ".join(words[: index + 1]))
     if sum(squash(line) in shown for line in last) >= 0.8 * len(last):

@@ -105,7 +105,8 @@ def read_line(marks: Marks, layout: Layout, line: Span, called: frozenset[int]) 
     first = bisect_left(marks.call_starts, words)
     calls = range(first, bisect_left(marks.call_starts, line.end, first))
     if marks.openings and first_from(marks.opening_starts, words, line.end) < line.end:
-        chosen = choose_opening(marks, (words, line.end), calls, layout.before)
+        called_here = bool(calls or layout.before)
+        chosen = choose_opening(marks, (words, line.end), calls, layout.before) if called_here else None
         if chosen is not None:
             return take_block(marks, layout, line, chosen, called)
         strays = find_strays(marks, (words, line.end), layout.waiting, called)

@@ -89,7 +89,7 @@ def find_marks(text: str) -> Marks:
             ends.add(end - 1)
         elif opened:
             openings.append(Mark(start, end, None, int(opened), follows_bracket(text, start, ends)))
-    blanks = array("q", (match.start() for match in BLANK_PATTERN.finditer(text)))
+    blanks = [match.start() for match in BLANK_PATTERN.finditer(text)]
     after_of: dict[int, list[int]] = {}
     bare_of: dict[int, list[int]] = {}
     for index, opening in enumerate(openings):
@@ -101,16 +101,16 @@ def find_marks(text: str) -> Marks:
         text=text,
         calls=calls,
         openings=openings,
-        call_starts=array("q", (call.start for call in calls)),
-        opening_starts=array("q", (opening.start for opening in openings)),
-        after_starts=array("q", (opening.start for opening in openings if opening.after_note)),
+        call_starts=[call.start for call in calls],
+        opening_starts=[opening.start for opening in openings],
+        after_starts=[opening.start for opening in openings if opening.after_note],
         after_of=after_of,
         bare_of=bare_of,
         partner=pair_brackets(text, starts),
         last_brackets=find_brackets(LAST_BRACKET_PATTERN, text, ends),
         block_ends=find_brackets(BLOCK_END_PATTERN, text, ends),
         blanks=blanks,
-        backed=array("q", find_backed(calls, openings, blanks, len(text))),
+        backed=list(find_backed(calls, openings, blanks, len(text))),
     )
 
 
@@ -142,7 +142,7 @@ def pair_brackets(text: str, wanted: set[int]) -> dict[int, int]:
 def find_brackets(pattern: re.Pattern[str], text: str, call_ends: set[int]) -> Sequence[int]:
     """Find closing brackets that are not the end of a call."""
     found = (match.start() for match in pattern.finditer(text))
-    return array("q", (at for at in found if at not in call_ends))
+    return [at for at in found if at not in call_ends]
 
 
 def find_backed(
@@ -153,7 +153,9 @@ def find_backed(
     for opening in openings:
         following.setdefault(opening.label, []).append(opening.start)
     for call in calls:
-        opened = first_from(following.get(call.label, ()), call.end, end)
+        if call.label not in following:
+            continue
+        opened = first_from(following[call.label], call.end, end)
         if opened < first_from(blanks, call.end, end):
             yield call.start
 

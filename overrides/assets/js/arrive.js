@@ -16,6 +16,8 @@ const arriving = (() => {
   let notice;
   /** The fragment that `?words=` belongs to. @type {string | undefined} */
   let meant;
+  /** The address that was followed last. */
+  let seen = "";
   /** Words of a fragment that is being put right. @type {Wanted | undefined} */
   let kept;
 
@@ -38,7 +40,7 @@ const arriving = (() => {
 
   /** What an id is called. @param {string} id */
   function name(id) {
-    const [, kind = "", number, part] = /^([a-z]+)-?(\d+[a-z]*)(?:-(\d+[a-z]*))?$/.exec(id) ?? [];
+    const [, kind = "", number, part] = /^([a-z]+)-?(\d{1,6}[a-z]*)(?:-(\d{1,6}[a-z]*))?$/.exec(id.slice(0, 40)) ?? [];
     if (!KINDS[kind]) return `“${id.length > 40 ? `${id.slice(0, 40)}…` : id}”`;
     return `${KINDS[kind]} ${number}${part && kind === "p" ? `, sentence ${part}` : ""}`;
   }
@@ -155,13 +157,18 @@ const arriving = (() => {
 
   // ------------------------------------------------------------------ when
 
-  addEventListener("hashchange", () => {
+  function follow() {
+    if (location.href === seen) return;
     if (location.search.includes("words=")) {
       meant ??= location.hash;
       if (meant !== location.hash && !kept) dropQuery(); // a link on this page was followed
     }
+    seen = location.href;
     arrive();
-  });
+  }
+
+  addEventListener("hashchange", follow);
+  addEventListener("popstate", () => setTimeout(follow)); // the way back to a link with words changes more than the fragment
 
   function dropQuery() {
     try {
@@ -185,5 +192,11 @@ const arriving = (() => {
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);
 
-  return { mark };
+  /** Mark what a number belongs to, as if a link had led there. @param {Element} block */
+  function markOne(block) {
+    seen = "";
+    mark([block]);
+  }
+
+  return { markOne };
 })();

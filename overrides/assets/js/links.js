@@ -25,7 +25,7 @@
   const arrive = () => load("link-words.js", "arrive.js");
   const take = () => load("link-words.js", "arrive.js", "take.js");
   if (location.hash || location.search.includes("words=")) arrive();
-  else addEventListener("hashchange", arrive, { once: true });
+  else for (const kind of ["hashchange", "popstate"]) addEventListener(kind, arrive, { once: true });
 
   for (const one of document.querySelectorAll(".cite-address")) one.textContent = location.href.split(/[?#]/)[0];
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const LEFT_OUT = "a.passage-number, a.call, .page-turn, a.note-permalink, a.backlink, .calling";
+  const LEFT_OUT = "a.passage-number, a.call, .page-turn, a.note-permalink, a.backlink, .calling, details";
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const address = new URL(location.href);
   const query = address.searchParams.get("q") ?? history.state?.marks ?? "";

@@ -34,6 +34,7 @@
     const target = /** @type {HTMLElement} */ (event.target);
     const writing = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || !input) return;
+    if (typeof settings !== "undefined" && settings.get("keys") === "off") return;
     event.preventDefault();
     float();
     input.focus({ preventScroll: true });

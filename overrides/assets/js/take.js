@@ -162,7 +162,7 @@
     }
     const range = new Range();
     range.selectNodeContents(block);
-    arriving.mark([block]);
+    arriving.markOne(block);
     open(number, take(range) ?? { id: block.id, link: base + number.hash, place: nameOf([block.id]), quote: "" });
   });
 
@@ -173,13 +173,21 @@
   let pressed = false;
   let timer = 0;
   button.onpointerdown = (event) => event.preventDefault(); // the selection stays
-  button.onclick = () => selected && open(button, selected);
+  button.onclick = () => {
+    const range = selectedRange();
+    selected = (range && take(range)) ?? selected; // a touch may have ended the selection
+    if (selected) open(button, selected);
+  };
+
+  function selectedRange() {
+    const selection = getSelection();
+    return selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  }
 
   /** Show the button at the end of the selection, next in the order of Tab. */
   function offer() {
     if (menu.isConnected || pressed) return;
-    const selection = getSelection();
-    const range = selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const range = selectedRange();
     selected = range && take(range);
     if (!range || !selected) return button.remove();
     const node = range.commonAncestorContainer;
