@@ -18,10 +18,11 @@ serve: $(VENV)/ready ## preview on http://127.0.0.1:8000, built anew at every ch
 test: $(VENV)/ready-to-test ## run every test, in a real browser too
 	$(BIN)/python -m pytest
 
-check: $(VENV)/ready-to-test ## ruff and mypy --strict
+check: $(VENV)/ready-to-test ## ruff, mypy --strict, and the types of the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/check_scripts.py
 
 golden: $(VENV)/ready-to-test ## write the golden pages of the toy edition anew (read the diff!)
 	$(BIN)/python -m tests.golden

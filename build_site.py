@@ -82,7 +82,7 @@ def build(root: Path, site: Path | None) -> int:
         prune(made, THEME_LEFTOVERS)
         write_data(made, edition, names)
         write_citations(made, edition, title)
-        pack(made, ROOT / "overrides" / "assets" / "js")
+        pack(made)
         write_lunr(made)
         write_records(made, make_records(edition, names))
         problems += inspect(made)

@@ -53,7 +53,7 @@ def text_of(essay: Essay) -> str:
     rows.append(("Version of the edited text", essay.version, None))
     counts = (
         f"{len(essay.passages)} passages, {sum(len(p.sentences) for p in essay.passages)} sentences, "
-        f"{len(essay.notes)} notes, {count_emendations(essay)} emendations"
+        f"{sum(note.missing is None for note in essay.notes)} notes, {count_emendations(essay)} emendations"
     )
     rows.append(("Extent", counts, None))
     items = "\n\n".join(fact_item(name, value, reason) for name, value, reason in rows)

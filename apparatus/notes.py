@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from apparatus import markdown as md
 from apparatus.about import show_fact
-from apparatus.bibliography import NoteReferences, Reference, Segment
+from apparatus.bibliography import Abbreviation, Reference, Segment
 from apparatus.citations import edited_offset, find_addresses
 from apparatus.model import CalledFrom, Edition, Essay, Note, Passage, Sentence
 from apparatus.weave import Setting, Wrap, weave
@@ -141,21 +141,31 @@ def address_wraps(note: Note) -> Iterator[Wrap]:
 def abbreviation_wraps(essay: Essay, note: Note) -> Iterator[Wrap]:
     """Each abbreviation that the author defines, expanded where it is used."""
     for abbreviation in essay.abbreviations:
-        if note.number < abbreviation.note:
-            continue
-        at = note.words.text.find(abbreviation.short)
-        while at >= 0:
+        for at in uses_of(abbreviation, note):
             end = at + len(abbreviation.short)
-            around = note.words.text[max(0, at - 1) : at] + note.words.text[end : end + 1]
-            if not any(c.isalnum() for c in around):
-                yield Wrap(at, end, md.open_tag("abbr", {"title": abbreviation.long}), "</abbr>")
-            at = note.words.text.find(abbreviation.short, end)
+            yield Wrap(at, end, md.open_tag("abbr", {"title": abbreviation.long}), "</abbr>")
+
+
+def uses_of(abbreviation: Abbreviation, note: Note) -> Iterator[int]:
+    """Where a note uses an abbreviation, as a word, after the words that define it."""
+    text = note.words.text
+    defined = text.find(abbreviation.words) if note.number == abbreviation.note else -1
+    at = text.find(abbreviation.short, defined + len(abbreviation.words) if defined >= 0 else 0)
+    while at >= 0 and note.number >= abbreviation.note:
+        end = at + len(abbreviation.short)
+        if not any(c.isalnum() for c in text[max(0, at - 1) : at] + text[end : end + 1]):
+            yield at
+        at = text.find(abbreviation.short, end)
 
 
 def readings(edition: Edition, essay: Essay, note: Note) -> list[str]:
     """How the citations of a note are read: what each stands for, by which way and why."""
     found = essay.references_of(note)
     items = [item for r in (found.references if found else ()) if (item := reading_item(edition, essay, r))]
+    for abbreviation in essay.abbreviations:
+        if any(True for _ in uses_of(abbreviation, note)):
+            words = md.escape(f"{abbreviation.short}: {abbreviation.long}, as note {abbreviation.note} says.")
+            items.append(md.block("li", md.element("span", words, {}), {}))
     if not items:
         return []
     summary = "<summary>How this note is read</summary>"
@@ -170,7 +180,7 @@ def reading_item(edition: Edition, essay: Essay, reference: Reference) -> str:
         md.escape(words) for words in (cite.reason, f"Doubt: {cite.doubt}" if cite.doubt else None) if words
     ]
     if cite.document is not None:
-        said.insert(0, md.escape("Read there: ") + source_link(edition, cite.document))
+        said.insert(0, md.escape("Read there: ") + source_link(edition, cite.document) + ".")
     if len(reference.chain) > 1:
         said.insert(0, show_chain(essay, reference.chain))
     if reference.state in ("named", "resolved") and cite.form == "full" and not said:

@@ -27,12 +27,11 @@ SCRIPT_COMMENT_PATTERN = re.compile(
 BLANK_PATTERN = re.compile(r"\n\s*\n")  # matches "\n\n  \n"; must not match "\n  a"
 
 
-def pack(site: Path, ours: Path) -> None:
-    """Pack the style sheets of a site, and trim those of its scripts that lie in the folder `ours`."""
+def pack(site: Path) -> None:
+    """Pack the style sheets of a site, and trim its scripts."""
     pack_styles(site)
-    for script in sorted(ours.glob("*.js")):
-        target = site / "assets" / "js" / script.name
-        target.write_text(trim_script(target.read_text(encoding="utf-8")), encoding="utf-8")
+    for script in (site / "assets" / "js").glob("*.js"):
+        script.write_text(trim_script(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def pack_styles(site: Path) -> None:
@@ -48,8 +47,8 @@ def pack_styles(site: Path) -> None:
             page.write_text(text[: links[0].start()] + one + rest, encoding="utf-8")
     folder = site / "assets" / "css"
     sheets = [(folder / name).read_text(encoding="utf-8") for name in names]
-    for name in names:
-        (folder / name).unlink()
+    for path in folder.glob("*.css"):
+        path.unlink()
     (folder / SHEET).write_text(trim_style("\n".join(sheets)), encoding="utf-8")
 
 

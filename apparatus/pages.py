@@ -66,7 +66,7 @@ def essay_page(edition: Edition, essay: Essay, site: str) -> str:
         "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),
         "json_ld": write_json_ld(make_json_ld(essay.editor, works)),
         "citation": cite_essay(essay),
-        "description": f"{title}: {essay.editor.kind}, {len(essay.passages)} passages, {len(essay.notes)} notes",
+        "description": f"{title}: {essay.editor.kind}, {describe_extent(essay)}",
     }
     blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
     for passage in essay.passages:
@@ -89,6 +89,13 @@ def cite_essay(essay: Essay) -> str:
     """The essay as one cites it, with the version of its edited text; printed on paper only."""
     facts = [*essay.editor.authors, essay.editor.title, *([essay.editor.date] if essay.editor.date else [])]
     return f"{', '.join(show_fact(fact) for fact in facts)}. Text {essay.version}"
+
+
+def describe_extent(essay: Essay) -> str:
+    """How long an essay is: "5 passages, 3 note calls, 2 notes"."""
+    calls = sum(len(passage.words.calls) for passage in essay.passages)
+    notes = sum(note.missing is None for note in essay.notes)
+    return f"{len(essay.passages)} passages, {calls} note calls, {notes} notes"
 
 
 def byline(essay: Essay) -> str:

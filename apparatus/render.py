@@ -28,6 +28,18 @@ THEME_LEFTOVERS = (
     "assets/images",
     "sitemap.xml*",
 )
+# What the theme's base template prints outside every block, useless without its scripts; once on a page.
+LEFTOVER_PATTERN = re.compile(
+    r"""
+    [ ]* (?:
+      <input [ ] class="md-toggle" [^>]* >
+    | <label [ ] class="md-overlay" [^>]* > </label>
+    | <div [ ] class="md-dialog" [^>]* > \s* <div [ ] class="md-dialog__inner[^>]* > </div> \s* </div>
+    ) \n?
+    """,  # matches '<label class="md-overlay" for="__drawer"></label>'; not '<input type="radio">'
+    re.VERBOSE,
+)
+LEFTOVERS = 4  # two inputs, a label and a dialog
 POLICY_PATTERN = re.compile(r"script-src 'self'")  # in the security policy of a page
 COMPLAINT_PATTERN = re.compile(
     r"""
@@ -106,7 +118,19 @@ def render(root: Path, docs: Path, site: Path) -> tuple[Problem, ...]:
         said.write(str(error))
     finally:
         logger.removeHandler(handler)
-    return tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
+    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
+    return (*complaints, *tidy(site))
+
+
+def tidy(site: Path) -> Iterator[Problem]:
+    """Take the theme's leftovers out of every page; a page where they are not as known is a problem."""
+    for page in sorted(site.rglob("*.html")):
+        text, found = LEFTOVER_PATTERN.subn("", page.read_text(encoding="utf-8"))
+        page.write_text(text, encoding="utf-8")
+        if found != LEFTOVERS:
+            fact = f"the theme leaves {found} parts of its own in the page, not {LEFTOVERS}"
+            hint = "look at the theme's base.html, and mend LEFTOVER_PATTERN in apparatus/render.py"
+            yield Problem("S101", Place(page.relative_to(site.parent).as_posix(), 1, 1), fact, hint)
 
 
 def complain(docs: Path, line: str) -> Problem:

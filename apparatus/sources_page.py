@@ -27,6 +27,17 @@ GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
     ("unpublished", "Unpublished", lambda s: True),
 )
 FORMATS = ("bib", "ris", "json")  # of the downloads
+KEY_FIELDS = frozenset({"printedin", "citedthrough"})  # whose value is the key of another entry
+
+# What a reader would call the fields of works.bib that the editors supply.
+FIELD_WORDS = {
+    "printedin": "the publication that prints it",
+    "printedpages": "the pages there",
+    "citedthrough": "the work through which it is cited",
+    "shorttitle": "the short title",
+    "booktitle": "the title of the volume",
+    "address": "the place of publication",
+}
 
 
 def sources_page(edition: Edition) -> str:
@@ -91,7 +102,7 @@ def entry(edition: Edition, source: Source) -> str:
         blocks.append(
             md.block("ul", "\n\n".join(md.block("li", fact, {}) for fact in facts), {"class": "entry-facts"})
         )
-    blocks.append(md.paragraph("Download: " + downloads(source.key), ".downloads"))
+    blocks.append(md.block("div", downloads(source.key), {"class": "downloads"}))
     blocks.append(cited_in(edition, source))
     return md.block("li", "\n\n".join(blocks), {"id": source.key, "class": "source"})
 
@@ -100,6 +111,9 @@ def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
     """What else is known of a source, the editor's part in square brackets."""
     if source.is_archival and source.shelf_mark:
         yield said("Shelf-mark", md.escape(source.shelf_mark))
+    for name, field in (("Sender", "senderrole"), ("Recipient", "recipientrole"), ("Language", "language")):
+        if words := source.get(field):
+            yield said(name, md.escape(words))
     for name, key in (
         ("Printed or translated in", source.printed_in),
         ("Cited through", source.cited_through),
@@ -111,7 +125,10 @@ def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
         if words := source.get(field):
             yield said(name, md.element("span", md.escape(f"[{words}]"), {"class": "editorial"}))
     for supplied in source.supplied:
-        words = md.escape(f"[{supplied.field}: {supplied.reason}]")
+        name = FIELD_WORDS.get(supplied.field, supplied.field)
+        value = source.get(supplied.field)
+        shown = f"{name} “{value}”" if value and supplied.field not in KEY_FIELDS else name
+        words = md.escape(f"[{shown}: {supplied.reason}]")
         yield said("Supplied", md.element("span", words, {"class": "editorial"}))
 
 
@@ -141,7 +158,8 @@ def cited_in(edition: Edition, source: Source) -> str:
     """Every place that cites a source, with the sentence that calls the note."""
     mentions = edition.mentions.get(source.key, ())
     if not mentions:
-        return md.paragraph(md.escape("Not cited itself; it prints a document that is."), ".cited-in")
+        words = md.element("span", "Not cited itself; it prints a document that is.", {})
+        return md.block("div", words, {"class": "cited-in"})
     items = "\n\n".join(mention_item(edition, mention) for mention in mentions)
     words = f"Cited in {len(mentions)} {'place' if len(mentions) == 1 else 'places'}"
     summary = f"<summary>{md.escape(words)}</summary>"

@@ -67,6 +67,9 @@ def decode(data: bytes, name: str) -> tuple[str | None, Problem | None]:
         return None, Problem("W103", place_after(name, before), fact, "save the text as UTF-8")
     if "\0" in text:
         at = place_after(name, text[: text.index("\0")])
+        if text.count("\0") > len(text) // 3:  # every other byte of Latin letters
+            fact = "the file looks like UTF-16 without its mark"
+            return None, Problem("W103", at, fact, "save the text as UTF-8")
         return None, Problem("W104", at, "the file has NUL bytes", "extract the text again")
     if not text.strip():
         hint = "give the received text"

@@ -158,6 +158,7 @@ checksum: {hashlib.sha256(path.read_bytes()).hexdigest()}
 BAD_FILES: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (b"abc\nd\xe9f", ":2:2: W103 error: "),
     "UTF-16": ("abc".encode("utf-16"), ":1:1: W103 error: "),
+    "UTF-16 without its mark": ("abcdef".encode("utf-16-le"), ":1:2: W103 error: "),
     "NUL": (b"abc\ndef\0", ":2:4: W104 error: "),
     "empty": (b"", ":1:1: W105 error: "),
     "only space": (b" \n\t\n", ":1:1: W105 error: "),

@@ -334,8 +334,6 @@ def test_a_selection_gives_a_link_that_leads_back_to_it(page: Page, real_site: S
         (("#n15 .note-text", "Working", "#n15 .note-text", "39"), "Working Paper No. 39", "#n15"),
     ]
     for selection, found, place in cases:
-        page.goto("about:blank")
-        page.goto(f"{real_site.address}/{ESSAY}/")
         select(page, *selection)
         link = choose(page, "link")
         assert link.endswith(place)

@@ -149,6 +149,12 @@ def test_the_site_brings_nothing_that_no_page_asks_for(real_site: Site) -> None:
     assert theme == []
 
 
+def test_no_attribute_list_is_left_on_a_page(real_site: Site, toy_site: Site) -> None:
+    for site in (real_site, toy_site):
+        for path in site.folder.rglob("*.html"):
+            assert "{:" not in path.read_text(encoding="utf-8"), path
+
+
 def test_no_page_tells_of_the_machine_it_was_built_on(real_site: Site) -> None:
     for path in real_site.folder.rglob("*"):
         if path.suffix in (".html", ".json", ".css", ".js", ".xml", ".txt"):

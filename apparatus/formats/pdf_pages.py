@@ -8,7 +8,7 @@ planning": the addresses of the links of page 3.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -133,24 +133,20 @@ def mark_edges(words: Sequence[str], turns: set[int], furniture: dict[int, Furni
     """Mark running heads, feet and page numbers at the edges of printed pages."""
     starts = [0, *sorted(turns), len(words)]
     pages = [range(a, b) for a, b in pairwise(starts)]
-    offset = common_offset(words, pages)
-    heads = Counter(
-        key
-        for at, page in enumerate(pages)
-        for key in {k for i in edge_of(page) for k in head_keys(words[i], at)}
-    )
+    numbers = {i: number_of(words[i]) for page in pages for i in edge_of(page)}
+    keys = {i: head_keys(words[i], at) for at, page in enumerate(pages) for i in edge_of(page)}
+    offset = common_offset(numbers, pages)
+    heads = Counter(key for page in pages for key in {k for i in edge_of(page) for k in keys[i]})
     enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
     for at, page in enumerate(pages):
         for head, side in ((True, page[:EDGE]), (False, page[::-1][:EDGE])):
             for index in side:
-                number = number_of(words[index])
+                number = numbers[index]
                 if number is not None and offset is not None and number - at == offset:
                     furniture[index] = "page number"
                 elif LINK_PATTERN.fullmatch(words[index]):
                     continue
-                elif has_letters(words[index]) and any(
-                    heads[k] >= enough for k in head_keys(words[index], at)
-                ):
+                elif has_letters(words[index]) and any(heads[k] >= enough for k in keys[index]):
                     furniture[index] = "header" if head else "footer"
                 else:
                     break
@@ -161,17 +157,13 @@ def head_keys(words: str, page: int) -> set[tuple[str, int | None]]:
     if len(words) > 160:
         return set()
     keys: set[tuple[str, int | None]] = {(" ".join(words.split()).casefold(), None)}
+    if not ("0" <= words[0] <= "9" or "0" <= words[-1] <= "9"):
+        return keys
     for match in DIGITS_PATTERN.finditer(words):
         if (match.start() == 0 or match.end() == len(words)) and len(match.group()) <= 4:
             rest = words[: match.start()] + "#" + words[match.end() :]
             keys.add((" ".join(rest.split()).casefold(), int(match.group()) - page))
     return keys
-
-
-def is_head(words: str, page: int, heads: Counter[tuple[str, int | None]], enough: int, pages: int) -> bool:
-    """Tell whether a line at the edge of a page stands on enough other pages; a sentence on more of them."""
-    least = max(enough, pages // 2) if words[-1] in ".,;:" else enough
-    return any(heads[key] >= least for key in head_keys(words, page))
 
 
 def edge_of(page: range) -> set[int]:
@@ -184,12 +176,12 @@ def has_letters(words: str) -> bool:
     return any(c.isalpha() for c in words[:80])
 
 
-def common_offset(words: Sequence[str], pages: Sequence[range]) -> int | None:
+def common_offset(numbers: Mapping[int, int | None], pages: Sequence[range]) -> int | None:
     """Page number less page, where most pages that bear a number agree; None: they do not."""
     offsets = Counter(
         number - at
         for at, page in enumerate(pages)
-        for number in {number_of(words[index]) for index in edge_of(page)}
+        for number in {numbers[index] for index in edge_of(page)}
         if number is not None
     )
     if not offsets:

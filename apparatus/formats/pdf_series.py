@@ -35,6 +35,11 @@ class State(NamedTuple):
     before: "State | None"
 
 
+# What a `State` is made of: most of what is found is not kept, and a plain tuple is cheaper.
+Fields = tuple[float, int, int, tuple[int, int], int, int, Mark, State | None]
+NONE: dict[tuple[int, int], State] = {}
+
+
 def choose_series(marks: Sequence[Mark], pages: Sequence[int], known: bool) -> list[Mark]:
     """The marks of the best series, in the order of the text.
 
@@ -111,14 +116,19 @@ def search(marks: Sequence[Mark], bonuses: Sequence[float], pages: Sequence[int]
             found = extend_calls(mark, gain, page, by_call, best, known)
         else:
             found = extend_notes(mark, gain, page, by_note, best)
-        for state in found:
-            keep(
-                by_call.setdefault(state.call, {}), (state.note, state.restarts[0] - state.restarts[1]), state
-            )
-            keep(
-                by_note.setdefault(state.note, {}), (state.call, state.restarts[0] - state.restarts[1]), state
-            )
-            if state.score > best.score:
+        for fields in found:
+            score, call, note, restarts = fields[:4]
+            calls, notes = by_call.setdefault(call, {}), by_note.setdefault(note, {})
+            call_key, note_key = (note, restarts[0] - restarts[1]), (call, restarts[0] - restarts[1])
+            in_calls, in_notes = make_room(calls, call_key, score), make_room(notes, note_key, score)
+            if not (in_calls or in_notes or score > best.score):
+                continue
+            state = State(*fields)
+            if in_calls:
+                calls[call_key] = state
+            if in_notes:
+                notes[note_key] = state
+            if score > best.score:
                 best = state
     chosen: list[Mark] = []
     node: State | None = best
@@ -128,13 +138,20 @@ def search(marks: Sequence[Mark], bonuses: Sequence[float], pages: Sequence[int]
     return chosen[::-1]
 
 
-def keep(states: dict[tuple[int, int], State], key: tuple[int, int], state: State) -> None:
-    """Keep a state where it is the best of its key, and only the best few keys."""
+def make_room(states: dict[tuple[int, int], State], key: tuple[int, int], score: float) -> bool:
+    """Tell whether a state of this score is to be kept: the best of its key, and one of the best few keys."""
     known = states.get(key)
-    if known is None or known.score < state.score:
-        states[key] = state
-        if len(states) > WIDTH:
-            del states[min(states, key=lambda k: states[k].score)]
+    if known is not None:
+        return known.score < score
+    if len(states) < WIDTH:
+        return True
+    worst, low = None, score
+    for other, state in states.items():
+        if state.score < low or (state.score == low and worst is None):
+            worst, low = other, state.score
+    if worst is not None:
+        del states[worst]
+    return worst is not None
 
 
 def extend_calls(
@@ -144,28 +161,30 @@ def extend_calls(
     by_call: dict[int, dict[tuple[int, int], State]],
     best: State,
     known: bool,
-) -> list[State]:
+) -> list[Fields]:
     """The states that a call leads to: the next number, one or two left out, or numbers that start again."""
-    found = []
+    found: list[Fields] = []
+    start, row = mark.start, mark.line
+    low = 1.5 if mark.weight >= 1.0 else 4.0  # "ср. с. 77." of a note holds no call 7
     for skipped in range(3):
-        for state in by_call.get(mark.number - 1 - skipped, {}).values():
-            if overlaps(state, mark):
+        for state in by_call.get(mark.number - 1 - skipped, NONE).values():
+            score, call, note, restarts, noted, line, last, _ = state
+            if last is not None and (start < last.end or row == line):
                 continue
-            lost = skipped - max(0, min(skipped, state.note - state.call))  # their notes stand there
-            score = state.score + gain - SKIP * lost - (skipped - lost)
-            if state.noted == page if known else 0 <= mark.line - state.line <= 2:
-                score -= 1.5 if mark.weight >= 1.0 else 4.0  # "ср. с. 77." of a note holds no call 7
-            noted = state.noted, state.line
-            found.append(State(score, mark.number, state.note, state.restarts, *noted, mark, state))
+            lost = skipped - max(0, min(skipped, note - call)) if skipped else 0  # their notes stand there
+            score = score + gain - SKIP * lost - (skipped - lost)
+            if noted == page if known else 0 <= row - line <= 2:
+                score -= low
+            found.append((score, mark.number, note, restarts, noted, line, mark, state))
     if mark.number == 1 and best.call and not overlaps(best, mark):
         lost = best.call - (best.note if best.restarts[0] == best.restarts[1] else 0)
         score = best.score + gain - RESTART - (3.0 + 0.5 * min(3, lost) if lost > 0 else 0.0)
         restarts = (best.restarts[0] + 1, best.restarts[1] + (best.note >= best.call))
         note = 0 if best.note >= best.call else best.note
-        found.append(State(score, 1, note, restarts, best.noted, best.line, mark, best))
+        found.append((score, 1, note, restarts, best.noted, best.line, mark, best))
     if not best.call and mark.number > 1 and mark.weight >= 1.5:
         score = gain - 2.0 - 0.5 * math.log2(mark.number)
-        found.append(State(score, mark.number, mark.number - 1, (0, 0), -1, -1, mark, None))
+        found.append((score, mark.number, mark.number - 1, (0, 0), -1, -1, mark, None))
     return found
 
 
@@ -177,9 +196,9 @@ def overlaps(state: State, mark: Mark) -> bool:
 
 def extend_notes(
     mark: Mark, gain: float, page: int, by_note: dict[int, dict[tuple[int, int], State]], best: State
-) -> list[State]:
+) -> list[Fields]:
     """The states that a note leads to."""
-    found = []
+    found: list[Fields] = []
     for skipped in range(3):
         for state in by_note.get(mark.number - 1 - skipped, {}).values():
             if overlaps(state, mark) or (state.mark and state.mark.line == mark.line):
@@ -190,8 +209,8 @@ def extend_notes(
                 score += 1.0  # one call was lost, but the note stands right under the one before it
             elif uncalled > 0:
                 score -= 1.5 + 1.5 * min(3, uncalled)
-            found.append(State(score, state.call, mark.number, state.restarts, page, mark.line, mark, state))
+            found.append((score, state.call, mark.number, state.restarts, page, mark.line, mark, state))
     if mark.number == 1 and best.note and best.restarts[0] > best.restarts[1] and not overlaps(best, mark):
         restarts = (best.restarts[0], best.restarts[1] + 1)
-        found.append(State(best.score + gain - RESTART, best.call, 1, restarts, page, mark.line, mark, best))
+        found.append((best.score + gain - RESTART, best.call, 1, restarts, page, mark.line, mark, best))
     return found
