@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: help site serve test check golden clean
+.PHONY: help site serve test check golden bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,6 +26,9 @@ check: $(VENV)/ready-to-test ## ruff, mypy --strict, and the types of the script
 
 golden: $(VENV)/ready-to-test ## write the golden pages of the toy edition anew (read the diff!)
 	$(BIN)/python -m tests.golden
+
+bench: $(VENV)/ready-to-test ## how well and how fast the search answers
+	$(BIN)/python -m tests.bench
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) site

@@ -18,7 +18,6 @@ from apparatus.retired import retired_section
 from apparatus.sources_page import sources_page
 from apparatus.weave import weave_passage
 
-
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
@@ -65,7 +64,6 @@ def essay_page(edition: Edition, essay: Essay, site: str) -> str:
         "language": essay.editor.language,
         "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),
         "json_ld": write_json_ld(make_json_ld(essay.editor, works)),
-        "citation": cite_essay(essay),
         "description": f"{title}: {essay.editor.kind}, {describe_extent(essay)}",
     }
     blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
@@ -83,12 +81,6 @@ def essay_page(edition: Edition, essay: Essay, site: str) -> str:
     if essay.retired:
         blocks.append(retired_section(essay.retired))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
-
-
-def cite_essay(essay: Essay) -> str:
-    """The essay as one cites it, with the version of its edited text; printed on paper only."""
-    facts = [*essay.editor.authors, essay.editor.title, *([essay.editor.date] if essay.editor.date else [])]
-    return f"{', '.join(show_fact(fact) for fact in facts)}. Text {essay.version}"
 
 
 def describe_extent(essay: Essay) -> str:

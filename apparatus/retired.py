@@ -3,7 +3,8 @@
 In: `Retired` records of the ledger.  Out: Markdown; each is hidden until a link leads to it, with
 scripts and without.  Example: `#p8`, whose words were joined to passage 7, shows
 
-    Passage 8 is no address of its own since version 1a2b3c. Its last words: “…”. Look at: ¶ 7, sentence 3.
+    Passage 8 has not been an address of its own since version 1a2b3c. Its words are now part of
+    another place. Its last words: “…” Look at: passage 7, sentence 3.
 """
 
 import re

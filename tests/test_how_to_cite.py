@@ -10,8 +10,7 @@ from markdown import markdown
 from apparatus.divide import divide
 from apparatus.edition import read_edition
 from apparatus.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite, write_citations
-from apparatus.ledger import Retired
-from apparatus.model import Essay, Fact
+from apparatus.model import Essay, Fact, Retired
 from apparatus.problems import Place
 from apparatus.retired import name_id, retired_section
 from tests.make import HERE, ROOT, editors_file, extract, witness

@@ -10,7 +10,7 @@ import pytest
 from markdown import markdown
 from playwright.sync_api import Browser, Page
 
-from apparatus.ledger import Retired
+from apparatus.model import Retired
 from apparatus.problems import Place
 from apparatus.retired import retired_section
 from tests.conftest import Site
@@ -54,7 +54,7 @@ def reading(browser: Browser, **settings: Any) -> Iterator[Page]:
     faults: list[str] = []
     page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: faults.append(str(e)))
-    page.on("dialog", lambda d: (faults.append(d.message), d.dismiss()))  # type: ignore[func-returns-value]
+    page.on("dialog", lambda d: faults.append(d.message))
     yield page
     context.close()
     assert faults == []
@@ -171,6 +171,15 @@ def test_the_very_words_of_a_link_are_marked(page: Page, real_site: Site, addres
     state = arrive(page, real_site, address)
     assert (state["marked"], state["notice"]) == ([QUOTED], "")
     assert 0 <= state["top"] < 400
+
+
+def test_a_browser_that_cannot_mark_words_marks_their_sentence(browser: Browser, real_site: Site) -> None:
+    with reading(browser) as page:
+        page.add_init_script("delete globalThis.Highlight")
+        arrive(page, real_site, "?words=feared+and+respected#p7-5")
+        assert page.locator("#p7-5.linked").count() == 1
+        arrive(page, real_site, "#p7-3..p8-1")
+        assert page.locator(".sentence.linked").count() == 5
 
 
 def test_quotation_marks_and_apostrophes_are_found_however_they_are_written(

@@ -7,6 +7,7 @@ Example: `102:5: N102 review: note call 3 has no note`.
 
 from collections.abc import Iterator, Sequence
 
+from apparatus.formats.findings import Found, list_problems
 from apparatus.formats.pdf_blocks import Body
 from apparatus.formats.pdf_labels import DOUBT
 from apparatus.formats.pdf_marks import Mark
@@ -15,7 +16,7 @@ from apparatus.formats.pdf_setting import Setting
 from apparatus.model import Witness
 from apparatus.problems import Problem
 
-MOST = 50  # problems of one code that are printed one by one
+MOST_PASSED = 50  # lines that one problem shows
 
 
 def find_problems(
@@ -27,16 +28,17 @@ def find_problems(
     left: int | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of a text, in the order of their codes; `left`: calls were not looked for from here on."""
-    return (
-        *check_amount(witness, left),
+    found = (
+        *check_amount(left),
         *check_pairs(witness, setting, chosen),
-        *check_ends(witness, setting, bodies),
-        *check_breaks(witness, setting, breaks),
+        *check_ends(setting, bodies),
+        *check_breaks(setting, breaks),
         *check_passed(witness, setting, breaks),
     )
+    return list_problems(witness, found, witness.line_at)
 
 
-def check_amount(witness: Witness, left: int | None) -> Iterator[Problem]:
+def check_amount(left: int | None) -> Iterator[Found]:
     """A text holds no more numbers than a book does.
 
     Bad: five million characters of digits.  Good: an essay.
@@ -44,20 +46,10 @@ def check_amount(witness: Witness, left: int | None) -> Iterator[Problem]:
     if left is not None:
         hint = "divide the text, or give only the essay"
         fact = "calls and notes were not looked for after this place: the text holds too many numbers"
-        yield Problem("N131", witness.place(left), fact, hint)
+        yield Found("N131", left, fact, hint)
 
 
-def check_length(witness: Witness, start: int) -> Iterator[Problem]:
-    """A text has no more lines than a book has.
-
-    Bad: millions of lines of one character.  Good: an essay.
-    """
-    hint = "divide the text, or give only the essay"
-    fact = "the text has too many lines to read as pages; it is given as one paragraph"
-    yield Problem("T110", witness.place(start), fact, hint)
-
-
-def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark, int]]) -> Iterator[Problem]:
+def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark, int]]) -> Iterator[Found]:
     """Every call has a note and every note a call.
 
     Bad: "1950.3 In the letter" at the end of a text without note 3.  Good: "years.1" with note 1.
@@ -65,65 +57,56 @@ def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark,
     notes = {number for mark, number in chosen if mark.kind == "note"}
     calls = {number for mark, number in chosen if mark.kind == "call"}
     editor = f"{witness.path.rpartition('.')[0] or witness.path}.yaml"
-    found = 0
+    total = witness.text.count("\n") + (not witness.text.endswith("\n"))
     for mark, number in chosen:
         if number in (notes if mark.kind == "call" else calls):
             continue
-        found += 1
-        if found > MOST:
-            return
         glued = (
             mark.style in ("glued", "split", "raised", "row") and mark.start > setting.lines[mark.line].start
         )
         at = mark.start - 1 if glued else mark.start  # what the call is glued to: "." of "1950.3"
-        place = witness.place(at)
-        words: tuple[str, ...] = (witness.line_at(at),)
         if mark.kind == "note":
             hint = f"if its call is lost, say so in {editor}; if it is no note, mend the text there"
-            yield Problem("N101", place, f"note {number} has no call", hint, words)
+            yield Found("N101", at, f"note {number} has no call", hint)
             continue
-        total = witness.text.count("\n") + (not witness.text.endswith("\n"))
-        if mark.line >= len(setting.lines) - 3:
-            words = (*words, f"the text ends here (line {total})")
+        last = mark.line >= len(setting.lines) - 3
         hint = f"if the note is truly lost, say so under `missing_notes` in {editor}"
-        yield Problem("N102", place, f"note call {number} has no note", hint, words)
+        after = (f"the text ends here (line {total})",) if last else ()
+        yield Found("N102", at, f"note call {number} has no note", hint, after)
 
 
-def check_ends(witness: Witness, setting: Setting, bodies: Sequence[Body]) -> Iterator[Problem]:
+def check_ends(setting: Setting, bodies: Sequence[Body]) -> Iterator[Found]:
     """The end of every note can be seen.
 
     Bad: a note whose last line is full and ends no sentence.  Good: "2007, p.201."
     """
-    doubtful = [body for body in bodies if body.doubt]
-    for body in doubtful[:MOST]:
+    for body in bodies:
+        if not body.doubt:
+            continue
         if body.doubt == DOUBT:
-            place, words = witness.place(body.mark.start), (witness.line_at(body.mark.start),)
             hint = "compare the notes of this page with the PDF; mend their numbers in the editor's file"
             fact = f"the number of note {body.mark.number} stands apart from it"
-            yield Problem("N130", place, fact, hint, words)
+            yield Found("N130", body.mark.start, fact, hint)
             continue
         last = setting.lines[body.rows[-1][1] - 1]
         fact = f"the end of note {body.mark.number} was judged: {body.doubt}"
         hint = "compare the line with the PDF; give the last words of the note in the editor's file"
-        yield Problem("N104", witness.place(last.start), fact, hint, (witness.line_at(last.start),))
+        yield Found("N104", last.start, fact, hint)
 
 
-def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Problem]:
+def check_breaks(setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
     """Every paragraph break rests on evidence.
 
     Bad: a full line that ends a sentence, before a line with a capital.  Good: a short last line.
     """
-    unsure = [part for part in breaks if part.unsure]
-    for part in unsure[:MOST]:
-        first = setting.lines[part.lines[0]]
-        hint = "compare the line with the PDF and say in the editor's file whether a paragraph starts here"
-        words = (witness.line_at(first.start),)
-        yield Problem(
-            "T101", witness.place(first.start), f"a break that was judged: {part.judged}", hint, words
-        )
+    hint = "compare the line with the PDF and say in the editor's file whether a paragraph starts here"
+    for part in breaks:
+        if part.unsure:
+            start = setting.lines[part.lines[0]].start
+            yield Found("T101", start, f"a break that was judged: {part.judged}", hint)
 
 
-def check_passed(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Problem]:
+def check_passed(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
     """No paragraph may start where none was seen; all such lines are one problem.
 
     Bad: "In this historic moment" behind a full line that ends "within this year.".  Good: "war soon, and".
@@ -133,6 +116,5 @@ def check_passed(witness: Witness, setting: Setting, breaks: Sequence[Break]) ->
         lines = f"{len(passed)} line" + ("s" if len(passed) > 1 else "")
         fact = f"{lines} may start a paragraph: the line before is full and ends a sentence"
         hint = "compare these lines with the PDF; say in the editor's file which of them start a paragraph"
-        starts = [setting.lines[index].start for index in passed[:MOST]]
-        words = tuple(witness.line_at(start) for start in starts)
-        yield Problem("T111", witness.place(starts[0]), fact, hint, words)
+        starts = [setting.lines[index].start for index in passed[:MOST_PASSED]]
+        yield Found("T111", starts[0], fact, hint, tuple(witness.line_at(start) for start in starts[1:]))

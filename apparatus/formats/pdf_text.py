@@ -20,10 +20,11 @@ from apparatus.formats.pdf_lines import Line, split_lines
 from apparatus.formats.pdf_marks import MOST_MARKS, Mark, find_marks
 from apparatus.formats.pdf_pages import Pages, find_pages
 from apparatus.formats.pdf_paragraphs import Break, find_paragraphs
-from apparatus.formats.pdf_problems import check_length, find_problems
+from apparatus.formats.pdf_problems import find_problems
 from apparatus.formats.pdf_series import choose_series
 from apparatus.formats.pdf_setting import Setting, find_setting
-from apparatus.model import Call, Extract, Furniture, NoteBody, Paragraph, Run, Witness
+from apparatus.formats.whole import read_whole
+from apparatus.model import Call, Extract, Furniture, NoteBody, Paragraph, Witness
 
 MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
 
@@ -36,7 +37,7 @@ def read(witness: Witness) -> Extract:
     """
     text = witness.text
     if text.count("\n") + text.count("\f") > MOST_LINES:
-        return read_whole(witness)
+        return read_whole(witness, "pdf-text")
     lines = split_lines(text)
     pages = find_pages(text, lines)
     setting = find_setting(text, lines, pages)
@@ -64,14 +65,6 @@ def read(witness: Witness) -> Extract:
     left = marks[-1].start if len(marks) >= MOST_MARKS else None
     problems = find_problems(witness, setting, chosen, bodies, breaks, left)
     return Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), problems)
-
-
-def read_whole(witness: Witness) -> Extract:
-    """A text of more lines than a book has, as one paragraph."""
-    start = len(witness.text) - len(witness.text.lstrip())
-    end = len(witness.text.rstrip())
-    whole = (Paragraph((Run(start, end),)),) if end > start else ()
-    return Extract("pdf-text", whole, (), (), tuple(check_length(witness, start)) if whole else ())
 
 
 def restarts(series: Sequence[Mark]) -> bool:

@@ -9,9 +9,11 @@ from apparatus.problems import Problem
 
 
 def read_whole(witness: Witness, form: str) -> Extract:
-    """Give a text that has words as one paragraph; the problem stands where they begin."""
+    """Give a text as one paragraph; the problem stands where its words begin."""
     start = len(witness.text) - len(witness.text.lstrip())
     end = len(witness.text.rstrip())
+    if start >= end:
+        return Extract(form, (), (), (), ())
     fact = "the text has more lines than any book; it is given as one paragraph without calls and notes"
     hint = "divide the file, and give only the essay"
     problem = Problem("T110", witness.place(start), fact, hint, (witness.line_at(start),))

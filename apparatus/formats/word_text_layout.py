@@ -67,7 +67,7 @@ class Layout:
 
     paragraphs: list[Span] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
-    # lines that may still turn out to be one paragraph, the first of which has a call; none: `before` is empty
+    # lines that may turn out to be one paragraph, the first of which has a call; none: `before` is empty
     group: list[Span] = field(default_factory=list)
     before: dict[int, int] = field(default_factory=dict)  # label -> first call in `group`
     waiting: dict[int, int] = field(

@@ -92,14 +92,20 @@ def find_doubtful_notes(marks: Marks, numbering: Numbering) -> Iterator[Found]:
     for body, number in numbering.notes:
         at = body.opening.start
         if body.call is None:
-            yield Found("N101", at, f"note {number} is not called", f"{CHECK}: a call is lost or wrongly numbered")
+            yield Found(
+                "N101", at, f"note {number} is not called", f"{CHECK}: a call is lost or wrongly numbered"
+            )
         elif body.apart:
             yield Found("N112", at, f"note {number} stands apart from its call", WAIVE)
         if shared and body in shared:
-            yield Found("N103", at, f"another note bears the number {number}", f"{CHECK}: both notes are kept")
+            yield Found(
+                "N103", at, f"another note bears the number {number}", f"{CHECK}: both notes are kept"
+            )
         if body.doubtful:
             where = "was judged" if body.closed else "has no bracket and was judged"
-            yield Found("N104", at, f"the end of note {number} {where}", f"{CHECK}, and mend a lost bracket there")
+            yield Found(
+                "N104", at, f"the end of note {number} {where}", f"{CHECK}, and mend a lost bracket there"
+            )
         if not marks.text[body.opening.end : body.end].strip():
             yield Found("N111", at, f"note {number} is empty", WAIVE)
         else:

@@ -6,7 +6,7 @@ const arriving = (() => {
   /** @typedef {Parameters<typeof linkWords.find>[1]} Wanted */
   const { read, find, say, make, byId, decode } = linkWords;
   const KINDS = /** @type {Record<string, string>} */ ({
-    p: "passage", n: "note", r: "the call of note", page: "page", e: "emended place",
+    p: "passage", n: "note", r: "the call of note", page: "page", h: "heading", e: "emended place",
   });
   /** @type {Element | undefined} */
   let target;
@@ -42,6 +42,7 @@ const arriving = (() => {
   function name(id) {
     const [, kind = "", number, part] = /^([a-z]+)-?(\d{1,6}[a-z]*)(?:-(\d{1,6}[a-z]*))?$/.exec(id.slice(0, 40)) ?? [];
     if (!KINDS[kind]) return `“${id.length > 40 ? `${id.slice(0, 40)}…` : id}”`;
+    if (/^[eh]$/.test(kind)) return KINDS[kind]; // their numbers are seen by nobody
     return `${KINDS[kind]} ${number}${part && kind === "p" ? `, sentence ${part}` : ""}`;
   }
 
@@ -141,7 +142,8 @@ const arriving = (() => {
       target = start;
     } else mark([start]); // the browser has taken the words of `:~:text=` for the target
     const retired = start.matches(".retired");
-    say(retired ? "Retired address" : `Linked ${/^p\d/.test(id) ? "passage: " : ""}${name(id)}`);
+    const known = name(id).startsWith("“") ? "" : `Linked ${/^p\d/.test(id) ? "passage: " : ""}${name(id)}`;
+    say(retired ? "Retired address" : known);
     if (wanted.words && !retired) {
       const { hits, reading } = find(start, wanted);
       const old = [wanted.before, wanted.words, wanted.end && `… ${wanted.end}`, wanted.after].filter(Boolean).join(" ");
@@ -151,7 +153,7 @@ const arriving = (() => {
         show(hits[0]);
         if (reading) tell(start, `The link quotes the ${reading} text; the words shown here are marked. It has:`, old);
       } else if (hits.length) tell(start, "The words of the link stand here more than once, and it does not say which it means:", old);
-      else tell(start, `The link quotes words that do not stand here, or no longer do. ${name(id).replace(/^p/, "P")} follows as it is now; the link has:`, old);
+      else tell(start, `The link quotes words that do not stand here, or no longer do. ${name(id).replace(/^./, (sign) => sign.toUpperCase())} follows as it is now; the link has:`, old);
     }
   }
 

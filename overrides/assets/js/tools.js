@@ -6,9 +6,6 @@
   const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("tools-template"));
   if (template) document.body.append(template.content.cloneNode(true));
 
-  const address = document.querySelector(".page-address"); // for paper
-  if (address) address.textContent ||= location.href.split("#")[0];
-
   const panel = document.getElementById("settings");
   for (const choice of panel?.querySelectorAll("input") ?? []) {
     choice.checked = settings.get(choice.name) === choice.value;
