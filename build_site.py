@@ -18,6 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from apparatus.citing import read_bibliography
 from apparatus.data import write_data
 from apparatus.edition import accept_ids, read_edition
 from apparatus.face import cut_face
@@ -26,6 +27,8 @@ from apparatus.formats import READERS
 from apparatus.how_to_cite import write_citations
 from apparatus.inspect_site import inspect, prune
 from apparatus.ledger import Ledger
+from apparatus.keep_keys import accept_keys
+from apparatus.ledger_keys import write_keys
 from apparatus.ledger_write import write_ledger
 from apparatus.names import check_names, read_names
 from apparatus.pack import pack
@@ -96,14 +99,24 @@ def accept(root: Path, slugs: Sequence[str]) -> int:
     """Write the ledgers of essays, all of them where none is named, and say what has changed."""
     done: list[tuple[Ledger, str]] = []
     problems: tuple[Problem, ...] = ()
-    for slug in slugs or sorted(path.stem for path in (root / "sources").glob("*.txt")):
+    essays = [slug for slug in slugs if slug != "sources"]
+    if not slugs:
+        essays = sorted(path.stem for path in (root / "sources").glob("*.txt"))
+    for slug in essays:
         ledger, said, found = accept_ids(root, slug)
         problems += found
         if ledger is not None:
             done.append((ledger, said))
+    keys = None
+    if not slugs or "sources" in slugs:
+        library, found, *_ = read_bibliography(root)
+        keys, more = accept_keys(root, library) if library else (None, ())
+        problems += (*found, *more)
     if not has_errors(problems):
         for ledger, _ in done:
             write_ledger(root / ledger.path, ledger)
+        if keys is not None:
+            write_keys(root / keys.path, keys)
         print("\n".join(said for _, said in done))
     return report(problems)
 
@@ -111,13 +124,16 @@ def accept(root: Path, slugs: Sequence[str]) -> int:
 def parse(file: Path, form: str) -> int:
     """Print what the reader of a format understands of one file, as JSON."""
     gc.disable()  # a reader makes very many records and no cycles of them: there is nothing to collect
-    witness, problems = read_witness(file)
-    if witness is None:
-        return report(problems)
-    extract = READERS[form](witness)
-    if has_errors(extract.problems):
-        return report((*problems, *extract.problems))
-    seen = to_json(look(witness, extract, problems))
+    try:
+        witness, problems = read_witness(file)
+        if witness is None:
+            return report(problems)
+        extract = READERS[form](witness)
+        if has_errors(extract.problems):
+            return report((*problems, *extract.problems))
+        seen = to_json(look(witness, extract, problems))
+    finally:
+        gc.enable()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # JSON is UTF-8 on any machine
     print(seen)
@@ -141,7 +157,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
     commands = parser.add_subparsers(dest="command", metavar="parse | accept")
     keeper = commands.add_parser("accept", help="accept what became of published ids: write the ledgers")
-    keeper.add_argument("slug", nargs="*", help="an essay (default: all)")
+    keeper.add_argument("slug", nargs="*", help="an essay, or `sources` (default: all)")
     reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
     reader.add_argument("file", type=Path, help="a received text")
     reader.add_argument("--format", required=True, choices=sorted(READERS), help="how it was extracted")

@@ -150,13 +150,21 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Words with which an author joins references: "Cited in"."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CitationsFile:
     """`footnotes/<slug>.yaml`."""
 
     path: str
     notes: tuple[NoteCites, ...]
     abbreviations: tuple[Abbreviation, ...] = ()
-    joins: tuple[str, ...] = ()  # words with which this author joins references: "Cited in"
+    joins: tuple[Join, ...] = ()
 
 
 # ------------------------------------------------------------------ what it means
@@ -192,8 +200,13 @@ class Reference:
     state: State
     candidates: tuple[str, ...] = ()  # keys a short form could stand for; empty for a full one
     chain: tuple[int, ...] = ()  # notes passed on the way to the full reference: (18, 17, 16, 15)
-    locator: str | None = None  # its own, or for a bare Ibid. the one of its antecedent
-    locator_note: int | None = None  # the note that gives the locator; None: it is its own
+    inherited: str | None = None  # pages that a bare Ibid. has by convention; None: it has its own, or none
+    locator_note: int | None = None  # the note that gives the inherited pages; None: none are inherited
+
+    @property
+    def locator(self) -> str | None:
+        """The place that the author's words give; None: they give none."""
+        return self.cite.locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +231,10 @@ class Mention:
     note: int
     index: int  # of the reference in its note
     role: Role  # "document": read there, though the words name only the publication
-    locator: str | None
+    locator: str | None  # as the author's words give it; None: they give none
     form: Form
+    inherited: str | None = None  # pages that a bare Ibid. has by convention: the editor's, not the author's
+    locator_note: int | None = None  # the note that gives them
 
 
 # ---------------------------------------------------------------- how it is shown
@@ -240,3 +255,4 @@ class Formatted:
     note: tuple[Segment, ...]  # as in a full note, with a full stop
     entry: tuple[Segment, ...]  # as in a bibliography; for a document, which has none, as in a note
     short: tuple[Segment, ...]  # as in a note that cites it again, without a full stop
+    gloss: tuple[Segment, ...]  # the short form with number or year, for "[= …]", without a full stop

@@ -1,7 +1,7 @@
 """What a short form could stand for, and where an *Ibid.* begins to look.
 
 In: a cite, and what has been read before it.  Out: keys of sources.  Example: "Ibid, pp. 9-10" after a
-note that cites a report, a manuscript and a paper can only be the paper, the one cited by page.
+note that cites a telegram, a manuscript and a paper can be the manuscript or the paper: both have pages.
 """
 
 import re
@@ -27,6 +27,7 @@ class Reading:
 
     sources: Mapping[str, Source]
     path: str
+    written: frozenset[str] = frozenset()  # keys of the bibliography, also of entries that cannot be read
     earlier: list[Reference] = field(default_factory=list)  # in reading order
     lost: list[int] = field(default_factory=list)  # notes that the witness does not have
     problems: list[Problem] = field(default_factory=list)
@@ -43,7 +44,7 @@ def find_ibid_candidates(cite: Cite, note: int, reading: Reading) -> tuple[str, 
     2. After a document in the same note, the publication that prints it, which the nearest note
        before that cites anything must name: "Telegram from X to Y, 29 May 1950. Ibid., p. 13."
     3. Otherwise, whatever that note cites.
-    With a page, only what is cited by page, and has that page.  After a lost note, nothing.
+    With a page, only what can be cited by page, and has that page.  After a lost note, nothing.
     """
     same = reading.of_note(note)
     after_document = bool(same) and is_document(same[-1], reading)

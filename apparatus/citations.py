@@ -15,8 +15,10 @@ from apparatus.bibliography import (
     CitationsFile,
     Cite,
     Form,
+    Join,
     Lost,
     NoteCites,
+    NoteReferences,
     Remark,
     Span,
 )
@@ -54,7 +56,7 @@ def make_file(
     place: Place,
     notes: tuple[tuple[int, tuple[tuple[Cite | Remark | Lost, ...], Place]], ...],
     abbreviations: tuple[Abbreviation, ...],
-    joins: tuple[str, ...],
+    joins: tuple[Join, ...],
 ) -> CitationsFile:
     """The file, its notes in order of number."""
     records = (NoteCites(number, parts, at) for number, (parts, at) in notes)
@@ -93,6 +95,12 @@ def part(node: Node) -> Taken[Cite | Remark | Lost]:
     return CITE(node)
 
 
+def join(node: Node) -> Taken[Join]:
+    """Take the words with which an author joins references."""
+    words, problems = phrase(node)
+    return (None if words is None else Join(words, node.place)), problems
+
+
 def say_why(cite: Cite | Remark | Lost, place: Place) -> Iterator[Problem]:
     """A cite that nobody could resolve says what was tried.
 
@@ -119,7 +127,7 @@ CITATIONS = record(
     {
         "notes": need(mapping_of(number(), NOTE)),
         "abbreviations": may(list_of(ABBREVIATION), ()),
-        "joins": may(list_of(phrase), ()),
+        "joins": may(list_of(join), ()),
     },
 )
 
@@ -163,6 +171,7 @@ def place_parts(
             problems.append(explain_lost_span(item, text, at))
             cites += isinstance(item, Cite)
             continue
+        problems += find_cut_stop(item, text[start + len(item.text) :])
         spans += split_rest(text, at, start)
         at = start + len(item.text)
         if isinstance(item, Cite):
@@ -181,6 +190,17 @@ def explain_lost_span(item: Cite | Remark, text: str, at: int) -> Problem:
     where = "stand before the words of the part above" if item.text in text else "are not in the note"
     hint = "copy them from the note as received, in its order"
     return Problem("C101", item.place, f"these words {where}", hint, (item.text, clip(text[at:])))
+
+
+def find_cut_stop(item: Cite | Remark, rest: str) -> Iterator[Problem]:
+    """The stop that belongs to "Ibid." is one of its characters: what it means stands after both.
+
+    Bad: `cite: "Ibid"` of the words "Ibid."  Good: `cite: "Ibid."`; of "Ibid, pp. 9-10." all but the last.
+    """
+    if isinstance(item, Cite) and item.form == "ibid" and item.text.lower().endswith("ibid"):
+        if rest.startswith("."):
+            fact = "the stop of “Ibid.” is cut off"
+            yield Problem("C101", item.place, fact, f'write `cite: "{item.text}."`', (item.text + rest,))
 
 
 def split_rest(text: str, start: int, end: int) -> Iterator[Span]:
@@ -203,11 +223,35 @@ def find_unread_words(
     Bad: "See also the fuller account in" as nothing.  Good: the same words under `joins`.
     """
     for span in spans:
-        words = text[span.start : span.end].strip(" .,;:()[]—–-")
+        words = bare_join(text, span)
         if span.kind == "join" and WORD_PATTERN.search(words) and words not in joins:
             fact = f"note {note.number}: words that are neither cite, remark nor join"
             hint = "make them a remark, or add them to `joins`"
             yield Problem("C102", note.place, fact, hint, (words,))
+
+
+def bare_join(text: str, span: Span) -> str:
+    """The words of a span without the punctuation round them."""
+    return text[span.start : span.end].strip(" .,;:()[]—–-")
+
+
+def find_idle_joins(
+    file: CitationsFile, notes: Iterable[NoteReferences], texts: Mapping[int, str]
+) -> Iterator[Problem]:
+    """Every join of the file stands in some note.
+
+    Bad: `joins: [See also]` where no note has these words between its parts.  Good: without it.
+    """
+    used = {
+        bare_join(texts.get(note.number, ""), span)
+        for note in notes
+        for span in note.spans
+        if span.kind == "join"
+    }
+    for item in file.joins:
+        if item.text not in used:
+            fact = f"no note joins its references with “{clip(item.text, 60)}”"
+            yield Problem("C111", item.place, fact, "remove it, or copy the words as they stand in the note")
 
 
 def edited_offset(words: Text, received: int) -> int:

@@ -4,25 +4,29 @@ In: a `Reference` and what has been read before it.  Out: problems.  Example: "p
 pages 61-92 is C107.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from apparatus.bibliography import Cite, Reference, Source
+from apparatus.bibliography import Cite, PageRange, Reference, Source
 from apparatus.candidates import Reading, bare, leading, longest_title, pages_of
 from apparatus.library import has_pages, read_pages
+from apparatus.locators import Given, read_given, read_locator, spell
 from apparatus.problems import Problem, clip
 
 
 def check_reference(reference: Reference, cites: list[Cite], reading: Reading) -> Iterator[Problem]:
     """Everything a reference must be."""
     cite = reference.cite
-    if cite.key is not None and reference.source is None:
+    if cite.key is not None and reference.source is None and cite.key not in reading.written:
         fact = f"`{clip(cite.key, 60)}` is no entry of the bibliography"
         yield Problem("C104", cite.place, fact, "add it to footnotes/works.bib, or mend the key")
     yield from check_candidates(reference)
     yield from check_antecedent(reference, reading)
+    yield from check_given(reference, reading)
     if reference.source is not None:
         source = reading.sources[reference.source]
         yield from check_words(cite, source)
+        yield from check_date(cite, source)
         yield from check_locator(reference, source)
         yield from check_via(cite, source, cites)
         yield from check_document(reference, reading)
@@ -70,6 +74,90 @@ def check_words(cite: Cite, source: Source) -> Iterator[Problem]:
         yield Problem("C109", cite.place, fact, "mend the key, or the entry", (cite.text,))
 
 
+DAY_PARTS_PATTERN = re.compile(
+    r"\b \d{1,4} (?: [./-] \d{1,4} ){2} \b",  # matches "7.3.1949", "1949-03-07"; must not match "3/1949"
+    re.VERBOSE,
+)
+YEAR_TAIL_PATTERN = re.compile(
+    r"\b (\d\d)(\d\d) \s* [/–-] \s* (\d\d) \b",  # matches "2003/04"; must not match "2003/2004"
+    re.VERBOSE,
+)
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+
+
+def check_date(cite: Cite, source: Source) -> Iterator[Problem]:
+    """The words of a full cite give the year of the entry, for a document also month and day.
+
+    Bad: "(Stanford: Stanford University Press, 1993)" where the entry has 1992.  Good: with 1993, or
+    with `supplied-date` and the reason.
+    """
+    date = source.get("date")
+    if cite.form != "full" or date is None or any(mark.field == "date" for mark in source.supplied):
+        return
+    days = date.split("/")
+    text = cite.text if len(days) == 1 else YEAR_TAIL_PATTERN.sub(r"\1\2 \1\3", cite.text)
+    missing = [part for day in days for part in find_missing(day, text, source.is_archival)]
+    if missing:
+        fact = f"the entry `{source.key}` has the date {date}; these words do not give {', '.join(missing)}"
+        hint = "mend the entry or the key, or say under `supplied-date` in the entry where the date is from"
+        yield Problem("C116", cite.place, fact, hint, (cite.text,))
+
+
+def find_missing(day: str, text: str, whole: bool) -> list[str]:
+    """The parts of a date that words do not give: the year; month and day too where they matter."""
+    year, *rest = day.split("-")
+    for match in DAY_PARTS_PATTERN.findall(text):
+        if sorted(map(int, re.split("[./-]", match))) == sorted(map(int, (year, *rest))):
+            return []
+    words = bare(text).split()
+    missing = [] if year in words else [year]
+    if whole and rest and int(rest[0]) <= len(MONTHS):
+        month = MONTHS[int(rest[0]) - 1]
+        if not any(len(word) > 2 and month.startswith(word.removesuffix("t")) for word in words):
+            missing.append(month.capitalize())
+    if whole and len(rest) > 1 and {rest[1], str(int(rest[1]))}.isdisjoint(words):
+        missing.append(str(int(rest[1])))
+    return missing
+
+
+def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
+    """The locator is what the words give; where they give none, there is none.
+
+    In a full reference the pages of a whole chapter or article are the entry's `pages` and no locator.
+    Bad: "Ibid. p. 14" with `locator: p. 15`, or without locator.  Good: with `locator: p. 14`.
+    """
+    cite = reference.cite
+    given, written = read_given(cite.text, cite.form), cite.locator
+    if given is not None and reference.source is not None and cite.form == "full":
+        given = without_extent(given, reading.sources[reference.source])
+    if written is None and given is not None:
+        fact, hint = f"these words give {given}, and there is no `locator`", f'write `locator: "{given}"`'
+        if given.kind == "pages":
+            hint += ", or put the pages of a whole chapter or article under `pages` of the entry"
+    elif written is None or read_locator(written) == given is not None:
+        return
+    elif given is not None:
+        fact = f"these words give {given}, and the locator is `{clip(written, 60)}`"
+        hint = f'write `locator: "{given}"`'
+    elif read_locator(written) is None and written in cite.text:  # "chapter 3", in these very words
+        return
+    else:
+        fact = f"these words do not give `{clip(written, 60)}`"
+        hint = "remove `locator`: what a bare Ibid. takes over from the note before is worked out"
+    yield Problem("C114", cite.place, f"note {reference.note}: {fact}", hint, (cite.text,))
+
+
+def without_extent(given: Given, source: Source) -> Given | None:
+    """What words give beside the pages of the whole contribution; None where that is all."""
+    extent = spell(source.get("pages") or "")
+    if given.kind != "pages" or given.parts[0] != extent:
+        return given
+    return Given("pages", given.parts[1:]) if len(given.parts) > 1 else None
+
+
 def check_locator(reference: Reference, source: Source) -> Iterator[Problem]:
     """Pages lie within the work, and only where it has pages; a shelf-mark is the entry's.
 
@@ -92,13 +180,18 @@ def check_locator(reference: Reference, source: Source) -> Iterator[Problem]:
 
 
 def check_via(cite: Cite, source: Source, cites: list[Cite]) -> Iterator[Problem]:
-    """What a document is cited through stands in the same note, and in the document's entry.
+    """What a document is cited through stands in the same note, in the document's entry, and under `via`.
 
-    Bad: `via: [bajanov]` in a note that does not cite it.  Good: cited in the same note.
+    Bad: `via: [bajanov]` in a note that does not cite it; no `via` in one that does.
     """
     known = {source.printed_in, source.cited_through}
+    beside = {other.key for other in cites if other is not cite}
+    for key in (source.printed_in, source.cited_through):
+        if key is not None and key in beside and key not in cite.via:
+            fact = f"`{key}`, through which the entry `{source.key}` is cited, stands in this note"
+            yield Problem("C108", cite.place, fact, f"add `{key}` to `via`", (cite.text,))
     for key in cite.via:
-        if key not in {other.key for other in cites if other is not cite}:
+        if key not in beside:
             fact = f"`{clip(key, 60)}` under `via` is not cited in this note"
             yield Problem("C108", cite.place, fact, "cite it, or remove it")
         elif key not in known:
@@ -119,7 +212,42 @@ def check_document(reference: Reference, reading: Reading) -> Iterator[Problem]:
         fact = f"`{clip(cite.document, 60)}` is no document printed in `{reference.source}`"
         yield Problem("C108", cite.place, fact, "mend `document`, or `printedin` of its entry")
         return
-    printed, pages = read_pages(document.get("printedpages") or ""), pages_of(reference.locator)
+    printed, pages = read_pages(document.get("printedpages") or ""), meant_pages(reference)
     if printed is not None and pages is not None and not printed.holds(pages):
-        fact = f"{reference.locator} lies outside the pages that print `{document.key}`"
+        fact = f"{reference.locator or reference.inherited} lies outside the pages that print `{document.key}`"
         yield Problem("C108", cite.place, fact, "mend `document`, or `printedpages` of its entry")
+
+
+def meant_pages(reference: Reference) -> PageRange | None:
+    """The pages of a reference, its own or by convention; None where it has none that can be counted."""
+    return pages_of(reference.locator or reference.inherited)
+
+
+def check_printed_pages(references: Sequence[Reference], reading: Reading) -> Iterator[Problem]:
+    """Where a note cites a document and the publication that prints it, the pages agree.
+
+    A locator that serves several documents may be wider than the pages of each.
+    Bad: "Telegram …, 13 June 1950. Ibid. p. 14", and the entry says printed on p. 15.
+    """
+    for place, reference in enumerate(references):
+        document = reading.sources.get(reference.source or "")
+        publication = document.printed_in if document is not None and document.is_archival else None
+        follows = [r for r in references[place + 1 :] if publication is not None and r.source == publication]
+        wanted = meant_pages(follows[0]) if follows else None
+        if document is None or wanted is None:
+            continue
+        said = follows[0].locator or follows[0].inherited
+        printed = read_pages(document.get("printedpages") or "")
+        sharing = sum(reading.sources[r.source].printed_in == publication for r in references if r.source)
+        if printed is None and follows[0].locator is not None:
+            fact = f"the note cites {said} of `{publication}`; the entry `{document.key}` has no pages there"
+            hint = f"add `printedpages = {{{wanted.first}-{wanted.last}}}` to the entry"
+        elif printed is not None and not (
+            printed.holds(wanted) or (sharing > 1 and wanted.holds(printed))
+        ):
+            pages = document.get("printedpages")
+            fact = f"the note cites {said} of `{publication}`, which prints `{document.key}` on {pages}"
+            hint = "mend the locator, the key, or `printedpages` of the entry"
+        else:
+            continue
+        yield Problem("C108", reference.cite.place, f"note {reference.note}: {fact}", hint)

@@ -52,12 +52,15 @@ def format_source(source: Source, style: str = STYLE) -> Formatted:
     work = make_bibliography(source, style)
     note = cite(work, source.key)
     entry = note if source.is_archival else list_entry(work, source.key)
-    return Formatted(to_segments(note), to_segments(entry), format_short(source, None, style))
+    short, gloss = (format_short(source, None, style, number) for number in (False, True))
+    return Formatted(to_segments(note), to_segments(entry), short, gloss)
 
 
-def format_short(source: Source, pages: PageRange | None = None, style: str = STYLE) -> tuple[Segment, ...]:
-    """The short form of a source, with pages if given: what an Ibid. stands for."""
-    work = make_bibliography(source, style, short=True)
+def format_short(
+    source: Source, pages: PageRange | None = None, style: str = STYLE, numbered: bool = False
+) -> tuple[Segment, ...]:
+    """The short form of a source, with pages if given; `numbered`, with its number or year: a gloss."""
+    work = make_bibliography(source, style, short=True, numbered=numbered)
     seen = [item for key in (source.key, OTHER) for item in Citation([CitationItem(key)]).cites]
     return to_segments(cite(work, source.key, pages, seen).removesuffix("."))
 
@@ -82,14 +85,37 @@ class PlainFormatter:
     Bold = Light = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
 
 
+# What a gloss has after the short form: of a report its number, of an undated article its issue, and the
+# year; of a document the whole date, unless it is a letter, whose short form ends in its date anyway.
+GLOSS = """
+<choose xmlns="http://purl.org/net/xbiblio/csl">
+  <if type="personal_communication document" match="none">
+    <choose><if type="report"><text variable="genre" prefix=", "/></if></choose>
+    <choose>
+      <if variable="issued"><date variable="issued" prefix=" (" suffix=")"><date-part name="year"/></date></if>
+      <else-if type="article-journal">
+        <group prefix=", " delimiter=" ">
+          <text variable="container-title" font-style="italic"/>
+          <text variable="volume"/>
+          <text variable="issue"/>
+        </group>
+      </else-if>
+    </choose>
+  </if>
+  <else-if type="document"><date variable="issued" form="text" prefix=", "/></else-if>
+</choose>
+"""
+
+
 @cache
-def load_style(style: str, authored: bool) -> Any:
+def load_style(style: str, authored: bool, numbered: bool = False) -> Any:
     """A style of the installed collection, mended in memory.
 
     Where a work has editors and no author, citeproc-py prints them both as its authors and again
     after the title, since it does not know that what is substituted is used up; for such works the
     second place is emptied.  It prints the date that should only tell namesakes apart after every
-    short form; that is emptied too.  The 16th edition brackets the date of whatever has a genre; a
+    short form; that is emptied too.  A gloss is the style's short form with GLOSS after it.
+    The 16th edition brackets the date of whatever has a genre; a
     letter or telegram is no publication, and its date is set after a comma.
     """
     loaded = CitationStylesStyle(style, locale="en-US", validate=False)
@@ -102,6 +128,10 @@ def load_style(style: str, authored: bool) -> Any:
     for branch in root.xpath(in_note, namespaces=NAMESPACE):
         branch.set("type", "article-newspaper personal_communication")
         branch.set("match", "any")
+    if numbered:
+        (layout,) = root.xpath("cs:citation/cs:layout", namespaces=NAMESPACE)
+        loaded.parser.feed(GLOSS)
+        layout.append(loaded.parser.close())
     return loaded
 
 
@@ -112,13 +142,13 @@ def empty_macros(root: Any, start: str) -> None:
             macro.remove(child)
 
 
-def make_bibliography(source: Source, style: str, short: bool = False) -> Any:
+def make_bibliography(source: Source, style: str, short: bool = False, numbered: bool = False) -> Any:
     """The processor's own bibliography, with the source and another work."""
     items = BibliographySource()
     items.add(to_reference(adapt(source, short), source.key))
     items.add(Reference(OTHER, "book", title=keep_case("Another Work")))
     authored = bool(source.named("author") or source.named("sender"))
-    work = CitationStylesBibliography(load_style(style, authored), items, PlainFormatter)
+    work = CitationStylesBibliography(load_style(style, authored, numbered), items, PlainFormatter)
     for key in (source.key, OTHER):
         work.register(Citation([CitationItem(key)]))
     return work

@@ -5,27 +5,31 @@ note, the formatted citations and the way back from each source to its notes; an
 Example: note 17 of `decision-for-war`, "Ibid., p. 10.", and the entry `weathersby2002` of `works.bib`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from apparatus.bibliography import Mention, Source
 from apparatus.citations import read_citations
 from apparatus.cite_style import format_sources
-from apparatus.library import find_unused, read_library
+from apparatus.library import find_keys, find_unused, parse_library, read_text
 from apparatus.model import Edition, Essay
 from apparatus.problems import Place, Problem, has_errors
 from apparatus.resolve import collect_mentions, collect_used, resolve
+from apparatus.shapes import did_you_mean
 
 
 def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem, ...]]:
     """Read the bibliography and the cites of every essay, and say what each means."""
-    library, problems = read_bibliography(root)
+    library, problems, written = read_bibliography(root)
+    problems += tuple(find_strays(root, essays))
     cited = []
+    of_cites: tuple[Problem, ...] = ()
     for essay in essays:
-        one, found = cite_essay(root, essay, library)
+        one, found = cite_essay(root, essay, library, written)
         cited.append(one)
-        problems += found
+        of_cites += found
+    problems += explain_missing_entries(of_cites, problems, written)
     mentions = collect_mentions({essay.slug: essay.references for essay in cited})
     if not has_errors(problems):
         used = collect_used({essay.slug: essay.references for essay in cited})
@@ -35,18 +39,54 @@ def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem,
     return Edition(tuple(cited), library, formatted, mentions), problems
 
 
-def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """The sources of `footnotes/works.bib`; none where there is no such file."""
-    path = root / "footnotes" / "works.bib"
-    return read_library(path, "footnotes/works.bib") if path.exists() else ((), ())
+WORKS = "footnotes/works.bib"
 
 
-def cite_essay(root: Path, essay: Essay, library: tuple[Source, ...]) -> tuple[Essay, tuple[Problem, ...]]:
+def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:
+    """The sources of `footnotes/works.bib`, and every key written there; none where there is no such file."""
+    if not (root / WORKS).exists():
+        return (), (), frozenset()
+    text, problems = read_text(root / WORKS, WORKS)
+    return ((), problems, frozenset()) if text is None else (*parse_library(text, WORKS), find_keys(text))
+
+
+def explain_missing_entries(
+    of_cites: tuple[Problem, ...], of_library: tuple[Problem, ...], written: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Where there is no bibliography at all, one problem names its file, in place of one for each cite."""
+    kept = tuple(problem for problem in of_cites if problem.code != "C104")
+    missing = len(of_cites) - len(kept)
+    if written or not missing:
+        return of_cites
+    if any(problem.code == "B101" for problem in of_library):
+        return kept
+    fact = f"no entries, and {missing} cites have keys"
+    hint = "check that the file is there, and write an entry for each key that the notes cite"
+    return (*kept, Problem("B116", Place(WORKS, 1, 1), fact, hint))
+
+
+def find_strays(root: Path, essays: tuple[Essay, ...]) -> Iterator[Problem]:
+    """Every file of notes has its essay.
+
+    Bad: `footnotes/decision-for-wra.yaml`.  Good: `footnotes/decision-for-war.yaml`.
+    """
+    slugs = tuple(essay.slug for essay in essays)
+    for path in sorted((root / "footnotes").glob("*.y*ml")):
+        if path.suffix not in (".yaml", ".yml") or (path.suffix == ".yaml" and path.stem in slugs):
+            continue
+        name = f"footnotes/{path.name}"
+        hint = f"its name is that of the essay: {did_you_mean(path.stem, slugs)}" if slugs else "remove it"
+        yield Problem("C115", Place(name, 1, 1), f"there is no essay for {name}", hint)
+
+
+def cite_essay(
+    root: Path, essay: Essay, library: tuple[Source, ...], written: frozenset[str]
+) -> tuple[Essay, tuple[Problem, ...]]:
     """The references of one essay, from its `footnotes/<slug>.yaml`."""
     name = f"footnotes/{essay.slug}.yaml"
     if not (root / name).exists():
         fact = f"{len(essay.notes)} notes, and nothing says what they cite"
-        hint = f"write {name}, note by note"
+        hint = f"write {name}: under `notes:` each number with its parts, a note without cites as a `remark`"
         problem = Problem("C112", Place(f"sources/{essay.slug}.yaml", 1, 1), fact, hint)
         return essay, (problem,) if essay.notes else ()
     file, problems = read_citations(root / name, name)
@@ -57,7 +97,7 @@ def cite_essay(root: Path, essay: Essay, library: tuple[Source, ...]) -> tuple[E
         for note in essay.notes
         if note.missing is None and essay.note_numbered(note.number) is note
     }
-    references, found = resolve(file, texts, library)
+    references, found = resolve(file, texts, library, written)
     return replace(essay, references=references, abbreviations=file.abbreviations), (*problems, *found)
 
 

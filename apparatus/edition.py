@@ -14,6 +14,7 @@ from apparatus.decide import decide
 from apparatus.divide import divide
 from apparatus.editors_file import read_editors_file
 from apparatus.formats import READERS
+from apparatus.keep_keys import keep_keys
 from apparatus.ledger import Ledger, read_ledger
 from apparatus.ledger_accept import accept, check_ledgers, ledger_path
 from apparatus.ledger_keep import reconcile
@@ -49,7 +50,8 @@ def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
     if has_errors(problems):
         return None, tuple(problems)
     edition, found = cite(root, tuple(essays))
-    return edition, (*problems, *found)
+    edition, more = keep_keys(root, edition)
+    return edition, (*problems, *found, *more)
 
 
 def check_names(texts: set[str], files: set[str]) -> list[Problem]:

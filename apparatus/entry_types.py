@@ -46,7 +46,7 @@ ENTRY_TYPES = {
         (("author",), ("title",), ("type",), ("institution",), DATE), ("number", "series", "address")
     ),
     "thesis": EntryType((("author",), ("title",), ("type",), ("institution",), DATE), ("address",)),
-    "unpublished": EntryType((("author",), ("title",), ("type",), DATE), paged=False),
+    "unpublished": EntryType((("author",), ("title",), ("type",), DATE)),
     "online": EntryType((("title",), ("url",), DATE), ("author",), paged=False),
     "archival": EntryType(
         (("kind",), ("title", "sender"), DATE, ("archive", "printedin", "citedthrough")),

@@ -15,7 +15,6 @@ from pathlib import Path
 from apparatus.ledger import (
     KEY_ID,
     Entry,
-    Retired,
     entries_of,
     no_ledger,
     slug_of,
@@ -23,6 +22,7 @@ from apparatus.ledger import (
 )
 from apparatus.ledger_match import KEEP, SAME, likeness
 from apparatus.ledger_write import dump_entries, dump_retired, quote
+from apparatus.model import Retired
 from apparatus.problems import Place, Problem
 from apparatus.shapes import Shape, checked, need, one_line, read_as, record
 

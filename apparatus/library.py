@@ -28,6 +28,7 @@ from apparatus.bibliography import PageRange, Person, Source, Supplied
 from apparatus.entry_types import ENTRY_TYPES, ROLES, TOGETHER, fields_of
 from apparatus.latex import read_latex
 from apparatus.problems import Place, Problem, clip
+from apparatus.shapes import did_you_mean
 
 SIZE_LIMIT = 20_000_000  # bytes
 NOT_DECODED = ("url", "printedin", "citedthrough")
@@ -41,6 +42,10 @@ KEY_PATTERN = re.compile(
     [a-z0-9]+ (?: -[a-z0-9]+ )*  # fit for an address, a file name and an id
     """,  # matches "shtykov-stalin-1950-06-16"; must not match "../x", "Cumings1990", "a b"
     re.VERBOSE,
+)
+KEY_WRITTEN_PATTERN = re.compile(
+    r"^ \s* @ \s* \w+ \s* [{(] \s* ([^\s,{}()=]+) \s* , ",  # matches "@book{a1,"; must not match "% @book{a1,"
+    re.VERBOSE | re.MULTILINE,
 )
 DAY = r"\d{4} (?: -(?: 0[1-9] | 1[0-2] ) (?: -(?: 0[1-9] | [12]\d | 3[01] ) )? )?"
 DATE_PATTERN = re.compile(
@@ -61,20 +66,31 @@ OUTSIDE_PATTERN = re.compile(r"^(?!\s*%)\s*\S", re.MULTILINE)  # matches "book{a
 
 def read_library(path: Path, shown: str) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Read the bibliography; `shown` is the path as problems print it."""
+    text, problems = read_text(path, shown)
+    return ((), problems) if text is None else parse_library(text, shown)
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The characters of the bibliography; None where it cannot be read."""
     start = Place(shown, 1, 1)
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return (), (Problem("B101", start, "the file is not UTF-8", "save it as UTF-8"),)
+        return None, (Problem("B101", start, "the file is not UTF-8", "save it as UTF-8"),)
     except OSError as error:
         hint = "check that the file is there and can be read"
-        return (), (Problem("B101", start, error.strerror or type(error).__name__, hint),)
+        return None, (Problem("B101", start, error.strerror or type(error).__name__, hint),)
     if len(data) > SIZE_LIMIT or "\0" in text:
         fact = f"the file is larger than {SIZE_LIMIT:,} bytes" if "\0" not in text else "a NUL character"
-        return (), (Problem("B101", start, fact, "check that it is the file you mean"),)
-    return parse_library(text, shown)
+        return None, (Problem("B101", start, fact, "check that it is the file you mean"),)
+    return text, ()
+
+
+def find_keys(text: str) -> frozenset[str]:
+    """Every key that is written in a bibliography, also of entries that cannot be read."""
+    return frozenset(KEY_WRITTEN_PATTERN.findall(text))
 
 
 def parse_library(text: str, shown: str) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -156,7 +172,7 @@ def read_entry(entry: Entry, shown: str) -> tuple[Source | None, tuple[Problem, 
         return None, (Problem("B106", place, fact, hint),)
     if entry.entry_type not in ENTRY_TYPES:
         fact = f"{key}: `@{clip(entry.entry_type, 40)}` is not a type that is used here"
-        return None, (Problem("B109", place, fact, f"possible are {', '.join(ENTRY_TYPES)}"),)
+        return None, (Problem("B109", place, fact, did_you_mean(entry.entry_type, tuple(ENTRY_TYPES))),)
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
@@ -261,7 +277,7 @@ def find_unknown_fields(source: Source) -> Iterator[Problem]:
     for name in (*(name for name, _ in source.fields), *(role for role, _ in source.people)):
         if name not in known:
             fact = f"{source.key}: `{clip(name, 40)}` is not a field of `@{source.type}`"
-            yield Problem("B104", source.place, fact, f"possible are {', '.join(sorted(known))}")
+            yield Problem("B104", source.place, fact, did_you_mean(name, tuple(sorted(known))))
 
 
 def find_missing_fields(source: Source, present: set[str]) -> Iterator[Problem]:

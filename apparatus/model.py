@@ -444,3 +444,4 @@ class Edition:
     library: tuple[Source, ...] = ()  # in the order of works.bib
     formatted: Mapping[str, Formatted] = field(default_factory=dict)  # key -> citation by CSL
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # key -> cited where
+    retired: tuple[Retired, ...] = ()  # keys that are entries no more

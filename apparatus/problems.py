@@ -106,6 +106,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B113": ("error", "words outside of any entry"),
     "B114": ("error", "a name that cannot be read"),
     "B115": ("error", "a value without braces"),
+    "B116": ("error", "a bibliography that is missing or empty"),
     # C1..: what the notes cite, `footnotes/<slug>.yaml`
     "C101": ("error", "a span that does not stand in its note, or not in this order"),
     "C102": ("error", "words of a note that are neither cite, remark nor join"),
@@ -118,8 +119,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C109": ("error", "words that do not name the source they are said to cite"),
     "C110": ("error", "an unresolved cite without a reason"),
     "C111": ("error", "an abbreviation or join that does not stand in the notes"),
-    "C112": ("review", "an essay whose notes nobody has read"),
+    "C112": ("error", "an essay whose notes nobody has read"),
     "C113": ("error", "a cite and an entry that do not lead to each other"),
+    "C114": ("error", "a locator that is not the one the words give"),
+    "C115": ("error", "a footnotes file without an essay"),
+    "C116": ("error", "a date of the entry that the words of a full cite do not give"),
     "N130": ("review", "a note number that stands apart from its note"),
     "N131": ("review", "too many numbers to look for calls among them"),
     # T1..: the text and its paragraphs

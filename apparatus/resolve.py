@@ -31,19 +31,28 @@ from apparatus.candidates import (
     find_shelf_candidates,
     find_short_candidates,
 )
-from apparatus.citations import check_coverage, check_names, place_parts
-from apparatus.cite_checks import check_reference
+from apparatus.citations import check_coverage, check_names, find_idle_joins, place_parts
+from apparatus.cite_checks import check_printed_pages, check_reference
 from apparatus.problems import Place, Problem
 
 
 def resolve(
-    file: CitationsFile, texts: Mapping[int, str], sources: Iterable[Source]
+    file: CitationsFile,
+    texts: Mapping[int, str],
+    sources: Iterable[Source],
+    written: frozenset[str] = frozenset(),
 ) -> tuple[tuple[NoteReferences, ...], tuple[Problem, ...]]:
-    """Say what every cite of an essay means; `texts` are its notes as received, without the lost."""
-    reading = Reading({source.key: source for source in sources}, file.path)
+    """Say what every cite of an essay means; `texts` are its notes as received, without the lost.
+
+    `written` are the keys that stand in the bibliography, also of entries that could not be read: for
+    these there are problems already.
+    """
+    reading = Reading({source.key: source for source in sources}, file.path, written)
     reading.problems += check_coverage(file, texts, Place(file.path, 1, 1))
     reading.problems += check_names(file, texts)
     notes = tuple(resolve_note(note, texts.get(note.number, ""), file, reading) for note in file.notes)
+    if not any(problem.code in ("C101", "C102", "C103") for problem in reading.problems):
+        reading.problems += find_idle_joins(file, notes, texts)
     return notes, tuple(sorted(reading.problems, key=lambda p: (p.place.line, p.place.column)))
 
 
@@ -52,13 +61,15 @@ def resolve_note(note: NoteCites, text: str, file: CitationsFile, reading: Readi
     lost = next((part.reason for part in note.parts if isinstance(part, Lost)), None)
     if lost is not None:
         reading.lost.append(note.number)
-    spans, problems = place_parts(note, text, file.joins) if lost is None else ((), ())
+    joins = tuple(join.text for join in file.joins)
+    spans, problems = place_parts(note, text, joins) if lost is None else ((), ())
     reading.problems += problems
     cites = [part for part in note.parts if isinstance(part, Cite)]
     for index, cite in enumerate(cites):
         reference = resolve_cite(cite, note.number, index, reading)
         reading.problems += check_reference(reference, cites, reading)
         reading.earlier.append(reference)
+    reading.problems += check_printed_pages(reading.of_note(note.number), reading)
     references = tuple(reading.of_note(note.number))
     return NoteReferences(note.number, kind_of(note), spans, references, lost)
 
@@ -89,12 +100,22 @@ def resolve_cite(cite: Cite, note: int, index: int, reading: Reading) -> Referen
     elif cite.form == "shelf-mark":
         candidates = find_shelf_candidates(cite, reading)
     key = cite.key if cite.key in reading.sources else None
-    locator, given_in = cite.locator, None
-    if cite.form == "ibid" and locator is None and before is not None and before.locator is not None:
-        locator, given_in = before.locator, before.locator_note or before.note
+    inherited, given_in = inherit_pages(cite, before)
     chain = (note, *(before.chain or (before.note,))) if before else ()
     state = state_of(cite, key, candidates)
-    return Reference(note, index, cite, key, state, candidates, chain, locator, given_in)
+    return Reference(note, index, cite, key, state, candidates, chain, inherited, given_in)
+
+
+def inherit_pages(cite: Cite, before: Reference | None) -> tuple[str | None, int | None]:
+    """The pages that a bare "Ibid." has by convention, those of its antecedent, and the note that gives them.
+
+    They are never the author's words: the page shows them as the editor's.
+    """
+    if cite.form != "ibid" or cite.locator is not None or before is None:
+        return None, None
+    if before.locator is not None:
+        return before.locator, before.note
+    return before.inherited, before.locator_note
 
 
 def state_of(cite: Cite, key: str | None, candidates: tuple[str, ...]) -> State:
@@ -117,7 +138,8 @@ def collect_mentions(essays: Mapping[str, Iterable[NoteReferences]]) -> dict[str
             here = (slug, reference.note, reference.index)
             form, locator = reference.cite.form, reference.locator
             if reference.source is not None:
-                found.setdefault(reference.source, []).append(Mention(*here, "cites", locator, form))
+                pages = (reference.inherited, reference.locator_note)
+                found.setdefault(reference.source, []).append(Mention(*here, "cites", locator, form, *pages))
             if reference.cite.document is not None:
                 mention = Mention(*here, "document", None, form)
                 found.setdefault(reference.cite.document, []).append(mention)

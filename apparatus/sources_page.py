@@ -12,6 +12,7 @@ from apparatus.bibliography import Mention, Source
 from apparatus.exports import write_coins
 from apparatus.model import Edition
 from apparatus.notes import calling_sentence, show_segments, source_link
+from apparatus.retired import retired_section
 
 # The groups in which a historian would look, each with the entries that belong to it.
 GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
@@ -54,6 +55,7 @@ def sources_page(edition: Edition) -> str:
     for name, title, sources in group_sources(edition.library):
         blocks.append(md.heading(2, title, f"#{name}"))
         blocks += list_archives(edition, sources) if name == "archival" else [list_sources(edition, sources)]
+    blocks += [retired_section(edition.retired)] if edition.retired else []
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 

@@ -116,6 +116,7 @@ def test_pages_of_an_essay_that_is_gone_are_removed(toy: Path) -> None:
     for path in (toy / "sources").glob("quarry-road.*"):
         path.unlink()
     shutil.rmtree(toy / "footnotes")
+    (toy / "sources" / "sources.ledger.yaml").unlink()
     change(toy / "docs" / "index.md", " · [Lowmouth College](quarry-road/index.md)", "")
     assert build_site.build(toy, toy / "site") == 0
     assert not (toy / "docs" / "quarry-road").exists()
@@ -128,6 +129,7 @@ CODE_LIKE = "<script>alert(1)</script> {{ config }} [x](javascript:alert) &amp; 
 def test_text_that_looks_like_code_stays_text(toy: Path) -> None:
     source = f"# heading {CODE_LIKE}[footnoteRef:1] [1: {CODE_LIKE} </title>] \n\n---\ntitle: x\n---\n"
     shutil.rmtree(toy / "footnotes")
+    (toy / "sources" / "sources.ledger.yaml").unlink()
     path = toy / "sources" / "harbour-lights.txt"
     path.write_text(source, encoding="utf-8")
     (toy / "sources" / "harbour-lights.yaml").write_text(
