@@ -3,6 +3,26 @@
 In: `footnotes/<slug>.yaml`, and the text of each note as received.  Out: a `CitationsFile`; for a
 note its `Span`s, which cover all of it.  Example: note 20, "Telegram from Shtykov to Stalin, 29 May
 1950. Ibid, pp. 13-14.", is two cites with a full stop and a space between them.
+
+The file:
+
+    notes:          number of the note -> its parts, in the order of its words; a part is one of these
+      cite          words of the note exactly as received (white space does not count), with
+        key         the entry of `works.bib`; left out where nobody knows, with the `reason`
+        form        full | short | ibid | cross-reference | shelf-mark
+        locator     the place inside the work that the words give, "pp. 9-10"; left out where they give
+                    none, and for the pages of a whole chapter or article, which the entry has
+        via         works cited in the same note through which a document is cited or printed
+        antecedent  the note that an Ibid. points to; without it, the nearest before that cites anything
+        document    what is read there, where the words name only the publication
+        reason      wherever judgement was needed
+        doubt       about the reference as the author gives it
+      remark        words of the note that cite nothing
+      lost          why the note is known to be missing
+    joins:          words with which the author leads from one reference to the next
+    abbreviations:  what the author defines: short, long, the number of the note, its words
+
+What cites, remarks and joins leave over must be punctuation or a web address.
 """
 
 import re
@@ -197,10 +217,10 @@ def find_cut_stop(item: Cite | Remark, rest: str) -> Iterator[Problem]:
 
     Bad: `cite: "Ibid"` of the words "Ibid."  Good: `cite: "Ibid."`; of "Ibid, pp. 9-10." all but the last.
     """
-    if isinstance(item, Cite) and item.form == "ibid" and item.text.lower().endswith("ibid"):
-        if rest.startswith("."):
-            fact = "the stop of “Ibid.” is cut off"
-            yield Problem("C101", item.place, fact, f'write `cite: "{item.text}."`', (item.text + rest,))
+    ends = isinstance(item, Cite) and item.form == "ibid" and item.text.lower().endswith("ibid")
+    if ends and rest.startswith("."):
+        fact = "the stop of “Ibid.” is cut off"
+        yield Problem("C101", item.place, fact, f'write `cite: "{item.text}."`', (item.text + rest,))
 
 
 def split_rest(text: str, start: int, end: int) -> Iterator[Span]:

@@ -106,20 +106,21 @@ def check_date(cite: Cite, source: Source) -> Iterator[Problem]:
         yield Problem("C116", cite.place, fact, hint, (cite.text,))
 
 
-def find_missing(day: str, text: str, whole: bool) -> list[str]:
-    """The parts of a date that words do not give: the year; month and day too where they matter."""
-    year, *rest = day.split("-")
+def find_missing(date: str, text: str, whole: bool) -> list[str]:
+    """The parts of a date that words do not give: the year; of a `whole` date month and day beside it too."""
+    year, *rest = date.split("-")
     for match in DAY_PARTS_PATTERN.findall(text):
         if sorted(map(int, re.split("[./-]", match))) == sorted(map(int, (year, *rest))):
             return []
     words = bare(text).split()
     missing = [] if year in words else [year]
-    if whole and rest and int(rest[0]) <= len(MONTHS):
-        month = MONTHS[int(rest[0]) - 1]
-        if not any(len(word) > 2 and month.startswith(word.removesuffix("t")) for word in words):
-            missing.append(month.capitalize())
-    if whole and len(rest) > 1 and {rest[1], str(int(rest[1]))}.isdisjoint(words):
-        missing.append(str(int(rest[1])))
+    if not whole or not rest or int(rest[0]) > len(MONTHS):
+        return missing
+    month = MONTHS[int(rest[0]) - 1]
+    at = [i for i, w in enumerate(words) if len(w) > 2 and month.startswith(w.removesuffix("t"))]
+    missing += [] if at else [month.capitalize()]
+    beside = {re.sub("(st|nd|rd|th)$", "", w).lstrip("0") for i in at for w in words[max(0, i - 2) : i + 3]}
+    missing += [day for day in (part.lstrip("0") for part in rest[1:]) if day not in beside]
     return missing
 
 
@@ -214,7 +215,8 @@ def check_document(reference: Reference, reading: Reading) -> Iterator[Problem]:
         return
     printed, pages = read_pages(document.get("printedpages") or ""), meant_pages(reference)
     if printed is not None and pages is not None and not printed.holds(pages):
-        fact = f"{reference.locator or reference.inherited} lies outside the pages that print `{document.key}`"
+        said = reference.locator or reference.inherited
+        fact = f"{said} lies outside the pages that print `{document.key}`"
         yield Problem("C108", cite.place, fact, "mend `document`, or `printedpages` of its entry")
 
 
@@ -242,9 +244,7 @@ def check_printed_pages(references: Sequence[Reference], reading: Reading) -> It
         if printed is None and follows[0].locator is not None:
             fact = f"the note cites {said} of `{publication}`; the entry `{document.key}` has no pages there"
             hint = f"add `printedpages = {{{wanted.first}-{wanted.last}}}` to the entry"
-        elif printed is not None and not (
-            printed.holds(wanted) or (sharing > 1 and wanted.holds(printed))
-        ):
+        elif printed is not None and not (printed.holds(wanted) or (sharing > 1 and wanted.holds(printed))):
             pages = document.get("printedpages")
             fact = f"the note cites {said} of `{publication}`, which prints `{document.key}` on {pages}"
             hint = "mend the locator, the key, or `printedpages` of the entry"

@@ -92,7 +92,9 @@ GLOSS = """
   <if type="personal_communication document" match="none">
     <choose><if type="report"><text variable="genre" prefix=", "/></if></choose>
     <choose>
-      <if variable="issued"><date variable="issued" prefix=" (" suffix=")"><date-part name="year"/></date></if>
+      <if variable="issued">
+        <date variable="issued" prefix=" (" suffix=")"><date-part name="year"/></date>
+      </if>
       <else-if type="article-journal">
         <group prefix=", " delimiter=" ">
           <text variable="container-title" font-style="italic"/>

@@ -6,7 +6,11 @@ has no name for is kept: as fields of our own in BibTeX, under `custom` in CSL-J
 
     @misc{roshchin-stalin-1950-05-16,
         kind = {telegram},
-        author = {{Roshchin}},
+        sender = {Roshchin},
+        author = {Roshchin},
+
+What only other programs need stands under `exported-only`, and our own type under `exported-type`; with
+them `library.py` reads our BibTeX back as it was.
 """
 
 import json
@@ -26,8 +30,8 @@ from apparatus.library import NOT_DECODED, read_pages
 
 # Types that other programs would not know.
 BIBTEX_TYPES = {"archival": "misc"}
-# Who sent a document is its author to other programs; the kind of it is how it was published.
-BIBTEX_ROLES = {"sender": "author"}
+NO_TITLE = "The title, in square brackets, is supplied: the document is cited without one."
+SENDER_IS_AUTHOR = " Its author is its sender."
 
 
 def write_bibtex(sources: Iterable[Source]) -> str:
@@ -39,28 +43,43 @@ def write_bibtex(sources: Iterable[Source]) -> str:
 
 
 def to_entry(source: Source) -> Entry:
-    """One entry, with a `year` for those that do not read `date`."""
-    fields = [Field(BIBTEX_ROLES.get(role, role), write_people(people)) for role, people in source.people]
+    """One entry of our own fields, and then what other programs need."""
+    fields = [Field(role, write_people(people)) for role, people in source.people]
     for name, text in source.fields:
         fields.append(Field(name, text if name in NOT_DECODED else write_latex(text)))
-        if name == "date":
-            fields.append(Field("year", text[:4]))
-        if name == "kind":
-            fields.append(Field("howpublished", write_latex(text)))
-    if source.get("title") is None:
-        fields.append(Field("title", write_latex(describe(source))))
     fields += [Field(f"supplied-{mark.field}", write_latex(mark.reason)) for mark in source.supplied]
-    return Entry(BIBTEX_TYPES.get(source.type, source.type), source.key, fields)
+    made = list(make_for_others(source))
+    if made:
+        made.append(Field("exported-only", "; ".join(field.key for field in made)))
+    if source.type in BIBTEX_TYPES:
+        made.append(Field("exported-type", source.type))
+    return Entry(BIBTEX_TYPES.get(source.type, source.type), source.key, [*fields, *made])
+
+
+def make_for_others(source: Source) -> Iterator[Field]:
+    """What other programs look for: a `year`; of a document its sender as author, its kind, a title."""
+    if senders := source.named("sender"):
+        yield Field("author", write_people(senders))
+    if (date := source.get("date")) is not None:
+        yield Field("year", date[:4])
+    if (kind := source.get("kind")) is not None:
+        yield Field("howpublished", write_latex(kind))
+    if source.get("title") is None:
+        yield Field("title", write_latex(describe(source)))
+        yield Field("annote", f"{NO_TITLE}{SENDER_IS_AUTHOR if senders else ''}")
 
 
 def write_people(people: tuple[Person, ...]) -> str:
-    """Names as BibTeX wants them; a body and a single name in braces."""
-    return " and ".join(
-        f"{{{write_latex(p.family)}}}"
-        if p.body or p.given is None
-        else f"{write_latex(p.family)}, {write_latex(p.given)}"
-        for p in people
-    )
+    """Names as BibTeX wants them."""
+    return " and ".join(write_person(person) for person in people)
+
+
+def write_person(person: Person) -> str:
+    """One name; a body, and whatever else must not be divided, in braces."""
+    family = write_latex(person.family)
+    if person.given is not None and not person.body:
+        return f"{family}, {write_latex(person.given)}"
+    return family if family.isalpha() and not person.body else f"{{{family}}}"
 
 
 # ---------------------------------------------------------------------------- RIS
@@ -126,6 +145,7 @@ def ris_lines(source: Source) -> Iterator[tuple[str, str]]:
             yield "N1", f"{name}: {text}"
     if source.get("title") is None:
         yield "TI", describe(source)
+        yield "N1", f"{NO_TITLE}{SENDER_IS_AUTHOR if source.named('sender') else ''}"
     if source.shelf_mark is not None:
         yield "AN", source.shelf_mark
     for mark in source.supplied:
@@ -191,6 +211,8 @@ def write_coins(source: Source) -> str:
             pairs.append(("rft.pages", text))
     if source.shelf_mark is not None:
         pairs.append(("rft.identifier", source.shelf_mark))
+    if kind == "dc":
+        pairs += [("rft.description", words) for words in coins_notes(source)]
     pairs += coins_people(source, kind)
     return urlencode(pairs)
 
@@ -210,6 +232,14 @@ def coins_titles(source: Source, kind: str) -> Iterator[tuple[str, str]]:
         )
     else:
         yield {"book": "rft.btitle", "journal": "rft.jtitle", "dc": "rft.title"}[kind], title
+
+
+def coins_notes(source: Source) -> Iterator[str]:
+    """What a context object has no name for: who received a document, and that its title is supplied."""
+    if recipients := source.named("recipient"):
+        yield f"Recipient: {' and '.join(map(str, recipients))}"
+    if source.get("title") is None:
+        yield NO_TITLE
 
 
 def coins_people(source: Source, kind: str) -> Iterator[tuple[str, str]]:

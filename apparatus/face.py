@@ -20,6 +20,7 @@ from fontTools.varLib import instancer
 FACES = {"text.woff2": "Literata[opsz,wght].ttf", "text-italic.woff2": "Literata-Italic[opsz,wght].ttf"}
 AXES = {"wght": 400, "opsz": 14}  # one weight, drawn for text sizes
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "case", "onum", "lnum", "pnum", "tnum"]
+SMALL_CAPITALS = {"text.woff2": ["smcp", "c2sc"]}  # only where a page sets them
 CHARACTERS = [
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A: the names of people and places, romanised
@@ -49,14 +50,15 @@ def cut_face(folder: Path) -> None:
 def describe(sources: dict[str, Traversable]) -> str:
     """What the files are made from: when this text changes, they are cut anew."""
     digests = [sha256(source.read_bytes()).hexdigest() for source in sources.values()]
-    return "\n".join([version, repr((AXES, FEATURES, CHARACTERS)), *digests]) + "\n"
+    return "\n".join([version, repr((AXES, FEATURES, SMALL_CAPITALS, CHARACTERS)), *digests]) + "\n"
 
 
 def cut(source: Traversable, target: Path) -> None:
     """Write one instance of a variable font with our characters only, as WOFF2."""
     with source.open("rb") as file:
         font = TTFont(file, recalcTimestamp=False)
-        options = subset.Options(layout_features=FEATURES, hinting=False)
+        features = [*FEATURES, *SMALL_CAPITALS.get(target.name, [])]
+        options = subset.Options(layout_features=features, hinting=False)
         options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # what it is, and its licence
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=CHARACTERS)

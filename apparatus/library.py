@@ -44,8 +44,8 @@ KEY_PATTERN = re.compile(
     re.VERBOSE,
 )
 KEY_WRITTEN_PATTERN = re.compile(
-    r"^ \s* @ \s* \w+ \s* [{(] \s* ([^\s,{}()=]+) \s* , ",  # matches "@book{a1,"; must not match "% @book{a1,"
-    re.VERBOSE | re.MULTILINE,
+    r"^ \s* @ \s* \w+ \s* [{(] \s* ([^\s,{}()=]+) \s* , ",
+    re.VERBOSE | re.MULTILINE,  # matches "@book{a1,"; must not match "% @book{a1,"
 )
 DAY = r"\d{4} (?: -(?: 0[1-9] | 1[0-2] ) (?: -(?: 0[1-9] | [12]\d | 3[01] ) )? )?"
 DATE_PATTERN = re.compile(
@@ -170,15 +170,18 @@ def read_entry(entry: Entry, shown: str) -> tuple[Source | None, tuple[Problem, 
         fact = f"the key `{clip(key, 60)}` does not fit an address"
         hint = "use small letters, digits and single hyphens, as in `cumings1990`; not `works`"
         return None, (Problem("B106", place, fact, hint),)
-    if entry.entry_type not in ENTRY_TYPES:
-        fact = f"{key}: `@{clip(entry.entry_type, 40)}` is not a type that is used here"
-        return None, (Problem("B109", place, fact, did_you_mean(entry.entry_type, tuple(ENTRY_TYPES))),)
+    entry_type, made = read_exported(entry)
+    if entry_type not in ENTRY_TYPES:
+        fact = f"{key}: `@{clip(entry_type, 40)}` is not a type that is used here"
+        return None, (Problem("B109", place, fact, did_you_mean(entry_type, tuple(ENTRY_TYPES))),)
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
     family_first = read_family_first(entry)
     for field in entry.fields:
         name, at = field.key.lower(), line_of(field, shown)
+        if name in made:
+            continue
         value = str(field.value).strip()
         problems += explain_bare(field, at)
         if name in ROLES:
@@ -193,8 +196,17 @@ def read_entry(entry: Entry, shown: str) -> tuple[Source | None, tuple[Problem, 
         if name.startswith(SUPPLIED)
     )
     fields = tuple((n, t) for n, t in texts.items() if not n.startswith(SUPPLIED))
-    source = Source(key, entry.entry_type, fields, tuple(people.items()), supplied, place)
+    source = Source(key, entry_type, fields, tuple(people.items()), supplied, place)
     return source, (*problems, *check_entry(source))
+
+
+def read_exported(entry: Entry) -> tuple[str, frozenset[str]]:
+    """The type of an entry, and the fields that `exports.py` made for other programs only."""
+    said = {name: entry.fields_dict.get(name) for name in ("exported-type", "exported-only")}
+    entry_type = said["exported-type"]
+    only = str(said["exported-only"].value).split(";") if said["exported-only"] else []
+    made = frozenset(name.strip().lower() for name in only) | said.keys()
+    return (str(entry_type.value) if entry_type else entry.entry_type), made
 
 
 def explain_bare(field: Any, place: Place) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ class Given:
     parts: Parts
 
     def __str__(self) -> str:
+        """Write it as a locator: "p. 9", "pp. 9-10, 14", "Fond 45, Opis 1, …"."""
         if self.kind == "shelf-mark":
             return ", ".join(self.parts)
         several = len(self.parts) > 1 or not self.parts[0].isalnum()

@@ -4,8 +4,9 @@ In: the editor's file of an essay, and the sources it cites.  Out: pairs of name
 JSON-able object, both as plain text, not yet escaped for HTML.  Example, for a probable author:
 `("DC.creator", "[Kathryn Weathersby?]")`, and no `citation_author`.
 
-A supplied title stands in square brackets everywhere.  A supplied author or date that is only
-probable is left out where a machine could not see the doubt (Highwire, schema.org).
+A supplied title stands in square brackets everywhere, and is said to be devised: nothing can make it
+certain.  A supplied author or date that is only probable is left out where a machine could not see the
+doubt (Highwire, schema.org).  What is supplied about a cited work is bracketed too, with the reason.
 """
 
 import json
@@ -73,7 +74,8 @@ def explain_supplied(essay: EditorsFile) -> Iterator[str]:
     for name, fact in facts:
         if fact.supplied:
             sure = "probable" if fact.confidence == "probable" else "certain"
-            yield f"Supplied by the editors, {sure}: {name} “{fact.text}”. {fact.reason or ''}".strip()
+            how = "Devised by the editors" if name == "title" else f"Supplied by the editors, {sure}"
+            yield f"{how}: {name} “{fact.text}”. {fact.reason or ''}".strip()
 
 
 # ------------------------------------------------------------------------- JSON-LD
@@ -104,6 +106,7 @@ def make_json_ld(essay: EditorsFile, cited: Iterable[Source]) -> dict[str, Any]:
     optional = {
         "author": authors,
         "datePublished": plain_date(essay.date),
+        "isPartOf": creative_work(bracket(essay.part_of)) if essay.part_of else None,
         "description": supplied,
         "citation": [describe_work(source) for source in cited],
     }
@@ -112,25 +115,78 @@ def make_json_ld(essay: EditorsFile, cited: Iterable[Source]) -> dict[str, Any]:
 
 def describe_work(source: Source) -> dict[str, Any]:
     """A cited source as schema.org describes a work."""
-    date = source.get("date")
-    container = source.get("booktitle") or source.get("journal")
     url = source.get("url") or ""
+    created = "dateCreated" if source.is_archival else "datePublished"
     optional = {
-        "author": [agent(person) for person in source.named("author") or source.named("sender")],
-        "editor": [agent(person) for person in source.named("editor")],
-        "recipient": [agent(person) for person in source.named("recipient")],
-        "dateCreated" if source.is_archival else "datePublished": schema_date(date or ""),
-        "isPartOf": {"@type": "CreativeWork", "name": container} if container else None,
-        "publisher": source.get("publisher") or source.get("institution"),
-        "pagination": source.get("pages"),
+        "author": agents(source, "author"),
+        "editor": agents(source, "editor"),
+        "sender": agents(source, "sender"),
+        "recipient": agents(source, "recipient"),
+        created: None if is_supplied(source, "date") else schema_date(source.get("date") or ""),
+        "isPartOf": describe_container(source),
+        "publisher": stated(source, "publisher") or stated(source, "institution"),
+        "pagination": stated(source, "pages"),
         "issueNumber": source.get("number") if source.type == "periodical" else None,
         "reportNumber": source.get("number") if source.type == "report" else None,
         "holdingArchive": archive_of(source),
         "itemLocation": source.shelf_mark,
         "url": url if url.startswith(("http://", "https://")) else None,
+        "description": " ".join(explain_source(source)),
     }
-    work = {"@type": SCHEMA_TYPES[source.type], "name": source.get("title") or describe(source)}
+    work = {"@type": schema_type(source), "name": stated(source, "title") or describe(source)}
     return work | {name: value for name, value in optional.items() if value}
+
+
+def schema_type(source: Source) -> str | list[str]:
+    """The type; a document that somebody sent is a message too, which has sender and recipient."""
+    name = SCHEMA_TYPES[source.type]
+    return [name, "Message"] if source.named("sender") else name
+
+
+def explain_source(source: Source) -> Iterator[str]:
+    """A sentence for each fact about a cited work that the editors supplied."""
+    if source.get("title") is None:
+        yield "Title devised by the editors: the document is cited without one."
+    for mark in source.supplied:
+        yield f"Supplied by the editors: {mark.field}. {mark.reason}"
+
+
+def is_supplied(source: Source, field: str) -> bool:
+    """Tell whether the editors supplied a field."""
+    return any(mark.field == field for mark in source.supplied)
+
+
+def stated(source: Source, field: str) -> str | None:
+    """A field, in square brackets where it is supplied; None where there is none."""
+    text = source.get(field)
+    return f"[{text}]" if text and is_supplied(source, field) else text
+
+
+def agents(source: Source, role: str) -> list[dict[str, str]]:
+    """The people of a role, in square brackets where they are supplied."""
+    people = [agent(person) for person in source.named(role)]
+    return [{**a, "name": f"[{a['name']}]"} for a in people] if is_supplied(source, role) else people
+
+
+def describe_container(source: Source) -> dict[str, Any] | None:
+    """The book of a chapter; of an article the issue, in its volume, of its journal."""
+    if (book := stated(source, "booktitle")) is not None:
+        return {"@type": "Book", "name": book}
+    if (journal := stated(source, "journal")) is None:
+        return None
+    inner: dict[str, Any] = {"@type": "Periodical", "name": journal}
+    for kind, name, field in (
+        ("PublicationVolume", "volumeNumber", "volume"),
+        ("PublicationIssue", "issueNumber", "number"),
+    ):
+        if (number := stated(source, field)) is not None:
+            inner = {"@type": kind, name: number, "isPartOf": inner}
+    return inner
+
+
+def creative_work(name: str) -> dict[str, str]:
+    """A work of which only the name is known."""
+    return {"@type": "CreativeWork", "name": name}
 
 
 def schema_date(date: str) -> str:

@@ -16,17 +16,26 @@ from apparatus.witness import read_witness
 ROOT = Path(__file__).resolve().parent.parent
 ESSAYS = {"decision-for-war": "word-text", "stalin-reconsideration": "pdf-text"}
 
-# An invented bibliography: two books, a chapter, a paper that prints documents, a typescript.
+# An invented bibliography: two books, a chapter, a paper that prints documents, a typescript without
+# pages.  The dates are supplied, so that no cite of it needs them.
 LOWMOUTH = """
-@book{ash1901, author = {Ash, Ada}, title = {Harbours}, publisher = {P}, date = {1901}}
-@book{ash1907, author = {Ash, Ada}, title = {Harbours of the North}, publisher = {P}, date = {1907}}
+@book{ash1901, author = {Ash, Ada}, title = {Harbours}, publisher = {P}, date = {1901},
+  supplied-date = {x}}
+@book{ash1907, author = {Ash, Ada}, title = {Harbours of the North}, publisher = {P}, date = {1907},
+  supplied-date = {x}}
 @incollection{birch1910, author = {Birch, B.}, title = {Lamps: A Study}, booktitle = {Essays},
-  publisher = {P}, date = {1910}, pages = {61-92}}
-@report{paper7, author = {Cole, C.}, title = {Papers}, type = {Paper}, institution = {I}, date = {1920}}
-@unpublished{typescript, author = {Dell, D.}, title = {Tides}, type = {typescript}, nodate = {none}}
+  publisher = {P}, date = {1910},
+  supplied-date = {x}, pages = {61-92}}
+@report{paper7, author = {Cole, C.}, title = {Papers}, type = {Paper}, institution = {I}, date = {1920},
+  supplied-date = {x}}
+@unpublished{typescript, author = {Dell, D.}, title = {Tides}, type = {typescript}, nodate = {none},
+  pagination = {none}}
+@unpublished{diary, author = {Elm, E.}, title = {Diary}, type = {manuscript}, nodate = {none}}
 @archival{wire-1, kind = {telegram}, sender = {Elm}, recipient = {Fir}, date = {1912-01-02},
+  supplied-date = {x},
   printedin = {paper7}, printedpages = {12-13}, citedthrough = {typescript}}
 @archival{wire-2, kind = {telegram}, sender = {Fir}, recipient = {Elm}, date = {1912-01-03},
+  supplied-date = {x},
   archive = {Harbour Office}, archiveshort = {HO}, fond = {1}, opis = {2}, delo = {3}, listy = {8-9}}
 """
 

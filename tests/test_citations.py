@@ -92,6 +92,20 @@ def test_spans_that_do_not_fit(texts: tuple[str, ...], joins: tuple[str, ...], e
     assert place(*texts, joins=joins)[1] == expected
 
 
+def test_the_stop_of_ibid_is_its_own() -> None:
+    """Notes 23, 25 and 26: "… 16 June 1950. Ibid." means something after its stop, not before."""
+    cites = (Cite("Ibid", "ibid", HERE, key="x"),)
+    assert codes(place_parts(NoteCites(1, cites, HERE), "Ibid.", ())[1]) == ["C101:1"]
+    assert codes(place_parts(NoteCites(1, cites, HERE), "Ibid, p. 9.", ("p. 9",))[1]) == []
+    assert codes(place_parts(NoteCites(1, (Cite("Ibid.", "ibid", HERE),), HERE), "Ibid.", ())[1]) == []
+
+
+def test_a_join_that_no_note_has() -> None:
+    file = citations("notes: {1: [{remark: x}, {remark: y}]}\njoins:\n  - and\n  - See also")
+    assert codes(resolve(file, {1: "x, and y"}, ())[1]) == ["C111:4"]
+    assert codes(resolve(file, {1: "x, see z, y"}, ())[1]) == ["C102:1"]  # one thing at a time
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

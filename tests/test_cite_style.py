@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from apparatus.bibliography import PageRange, Segment
-from apparatus.cite_style import alternate_quotes, format_short, format_source, to_segments
+from apparatus.cite_style import alternate_quotes, format_short, format_source, format_sources, to_segments
 from tests.cited import library, real_library
 
 
@@ -73,10 +73,36 @@ def test_the_short_form_with_pages() -> None:
     assert show(format_short(source, PageRange(10, 10))) == "Weathersby, *Should We Fear This?*, 10"
 
 
+GLOSSES = [
+    ("cumings1990", "Cumings, *The Origins of the Korean War, Volume II* (1990)"),
+    ("weathersby2002", "Weathersby, *Should We Fear This?*, Working Paper No. 39 (2002)"),
+    ("weathersby1995", "Weathersby, “To Attack or Not to Attack?” (1995)"),
+    (
+        "shen-zhihua",  # without a year in the note
+        "Shen, “Sino-North Korean Conflict,” *Cold War International History Project Bulletin* 14/15",
+    ),
+    ("cwihp-bulletin-6-7", "*Cold War International History Project Bulletin 6/7*"),
+    ("bajanov", "Bajanov and Bajanova, “The Korean Conflict”"),
+    ("roshchin-stalin-1950-05-16", "Roshchin to Stalin, May 16, 1950"),
+]
+
+
+@pytest.mark.parametrize(("key", "gloss"), GLOSSES)
+def test_a_gloss_has_number_or_year(key: str, gloss: str) -> None:
+    source = next(s for s in real_library()[0] if s.key == key)
+    assert show(format_source(source).gloss) == gloss
+
+
+def test_two_documents_of_one_title_differ_in_their_gloss() -> None:
+    made = format_sources(s for s in real_library()[0] if s.key.startswith("stalin-mao"))
+    assert show(made["stalin-mao-1949-12-16"].gloss).endswith("Mao Zedong,” December 16, 1949")
+    assert show(made["stalin-mao-1950-01-22"].gloss).endswith("Mao Zedong,” January 22, 1950")
+
+
 def test_every_source_has_all_its_forms() -> None:
     for source in real_library()[0]:
         made = format_source(source)
-        for segments in (made.note, made.entry, made.short):
+        for segments in (made.note, made.entry, made.short, made.gloss):
             words = show(segments)
             assert words.strip() == words != ""
             assert ".." not in words and ",," not in words and "  " not in words

@@ -8,7 +8,7 @@ import pytest
 
 import build_site
 from tests.conftest import Site, copy_edition
-from tests.make import TOY
+from tests.make import ROOT, TOY
 from tests.test_build import change
 
 FORMS = {"full", "short", "ibid", "cross-reference", "shelf-mark"}
@@ -109,17 +109,70 @@ def test_every_download_is_there(real_site: Site, data: Any) -> None:
     assert len(json.loads((real_site.folder / "sources" / "works.json").read_text())) == len(data["sources"])
 
 
-def test_an_essay_whose_notes_nobody_has_read_is_reviewed(
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """The exit code of a check of an edition, and what it says."""
+    return build_site.main(["--root", str(root), "--check"]), capsys.readouterr().err
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def test_an_essay_whose_notes_nobody_has_read(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (toy / "footnotes" / "quarry-road.yaml").unlink()
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "sources/quarry-road.yaml:1:1: C112 error: 3 notes" in said
+    assert "write footnotes/quarry-road.yaml" in said
+
+
+def test_a_file_of_notes_without_its_essay(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("quary-road.yaml", "harbour-lights.yml"):
+        (toy / "footnotes" / name).write_text("notes: {}\n")
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "footnotes/quary-road.yaml:1:1: C115 error: there is no essay for" in said
+    assert "did you mean `quarry-road`?" in said
+    assert "footnotes/harbour-lights.yml:1:1: C115 error" in said
+
+
+@pytest.mark.parametrize("text", [None, "", "% nothing yet\n"])
+def test_no_bibliography_is_one_problem(
+    toy: Path, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    path = toy / "footnotes" / "works.bib"
+    path.unlink() if text is None else path.write_text(text)
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "footnotes/works.bib:1:1: B116 error: no entries, and 6 cites have keys" in said
+    assert "C104" not in said
+
+
+def test_a_bibliography_that_cannot_be_read_is_one_problem(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (toy / "footnotes" / "works.bib").write_bytes(b"\xff\xfe")
+    code, said = check(toy, capsys)
+    assert (code, said.count("B101 error"), said.count("C104"), said.count("B116")) == (1, 1, 0, 0)
+
+
+def test_an_entry_that_cannot_be_read_is_not_missing_too(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(toy / "footnotes" / "works.bib", "date      = {1932},\n}", "date      = {1932},\n")
+    code, said = check(toy, capsys)
+    assert (code, said.count("B102 error"), said.count("C104")) == (1, 1, 0)
+
+
+def test_the_work_that_quotes_another_is_named_in_note_22(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = copy_edition(TOY, tmp_path / "toy")
-    (root / "footnotes" / "quarry-road.yaml").unlink()
-    bib = root / "footnotes" / "works.bib"
-    text = bib.read_text(encoding="utf-8")
-    start = text.index("@book{wren1901")
-    bib.write_text(text[:start] + text[text.index("@book{harbour-board") :], encoding="utf-8")
-    assert build_site.main(["--root", str(root), "--check"]) == 0
-    assert "sources/quarry-road.yaml:1:1: C112 review: 3 notes" in capsys.readouterr().err
+    root = copy_edition(ROOT, tmp_path / "real")
+    change(root / "footnotes" / "decision-for-war.yaml", "      via: [shen-zhihua]\n", "")
+    code, said = check(root, capsys)
+    assert code == 1
+    assert said.count("C108 error") == 1 and "add `shen-zhihua` to `via`" in said
 
 
 def test_an_unresolved_cite_is_shown_as_such(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
 from apparatus.bibliography import Person, Source
-from apparatus.exports import write_bibtex, write_coins, write_csl_json, write_ris
+from apparatus.exports import NO_TITLE, write_bibtex, write_coins, write_csl_json, write_ris
 from apparatus.latex import read_latex
 from apparatus.library import parse_library
-from apparatus.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
+from apparatus.metadata import describe_work, list_dublin_core, list_highwire, make_json_ld, write_json_ld
 from apparatus.model import Fact
 from tests.cited import library, real_library
 from tests.make import HERE, editors_file
@@ -64,14 +65,25 @@ def test_bibtex_of_all_has_every_entry_once() -> None:
     assert list(found.entries) == [source.key for source in real_library()[0]]
 
 
-def test_our_own_export_is_read_by_our_own_reader() -> None:
-    """Works; documents are `@misc` there, for other programs."""
-    works = [s for s in real_library()[0] if not s.is_archival and s.get("citedthrough") is None]
-    text = write_bibtex(works).replace("\tyear = ", "\tnote-year = ")
-    again = {s.key: s for s in parse_library(text, "x")[0]}
-    for work in works:
-        assert again[work.key].people == work.people
-        assert again[work.key].supplied == work.supplied
+@pytest.mark.parametrize("sources", [real_library()[0], library()], ids=["essays", "toy"])
+def test_our_own_export_is_read_back_as_it_was(sources: tuple[Source, ...]) -> None:
+    """Documents too, which are `@misc` there, their senders authors, for other programs."""
+    again, problems = parse_library(write_bibtex(sources), "x")
+    assert problems == ()
+    for source, read in zip(sources, again, strict=True):
+        assert replace(read, place=source.place) == source
+
+
+def test_a_title_that_is_supplied_is_said_to_be() -> None:
+    """The telegrams have none; "[telegram from Shtykov to Stalin]" is ours."""
+    source = next(s for s in real_library()[0] if s.key == "shtykov-stalin-1950-06-16")
+    entry = read_bibtex(write_bibtex([source])).entries[source.key]
+    assert "is supplied" in entry.fields["annote"]
+    assert read_latex(entry.fields["sender"])[0] == "Shtykov"
+    assert any("is supplied" in str(note) for note in read_ris(source)["notes"])  # type: ignore[attr-defined]
+    assert parse_qs(write_coins(source))["rft.description"] == ["Recipient: Stalin", NO_TITLE]
+    titled = next(s for s in real_library()[0] if s.key == "stalin-mao-1949-12-16")
+    assert "annote" not in write_bibtex([titled])
 
 
 def test_hostile_text_in_bibtex() -> None:
@@ -195,8 +207,47 @@ def test_json_ld_names_what_is_cited() -> None:
     assert len(data["citation"]) == 33
     by_name = {work["name"]: work for work in data["citation"]}
     record = by_name["[ciphered telegram from Stalin to Shtykov]"]
-    assert record["@type"] == "ArchiveComponent"
+    assert record["@type"] == ["ArchiveComponent", "Message"]
+    assert record["recipient"] == [{"@type": "Person", "name": "Shtykov"}]
+    assert "devised by the editors" in record["description"]
     assert record["itemLocation"] == "Fond 059a, Opis 5a, Delo 3, Papka 11, List 92"
+
+
+def cited(key: str) -> dict[str, Any]:
+    """A source of the essays as JSON-LD describes it."""
+    return describe_work(next(s for s in real_library()[0] if s.key == key))
+
+
+def test_json_ld_says_what_is_supplied_about_a_work() -> None:
+    chapter = cited("weathersby2004")
+    assert chapter["editor"] == [{"@type": "Person", "name": "[William Stueck]"}]
+    assert "Supplied by the editors: editor. The note has his name" in chapter["description"]
+    assert cited("weathersby1993")["editor"][0]["name"] == "Niels Erik Rosenfeldt"
+    assert "description" not in cited("weathersby1993")
+
+
+def test_json_ld_puts_an_article_into_its_issue() -> None:
+    issue = cited("weathersby1995")["isPartOf"]
+    assert (issue["@type"], issue["issueNumber"]) == ("PublicationIssue", "5")
+    assert issue["isPartOf"]["name"] == "Cold War International History Project Bulletin"
+
+
+def test_only_a_message_has_a_recipient() -> None:
+    for source in SOURCES:
+        work = describe_work(source)
+        assert ("Message" in work["@type"]) == ("recipient" in work) == ("sender" in work)
+
+
+def test_json_ld_of_an_essay_names_the_larger_work() -> None:
+    whole = editors_file(part_of=Fact("Sixty Years After", HERE, True, "its foot", "probable"))
+    assert make_json_ld(whole, ())["isPartOf"] == {"@type": "CreativeWork", "name": "[Sixty Years After?]"}
+    assert "isPartOf" not in make_json_ld(ESSAY, ())
+
+
+def test_a_devised_title_is_not_certain() -> None:
+    said = make_json_ld(ESSAY, ())["description"]
+    assert said.startswith("Devised by the editors: title “The Decision”. its own words")
+    assert "certain" not in said
 
 
 def test_json_ld_cannot_end_its_script() -> None:

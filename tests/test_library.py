@@ -1,5 +1,6 @@
 """A bibliography becomes sources; what does not fit is said with its line, and the rest still loads."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from apparatus.bibliography import PageRange, Person
 from apparatus.latex import read_latex, write_latex
-from apparatus.library import has_pages, parse_library, read_library, read_pages
+from apparatus.library import find_keys, has_pages, parse_library, read_library, read_pages
 from tests.cited import LOWMOUTH, codes, library, real_library
 
 BOOK = "@book{a1, author = {Ash, Ada}, title = {T}, publisher = {P}, date = {1901}%s}"
@@ -65,6 +66,32 @@ PROBLEMS = [
 def test_a_problem_is_said_with_its_line(text: str, code: str) -> None:
     _, problems = parse_library(text, "works.bib")
     assert code in codes(problems)
+
+
+def test_a_hint_names_the_word_that_was_meant() -> None:
+    (of_type,) = parse_library("@boook{a1, title = {T}}", "works.bib")[1]
+    assert of_type.hint == "did you mean `book`?"
+    (of_field,) = parse_library(BOOK % ", adress = {T}", "works.bib")[1]
+    assert (of_field.code, of_field.hint) == ("B104", "did you mean `address`?")
+
+
+def test_the_keys_that_are_written_also_of_what_cannot_be_read() -> None:
+    text = "@book{a1, title = {T\n@boook{a2, title = {T}}\n% @book{a3, }\n@comment{a4}\n" + BOOK % ""
+    assert find_keys(text.replace("{a1, author", "{a5, author")) == {"a1", "a2", "a5"}
+
+
+def test_what_note_4_says_of_her_name_is_supplied() -> None:
+    """ "K. Weathersby" in notes 4, 8, 10 to 12, 15 and 19; note 4 has "Kathryn Weathersby"."""
+    marks = {s.key: {m.field for m in s.supplied} for s in real_library()[0]}
+    for key in ("weathersby1995", "weathersby2002", "weathersby2004"):
+        assert "author" in marks[key]
+    assert "author" not in marks["weathersby1993"]  # note 5 has her name in full
+
+
+def test_every_doubt_drawn_from_elsewhere_says_that_it_was_not_checked() -> None:
+    for key in ("halberstam2007", "kim1989", "weathersby1993", "tunkin-foreign-ministry-1949-09-14"):
+        doubt = next(s for s in real_library()[0] if s.key == key).get("doubt") or ""
+        assert re.search(r"(Not|Neither was) checked", doubt)
 
 
 def test_the_others_still_load() -> None:
@@ -137,7 +164,7 @@ def test_pages(text: str, pages: PageRange | None) -> None:
 
 def test_what_is_cited_by_page() -> None:
     paged = {source.key for source in library() if has_pages(source)}
-    assert paged == {"ash1901", "ash1907", "birch1910", "paper7"}
+    assert paged == {"ash1901", "ash1907", "birch1910", "paper7", "diary"}
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"@book{a, title = {\x00}}", b"\x80"])

@@ -31,6 +31,7 @@ def test_the_face_is_small_and_has_what_the_pages_need(fonts: Path) -> None:
         assert {ord(c) for c in "Aaé“”’–—…¶†ŏŭ→"} <= set(font.getBestCmap())
         features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
         assert {"onum", "lnum", "tnum"} <= features
+        assert ("smcp" in features) == (file.name == "text.woff2")
     assert "SIL OPEN FONT LICENSE" in (fonts / "LICENSE.txt").read_text(encoding="utf-8")
 
 

@@ -49,7 +49,7 @@ def read(witness: Witness) -> Extract:
         if span.plain and not comments:
             paragraphs.append(Paragraph((Run(span.start, trim_end(text, span.start, span.end)),)))
             continue
-        pieces, extras = read_paragraph(marks, span, numbering)
+        pieces, extras = read_paragraph(marks, span, numbering, comments)
         furniture.extend(extras)
         if pieces:
             paragraphs.append(Paragraph(pieces))
@@ -65,13 +65,16 @@ def read(witness: Witness) -> Extract:
 
 
 def read_paragraph(
-    marks: Marks, span: Span, numbering: Numbering
+    marks: Marks, span: Span, numbering: Numbering, comments: bool
 ) -> tuple[tuple[Piece, ...], tuple[Furniture, ...]]:
-    """Divide a paragraph into runs and calls, and into what the extraction printed around them."""
+    """Divide a paragraph into runs and calls, and into what the extraction printed around them.
+
+    `comments`: there are comments in the text at all.
+    """
     calls = calls_in(marks, span)
     words = span.extras[-1][1] if span.extras else span.start
     after = marks.calls[calls[-1]].end if calls else max(0, words - 1)
-    comment = COMMENT_PATTERN.search(marks.text, after, span.end)
+    comment = COMMENT_PATTERN.search(marks.text, after, span.end) if comments else None
     if not calls and not comment and not span.extras:
         end = trim_end(marks.text, span.start, span.end)
         return ((Run(span.start, end),) if end > span.start else ()), ()
