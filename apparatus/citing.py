@@ -85,7 +85,8 @@ def cite_essay(
     """The references of one essay, from its `footnotes/<slug>.yaml`."""
     name = f"footnotes/{essay.slug}.yaml"
     if not (root / name).exists():
-        fact = f"{len(essay.notes)} notes, and nothing says what they cite"
+        count = f"{len(essay.notes)} note{'' if len(essay.notes) == 1 else 's'}"
+        fact = f"{count}, and no file says what the essay cites"
         hint = f"write {name}: under `notes:` each number with its parts, a note without cites as a `remark`"
         problem = Problem("C112", Place(f"sources/{essay.slug}.yaml", 1, 1), fact, hint)
         return essay, (problem,) if essay.notes else ()

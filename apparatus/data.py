@@ -139,6 +139,8 @@ def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
             "text": r.cite.text,
             "source": r.source,
             "locator": r.locator,
+            "inherited_locator": r.inherited,
+            "locator_from": r.locator_note,
             "form": r.cite.form,
             "antecedent": r.chain[1] if len(r.chain) > 1 else r.cite.antecedent,
             "chain": list(r.chain),
@@ -164,6 +166,7 @@ def source_data(source: Source, edition: Edition) -> dict[str, Any]:
         "supplied": {s.field: s.reason for s in source.supplied},
         "citation": plain(formatted.entry),
         "short": plain(formatted.short),
+        "gloss": plain(formatted.gloss),
         "cited_in": [mention_data(m, edition) for m in edition.mentions.get(source.key, ())],
     }
 
@@ -177,6 +180,7 @@ def mention_data(mention: Mention, edition: Edition) -> dict[str, Any]:
         "index": mention.index,
         "role": mention.role,
         "locator": mention.locator,
+        "inherited_locator": mention.inherited,
         "form": mention.form,
     }
 

@@ -4,9 +4,10 @@ In: the editor's file of an essay, and the sources it cites.  Out: pairs of name
 JSON-able object, both as plain text, not yet escaped for HTML.  Example, for a probable author:
 `("DC.creator", "[Kathryn Weathersby?]")`, and no `citation_author`.
 
-A supplied title stands in square brackets everywhere, and is said to be devised: nothing can make it
-certain.  A supplied author or date that is only probable is left out where a machine could not see the
-doubt (Highwire, schema.org).  What is supplied about a cited work is bracketed too, with the reason.
+A supplied title stands in square brackets everywhere; unless it is a probable one, it is said to be
+devised, since the text cannot bear it out.  A supplied author or date that is only probable is left
+out where a machine could not see the doubt (Highwire, schema.org).  What is supplied about a cited
+work is bracketed too, with the reason.
 """
 
 import json
@@ -74,7 +75,8 @@ def explain_supplied(essay: EditorsFile) -> Iterator[str]:
     for name, fact in facts:
         if fact.supplied:
             sure = "probable" if fact.confidence == "probable" else "certain"
-            how = "Devised by the editors" if name == "title" else f"Supplied by the editors, {sure}"
+            devised = name == "title" and sure == "certain"
+            how = "Devised by the editors" if devised else f"Supplied by the editors, {sure}"
             yield f"{how}: {name} “{fact.text}”. {fact.reason or ''}".strip()
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from apparatus import markdown as md
 from apparatus.about import show_fact
-from apparatus.bibliography import Abbreviation, Reference, Segment
+from apparatus.bibliography import Abbreviation, Mention, Reference, Segment
 from apparatus.citations import edited_offset, find_addresses
 from apparatus.model import CalledFrom, Edition, Essay, Note, Passage, Sentence
 from apparatus.weave import Setting, Wrap, weave
@@ -125,10 +125,16 @@ def show_meaning(edition: Edition, reference: Reference) -> str:
         return md.element("span", md.escape(" [source not identified]"), {"class": "meaning"})
     if reference.cite.form == "full":
         return ""
-    short = show_segments(edition.formatted[reference.source].short)
-    locator = f", {reference.locator}" if reference.locator else ""
-    words = md.escape(" [= ") + short + md.escape(f"{locator}]")
+    gloss = show_segments(edition.formatted[reference.source].gloss)
+    words = md.escape(" [= ") + gloss + md.escape(f"{show_locator(reference)}]")
     return md.element("span", words, {"class": "meaning"})
+
+
+def show_locator(cited: Reference | Mention) -> str:
+    """The author's locator, or the page that a bare Ibid. has by convention, and from where."""
+    if cited.locator:
+        return f", {cited.locator}"
+    return f", {cited.inherited}, from n. {cited.locator_note}" if cited.inherited else ""
 
 
 def address_wraps(note: Note) -> Iterator[Wrap]:
@@ -197,7 +203,7 @@ def reading_item(edition: Edition, essay: Essay, reference: Reference) -> str:
 
 STATES = {
     "named": "named by its words",
-    "resolved": "the only source it can stand for",
+    "resolved": "the only candidate under the rules",
     "decided": "decided by the editor",
     "unresolved": "unresolved",
 }

@@ -173,7 +173,8 @@ def mention_item(edition: Edition, mention: Mention) -> str:
     essay = next(e for e in edition.essays if e.slug == mention.essay)
     note = essay.note_numbered(mention.note)
     link = md.link(f"n. {mention.note}", f"../{essay.slug}/index.md#{note.id}", ".note-link")
-    how = [mention.locator, None if mention.form == "full" else mention.form]
+    inherited = f"[{mention.inherited}, from n. {mention.locator_note}]" if mention.inherited else None
+    how = [mention.locator or inherited, None if mention.form == "full" else mention.form]
     if mention.role == "document":
         how.append("read there")
     title = essay.editor.title.text

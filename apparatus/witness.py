@@ -6,6 +6,7 @@ Example: `sources/decision-for-war.txt`, 26 notes, sha256 2cf69d5d….
 
 import hashlib
 import re
+from itertools import islice
 from pathlib import Path
 
 from apparatus.model import Witness
@@ -22,8 +23,11 @@ BINARY_STARTS = {
 
 UNSEEN_PATTERN = re.compile(
     r"""
-    [\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]  # controls; not tab, line and page ends, \x1c-\x1f, \x85
-    | [\u202a-\u202e\u2066-\u2069]              # characters that turn the direction of the text
+    (?:
+        [\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]  # controls; not tab, line and page ends, \x1c-\x1f, \x85
+        | [\u202a-\u202e\u2066-\u2069]              # characters that turn the direction of the text
+    )
+    [^\n]*                                          # the rest of the line
     """,  # matches "\u202eabc"; must not match "a\tb\u2028"
     re.VERBOSE,
 )
@@ -87,23 +91,15 @@ def find_unseen(witness: Witness) -> tuple[Problem, ...]:
 
     Bad: "abc\\u202edef".  Good: "abc\\u2028def" (a space of some kind).
     """
-    first: list[re.Match[str]] = []  # of each line
-    at = 0
-    while match := UNSEEN_PATTERN.search(witness.text, at):
-        first.append(match)
-        at = end_of_line(witness.text, match.start())
-    facts = [f"a character that cannot be seen, U+{ord(match.group()):04X}" for match in first[:MOST_UNSEEN]]
+    matches = UNSEEN_PATTERN.finditer(witness.text)
+    first = list(islice(matches, MOST_UNSEEN + 1))  # of each line, as a match takes the rest of its line
+    facts = [f"a character that cannot be seen, U+{ord(match.group()[0]):04X}" for match in first]
     if len(first) > MOST_UNSEEN:
-        facts.append(f"{len(first) - MOST_UNSEEN} more lines with characters that cannot be seen")
+        more = 1 + sum(1 for _ in matches)
+        facts[-1] = f"{more} more lines with characters that cannot be seen"
     hint = "it is kept and shown as a sign; waive this problem if it belongs to the text"
     starts = [match.start() for match in first]
     return tuple(
         Problem("W106", witness.place(start), fact, hint, (witness.line_at(start),))
-        for start, fact in zip(starts, facts, strict=False)
+        for start, fact in zip(starts, facts, strict=True)
     )
-
-
-def end_of_line(text: str, at: int) -> int:
-    """The end of the line on which an offset lies."""
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +26,15 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) >= 1, (path, old)
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def cut_works(toy: Path, start: str, end: str | None) -> None:
+    """Take entries out of the bibliography of a copied edition, and accept that they are gone."""
+    path = toy / "footnotes" / "works.bib"
+    text = path.read_text(encoding="utf-8")
+    rest = text[text.index(end) :] if end else ""
+    path.write_text(text[: text.index(start)] + rest, encoding="utf-8")
+    assert build_site.main(["--root", str(toy), "accept", "sources"]) == 0
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -115,8 +123,8 @@ def test_pages_of_an_essay_that_is_gone_are_removed(toy: Path) -> None:
     assert (toy / "docs" / "quarry-road" / "index.md").is_file()
     for path in (toy / "sources").glob("quarry-road.*"):
         path.unlink()
-    shutil.rmtree(toy / "footnotes")
-    (toy / "sources" / "sources.ledger.yaml").unlink()
+    (toy / "footnotes" / "quarry-road.yaml").unlink()
+    cut_works(toy, "@book{wren1901", "@book{harbour-board")
     change(toy / "docs" / "index.md", " · [Lowmouth College](quarry-road/index.md)", "")
     assert build_site.build(toy, toy / "site") == 0
     assert not (toy / "docs" / "quarry-road").exists()
@@ -128,8 +136,10 @@ CODE_LIKE = "<script>alert(1)</script> {{ config }} [x](javascript:alert) &amp; 
 
 def test_text_that_looks_like_code_stays_text(toy: Path) -> None:
     source = f"# heading {CODE_LIKE}[footnoteRef:1] [1: {CODE_LIKE} </title>] \n\n---\ntitle: x\n---\n"
-    shutil.rmtree(toy / "footnotes")
-    (toy / "sources" / "sources.ledger.yaml").unlink()
+    note = f"notes: {{1: [{{remark: '{CODE_LIKE} </title>'}}]}}\n"
+    (toy / "footnotes" / "harbour-lights.yaml").write_text(note, encoding="utf-8")
+    cut_works(toy, "% What", "@book{wren1901")
+    cut_works(toy, "@book{harbour-board", None)
     path = toy / "sources" / "harbour-lights.txt"
     path.write_text(source, encoding="utf-8")
     (toy / "sources" / "harbour-lights.yaml").write_text(

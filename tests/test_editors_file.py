@@ -182,7 +182,7 @@ def test_problems_have_places(written: str, found: list[str]) -> None:
         (with_lines("emendation: []"), "did you mean `emendations`?"),
         (with_lines("missing-notes: []"), "did you mean `missing_notes`?"),
         (in_place_of(6, "format: word"), "did you mean `word-text`?"),
-        (with_lines("waivers: [{code: T1O1, reason: c}]"), "did you mean `T101`?"),
+        (with_lines("waivers: [{code: W16, reason: c}]"), "did you mean `W106`?"),
         (with_lines("kinds: [{starts: A, kind: titleline, reason: c}]"), "did you mean `title line`?"),
     ],
 )

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apparatus.formats.pdf_lines import Line, is_wide
 from apparatus.model import Call, Furniture, PageTurn, Piece, Run
@@ -40,17 +41,15 @@ class Vocabulary:
 
 def find_vocabulary(text: str, lines: Sequence[Line]) -> Vocabulary:
     """Count the words inside the lines of a text, and see whether it breaks words."""
-    words: Counter[str] = Counter()
-    inside = broken = whole = 0
+    words = Counter(w.casefold() for w in WORD_PATTERN.findall(text) if len(w) <= 60)
+    inside = text.count("\u2010") - sum(text[line.end - 1] == "\u2010" for line in lines)
+    broken = whole = 0
     ends: list[tuple[str, str]] = []
-    for at, line in enumerate(lines):
-        found = WORD_PATTERN.findall(text, line.start, line.end)
-        words.update(w.casefold() for w in found if len(w) <= 60)
-        inside += text.count("\u2010", line.start, line.end - 1)
-        if text[line.end - 1] == "-" and at + 1 < len(lines) and found:
-            after = WORD_PATTERN.match(text, lines[at + 1].start, lines[at + 1].end)
-            if after and after.group()[0].islower():
-                ends.append((found[-1][-60:].casefold(), after.group()[:60].casefold()))
+    for line, following in pairwise(lines):
+        found = WORD_PATTERN.findall(text, line.start, line.end) if text[line.end - 1] == "-" else []
+        after = WORD_PATTERN.match(text, following.start, following.end) if found else None
+        if after and after.group()[0].islower():
+            ends.append((found[-1][-60:].casefold(), after.group()[:60].casefold()))
     for head, tail in ends:
         broken += head.rpartition("-")[2] + tail in words
         whole += f"{head}-{tail}" in words

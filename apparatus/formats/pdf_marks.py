@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 from apparatus.formats.pdf_lines import Line, is_wide, opens_high
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+OPENING = SUPERSCRIPTS + "[(（"  # what the number of a note may begin with, if no digit
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 CLOSING = ".,;:!?…)]}”’»\"'›。、，；：！？」』）〉》“‘*"
 STOPS = ".!?…。！？"
 COUNTERS = "年月日号號頁页章节節回人個个条條世時时分秒円元万萬億亿千百十第巻卷歳岁%％°"
-MOST_MARKS = 50_000  # more numbers than a book of 2,000 pages holds
+MOST_MARKS = 30_000  # more numbers than a book of 1,000 pages holds
 # fmt: off
 ABBREVIATIONS = frozenset((
     "p", "pp", "no", "nos", "vol", "vols", "ch", "art", "arts", "fig", "figs", "sec", "sect", "cf",
@@ -39,13 +40,19 @@ class Mark(NamedTuple):
     style: str  # how it is printed: "raised", "glued", "spaced", "split", "bracket", "alone", or what follows
 
 
+# The first character stands before the conditions on what precedes it, as a search for characters is fast.
 DIGITS_PATTERN = re.compile(
     rf"""
-    [⁰¹²³⁴-⁹]+
-    | (?<=[^\s0-9]) [0-9]+                                    # "years.1"
-    | (?: (?<=[{re.escape(CLOSING)}]\s) | (?<=[{re.escape(CLOSING)}]\s\s) ) [0-9]+  # "communism. 2"
-    | (?<=[^\W\d_]\s) [0-9]+ (?= [.,;:!?»)…] )               # "le meunier 2."
-    | (?<=\s) [0-9]{{2,8}} (?![0-9])                            # "paragraph 191", that is, 19 and call 1
+    [0-9⁰¹²³⁴-⁹]
+    (?:
+        (?<= [⁰¹²³⁴-⁹] ) [⁰¹²³⁴-⁹]*
+        | (?<= [^\s0-9] [0-9] ) [0-9]+                                      # "years.12"
+        | (?: (?<= [^\W\d_] [0-9] ) | (?<= [—–{re.escape(CLOSING)}] [0-9] ) )  # "years.1"
+        | (?<= [\[(（] [0-9] ) (?= [\])）] )                                # "years [1]"
+        | (?: (?<= [{re.escape(CLOSING)}] \s [0-9] ) | (?<= [{re.escape(CLOSING)}] \s\s [0-9] ) ) [0-9]*
+        | (?<= [^\W\d_] \s [0-9] ) [0-9]* (?= [.,;:!?»)…] )                 # "communism. 2", "le meunier 2."
+        | (?<= \s [0-9] ) [0-9]{{1,7}} (?! [0-9] )           # "paragraph 191", that is, 19 and call 1
+    )
     """,  # matches "3" of "1950.3", "¹²"; must not match "5" of "about 5 pages"
     re.VERBOSE,
 )
@@ -77,7 +84,8 @@ def find_marks(text: str, lines: Sequence[Line], furniture: frozenset[int]) -> l
             continue
         if len(marks) > MOST_MARKS:
             break
-        marks += note_marks(text, lines, index)
+        if text[line.start].isdecimal() or text[line.start] in OPENING:
+            marks += note_marks(text, lines, index)
         if line.end - line.start <= 3 and "0" < text[line.start] <= "9":
             marks += alone_marks(text, line, index)
             continue
@@ -98,8 +106,6 @@ def alone_marks(text: str, line: Line, index: int) -> Iterator[Mark]:
 def note_marks(text: str, lines: Sequence[Line], index: int) -> Iterator[Mark]:
     """The mark of a line that could open a note, if it does."""
     line = lines[index]
-    if not (text[line.start].isdecimal() or text[line.start] in SUPERSCRIPTS + "[(（"):
-        return
     match = NOTE_PATTERN.match(text, line.start, line.end)
     if match is None:
         return

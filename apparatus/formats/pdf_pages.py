@@ -8,7 +8,7 @@ planning": the addresses of the links of page 3.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -133,10 +133,11 @@ def mark_edges(words: Sequence[str], turns: set[int], furniture: dict[int, Furni
     """Mark running heads, feet and page numbers at the edges of printed pages."""
     starts = [0, *sorted(turns), len(words)]
     pages = [range(a, b) for a, b in pairwise(starts)]
-    numbers = {i: number_of(words[i]) for page in pages for i in edge_of(page)}
-    keys = {i: head_keys(words[i], at) for at, page in enumerate(pages) for i in edge_of(page)}
-    offset = common_offset(numbers, pages)
-    heads = Counter(key for page in pages for key in {k for i in edge_of(page) for k in keys[i]})
+    edges = [edge_of(page) for page in pages]
+    numbers = {i: number_of(words[i]) for edge in edges for i in edge}
+    keys = {i: head_keys(words[i], at) for at, edge in enumerate(edges) for i in edge}
+    offset = common_offset(numbers, edges)
+    heads = Counter(key for edge in edges for key in {k for i in edge for k in keys[i]})
     enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
     for at, page in enumerate(pages):
         for head, side in ((True, page[:EDGE]), (False, page[::-1][:EDGE])):
@@ -176,18 +177,18 @@ def has_letters(words: str) -> bool:
     return any(c.isalpha() for c in words[:80])
 
 
-def common_offset(numbers: Mapping[int, int | None], pages: Sequence[range]) -> int | None:
+def common_offset(numbers: Mapping[int, int | None], edges: Sequence[Set[int]]) -> int | None:
     """Page number less page, where most pages that bear a number agree; None: they do not."""
     offsets = Counter(
         number - at
-        for at, page in enumerate(pages)
-        for number in {numbers[index] for index in edge_of(page)}
+        for at, edge in enumerate(edges)
+        for number in {numbers[index] for index in edge}
         if number is not None
     )
     if not offsets:
         return None
     offset, count = offsets.most_common(1)[0]
-    return offset if count >= 2 or len(pages) <= 2 else None
+    return offset if count >= 2 or len(edges) <= 2 else None
 
 
 # --------------------------------------------------------- pages that only furniture tells
