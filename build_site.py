@@ -26,8 +26,8 @@ from apparatus.first_look import look, to_json
 from apparatus.formats import READERS
 from apparatus.how_to_cite import write_citations
 from apparatus.inspect_site import inspect, prune
-from apparatus.ledger import Ledger
 from apparatus.keep_keys import accept_keys
+from apparatus.ledger import Ledger
 from apparatus.ledger_keys import write_keys
 from apparatus.ledger_write import write_ledger
 from apparatus.names import check_names, read_names

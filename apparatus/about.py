@@ -103,11 +103,8 @@ def emendations_of(edition: Edition) -> str:
         rows = [emendation_row(essay, owner) for owner in essay.units]
         body = "\n".join(row for row in rows if row)
         head = "".join(f"<th>{name}</th>" for name in ("Where", "Received", "Emended", "Kind", "Reason"))
-        parts.append(
-            f'<table class="emendations">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
-            if body
-            else "None."
-        )
+        table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+        parts.append(f'<table class="emendations">\n{table}\n</table>' if body else "None.")
     return "\n\n".join(parts)
 
 

@@ -30,6 +30,7 @@ class Page(HTMLParser):
     policy: str = ""
 
     def __post_init__(self) -> None:
+        """Make the parser ready."""
         HTMLParser.__init__(self)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -143,6 +143,7 @@ class Place:
     column: int
 
     def __str__(self) -> str:
+        """The place as messages print it."""
         return f"{self.path}:{self.line}:{self.column}"
 
 
@@ -158,6 +159,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
+        """Whether it stands in the way of writing."""
         return CODES[self.code][0]
 
 

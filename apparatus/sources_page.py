@@ -49,7 +49,10 @@ def sources_page(edition: Edition) -> str:
         "description": "Every work and document that the notes cite",
     }
     cited = sum(len(mentions) for mentions in edition.mentions.values())
-    intro = f"{len(edition.library)} works and documents, cited in {cited} places. What the editors supplied is said with each."
+    intro = (
+        f"{len(edition.library)} works and documents, cited in {cited} places. "
+        "What the editors supplied is said with each."
+    )
     blocks = [md.heading(1, "Sources", "#title"), md.paragraph(md.escape(intro), ".lead")]
     blocks.append(md.paragraph("All entries: " + downloads("works"), ".downloads"))
     for name, title, sources in group_sources(edition.library):

@@ -131,7 +131,10 @@ def test_pages_of_an_essay_that_is_gone_are_removed(toy: Path) -> None:
     assert not (toy / "site" / "quarry-road").exists()
 
 
-CODE_LIKE = "<script>alert(1)</script> {{ config }} [x](javascript:alert) &amp; {: #p1 } --8<-- *x* `y` [^1]: # z {% raw %}"
+CODE_LIKE = (
+    "<script>alert(1)</script> {{ config }} [x](javascript:alert) &amp; {: #p1 } "
+    "--8<-- *x* `y` [^1]: # z {% raw %}"
+)
 
 
 def test_text_that_looks_like_code_stays_text(toy: Path) -> None:

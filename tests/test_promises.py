@@ -82,9 +82,7 @@ CALLS = {
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_calls_stand_at_their_words(data: Any, slug: str) -> None:
-    found = {
-        c["number"]: p["text"][: c["offset"]] for p in essay(data, slug)["passages"] for c in p["calls"]
-    }
+    found = {c["number"]: p["text"][: c["offset"]] for p in essay(data, slug)["passages"] for c in p["calls"]}
     assert sorted(found) == list(range(1, 27 if slug == "decision-for-war" else 4))
     for number, words in CALLS[slug].items():
         assert found[number].endswith(words)
@@ -96,7 +94,12 @@ def test_the_interrupted_sentences_of_the_second_essay_are_joined(data: Any) -> 
     assert "the Soviet Communist Party's Central Committee Archives" in text
     assert "Secondly, military operation planning and action" in text
     assert text.count("http") == 2
-    for plain in ("548 pages for 216 cases", "in June 1994,", "between 1950 and 1953.", "a truce in 1953 and"):
+    for plain in (
+        "548 pages for 216 cases",
+        "in June 1994,",
+        "between 1950 and 1953.",
+        "a truce in 1953 and",
+    ):
         assert plain in text
 
 
