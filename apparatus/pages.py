@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from apparatus import markdown as md
-from apparatus.about import INSERTIONS, about_page, show_fact
+from apparatus.about import INSERTIONS, about_page, count_emendations, show_fact
 from apparatus.how_to_cite import how_to_cite
 from apparatus.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
 from apparatus.model import Edition, Essay, Passage
@@ -100,7 +100,10 @@ def byline(essay: Essay) -> str:
 def about_line(essay: Essay) -> str:
     """What the text is and where its history is told."""
     kind = essay.editor.kind
-    words = md.escape(f"{kind[:1].upper()}{kind[1:]}, reproduced as received; all rights with the author. ")
+    mended = count_emendations(essay)
+    places = f"mended in {mended} marked {'place' if mended == 1 else 'places'}" if mended else "nothing mended"
+    said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author. "
+    words = md.escape(said)
     link = md.link("About this text", f"../about/index.md#{essay.slug}")
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 

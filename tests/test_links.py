@@ -182,6 +182,23 @@ def test_a_browser_that_cannot_mark_words_marks_their_sentence(browser: Browser,
         assert page.locator(".sentence.linked").count() == 5
 
 
+@pytest.mark.parametrize(
+    ("words", "marked", "said"),
+    [
+        (QUOTED, [QUOTED], "They stand on this page once, here."),
+        ("Kim Il Sung", [], "stand on this page more than once: Kim Il Sung"),
+        ("feared or respected", [], "do not stand on this page"),
+    ],
+)
+def test_words_without_a_place_are_led_to_where_they_stand_but_once(
+    page: Page, real_site: Site, words: str, marked: list[str], said: str
+) -> None:
+    state = arrive(page, real_site, "?" + urlencode({"words": words}))
+    assert state["marked"] == marked
+    assert "has words but no place" in state["notice"] and said in state["notice"]
+    assert 0 <= state["top"] < 700
+
+
 def test_quotation_marks_and_apostrophes_are_found_however_they_are_written(
     page: Page, real_site: Site
 ) -> None:
@@ -317,7 +334,7 @@ def test_the_number_of_a_passage_offers_link_quotation_and_citations(page: Page,
             rich = copied(page, "text/html")
     assert page.url == address
     page.wait_for_function("() => document.querySelector('.link-status').textContent.startsWith('Copied: ')")
-    words = words_of(real_site, "p7")
+    words = words_of(real_site, "p7").replace("“", "‘").replace("”", "’")  # paired, and within double ones
     assert made["link"] == address
     assert made["quote"] == f"“{words}”"
     quotation, note = made["cited"].split("\n\n")
@@ -367,7 +384,33 @@ def test_a_quotation_has_no_marks_of_ours_and_says_what_was_emended(page: Page, 
         "[emended: “Shtykov” for “Shykov” in the received text]"
     )
     select(page, "#p7-6", "he himself", "#p8-1", "For all the above")
-    assert "is law.”\n\nFor all the above”" in choose(page, "quote")
+    assert "is law.”\n\nFor all the above”" in choose(page, "quote")  # a mark without its pair stays
+
+
+def test_a_quotation_has_whole_words_as_its_link_has(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    for place, start, end, words in (
+        ("#p7-5", "eared", "espec", QUOTED),
+        ("#p7-5", " and ", " and ", "and"),
+        ("#n15 .note-text", "rking", "Pap", "Working Paper"),
+    ):
+        select(page, place, start, place, end)
+        assert choose(page, "quote") == f"“{words}”"
+
+
+def test_marks_of_quotation_are_not_doubled(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/stalin-reconsideration/")
+    said = {
+        "edited": "[emended: “Korea saved us” for Korea saved us in the received text]",
+        "received": "[as received: Korea saved us; the edition emends to “Korea saved us”]",
+    }
+    for reading, words in said.items():
+        page.locator(f".tools [data-show-reading={reading}]").click()
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('#p3-4'))")
+        page.locator(".link-button").click()
+        quotation = choose(page, "quote")
+        assert quotation.endswith(words)
+        assert ("mentioned ‘Korea saved us’ meaning" in quotation) == (reading == "edited")
 
 
 def test_a_plain_copy_has_neither_call_digits_nor_numbers(page: Page, real_site: Site) -> None:

@@ -26,7 +26,7 @@ COMMENT_PATTERN = re.compile(
     re.VERBOSE,
 )
 
-MOST_LINES = 1_000_000  # more than 20,000 printed pages have
+MOST_LINES = 250_000  # more than 20,000 printed pages have; the lines between paragraphs count
 
 
 def read(witness: Witness) -> Extract:

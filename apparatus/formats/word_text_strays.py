@@ -16,6 +16,8 @@ from apparatus.formats.word_text_notes import LINE_TRIES, Body, close_body, cut_
 
 def adopt_before(marks: Marks, chosen: int, line_start: int, called: Set[int]) -> tuple[Body, ...]:
     """Take the notes just before the first one called: "[3: a]  [4: b]" where call 3 is lost."""
+    if chosen == 0 or marks.openings[chosen - 1].start < line_start:
+        return ()
     bodies: list[Body] = []
     current = marks.openings[chosen]
     for index in range(chosen - 1, max(-1, chosen - LINE_TRIES), -1):
@@ -35,6 +37,9 @@ def adopt_within(marks: Marks, bodies: Sequence[Body], called: Set[int]) -> tupl
     "[3: a]  [4: b]" after call 3 alone: 4 is a note if nothing calls it anywhere, if it lies
     between its neighbours, and if the bracket of note 3 closes just before it.
     """
+    inside = bisect_left(marks.opening_starts, bodies[0].opening.start)
+    if bisect_left(marks.opening_starts, bodies[-1].end) - inside == len(bodies):
+        return tuple(bodies)  # there is no opening that is not one of theirs
     found: list[Body] = []
     ends = [body.opening.label for body in bodies[1:]]
     next_call = bisect_left(marks.call_starts, bodies[-1].end)

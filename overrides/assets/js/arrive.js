@@ -97,6 +97,23 @@ const arriving = (() => {
     lit = elements;
   }
 
+  /** Words without a place: lead to them where they stand but once. @param {Wanted} wanted */
+  function seek(wanted) {
+    const article = document.querySelector("article:has(.passage)");
+    const top = article?.querySelector("h1");
+    if (!article || !top || !wanted.words) return;
+    const { hits } = find(article, wanted);
+    const place = hits.length === 1 && hits[0].startContainer.parentElement?.closest(".sentence[id], .note[id]");
+    if (place) {
+      mark([place], hits);
+      show(hits[0]);
+      tell(place, "The link has words but no place. They stand on this page once, here.");
+      return;
+    }
+    const why = hits.length ? "stand on this page more than once" : "do not stand on this page, or no longer do";
+    tell(top, `The link has words but no place, and they ${why}:`, wanted.words);
+  }
+
   /** Follow the address, as far as it leads. @param {string} [hash] */
   function arrive(hash = location.hash) {
     const { id, wanted: asked } = ask(hash);
@@ -104,6 +121,7 @@ const arriving = (() => {
     kept = undefined;
     leave();
     unsay();
+    if (!id && new URLSearchParams(location.search).has("words")) seek(asked);
     if (!id || id === "top") return;
     const ids = id.split("..").slice(0, 2);
     const ends = ids.map(byId);

@@ -2,6 +2,8 @@
 "use strict";
 
 (() => {
+  /** The kinds as the legend of an essay has them, in its order. @type {Record<string, string>} */
+  const KINDS = { source: "source", "source and comment": "source with comment", discursive: "comment", missing: "not received" };
   const lists = [...document.querySelectorAll("ol.all-notes")];
   const notes = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.querySelectorAll(":scope > li")]));
   const lines = new Map(notes.map((note) => [note, searchWords.line(note.textContent ?? "")]));
@@ -33,9 +35,10 @@
     return select;
   }
 
-  const kinds = [...new Set(notes.map((note) => note.dataset.kind ?? ""))].filter(Boolean).sort();
+  const found = new Set(notes.map((note) => note.dataset.kind ?? ""));
+  const kinds = [...new Set([...Object.keys(KINDS), ...found])].filter((name) => name && found.has(name));
   const essay = menu("all essays", lists.map((list, at) => [String(at), headings.get(list)?.textContent ?? ""]));
-  const kind = menu("all kinds", kinds.map((name) => [name, name]));
+  const kind = menu("all kinds", kinds.map((name) => [name, KINDS[name] ?? name]));
 
   function filter() {
     const rows = searchWords.read(word.value).map(({ fold }) => ` ${fold}`);

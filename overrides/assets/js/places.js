@@ -5,6 +5,7 @@
   const passages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article .passage[id]")]);
   const progress = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".progress"));
   const offer = /** @type {HTMLElement | null} */ (document.querySelector(".place-left"));
+  const contents = /** @type {HTMLElement | null} */ (document.querySelector(".contents"));
   const STORE = `reader-place:${location.pathname}`;
   const LINE = 0.4; // of the screen's height: the line that the eye is taken to be on
   /** Where the keys have led, and the scroll position there. @type {{at: number, y: number} | null} */
@@ -14,6 +15,8 @@
   if (passages.length) {
     offerPlaceLeft();
     showProgress();
+    keepClear();
+    addEventListener("resize", keepClear);
     addEventListener("scroll", () => {
       if (!waiting) requestAnimationFrame(showProgress);
       waiting = true;
@@ -42,8 +45,18 @@
     return passage?.id.slice(1) ?? "";
   }
 
+  /** Beside the text, let the contents end above the reading tools, wherever both stand. */
+  function keepClear() {
+    const tools = document.querySelector(".tools");
+    if (!contents || !tools) return;
+    const [{ top }, below] = [contents.getBoundingClientRect(), tools.getBoundingClientRect().top];
+    const beside = getComputedStyle(contents).position === "sticky";
+    contents.style.maxHeight = beside ? `${Math.max(96, below - Math.max(top, 0) - 12)}px` : "";
+  }
+
   function showProgress() {
     waiting = false;
+    keepClear();
     const passage = passages[Math.max(0, current())];
     if (!progress || progress.hash === `#${passage.id}`) return;
     progress.hash = passage.id;
@@ -73,7 +86,10 @@
     link.hash = passage.id;
     link.textContent = `Continue at ¶ ${numberOf(passage)}`;
     offer.hidden = false;
-    offer.addEventListener("click", () => { offer.hidden = true; });
+    offer.addEventListener("click", () => {
+      offer.hidden = true;
+      keepClear();
+    });
     addEventListener("scroll", () => { if (scrollY > 2 * innerHeight) offer.hidden = true; }, { passive: true });
   }
 

@@ -47,6 +47,7 @@
       answer = await searchClient.ask({ ...state, typing });
     } catch {
       said.textContent = "The search could not be loaded. Please load the page again.";
+      delete document.documentElement.dataset.asking;
       return;
     }
     if (mine !== asked) return;
@@ -54,6 +55,7 @@
     said.replaceChildren(...sayWhat(state, answer));
     narrow.replaceChildren(...showFilters(state, answer));
     more.replaceChildren(...showMore(state, answer));
+    delete document.documentElement.dataset.asking;
     main.dataset.state = "ready";
   }
 

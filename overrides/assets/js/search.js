@@ -51,7 +51,10 @@
     box?.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) box.classList.remove("search-floating");
     });
-    if (document.getElementById("results")) load([...ASKING, "search-page.js"]);
+    if (document.getElementById("results")) load([...ASKING, "search-page.js"]).catch((fault) => {
+      delete document.documentElement.dataset.asking;
+      throw fault;
+    });
     else input.addEventListener("focus", () => load([...ASKING, "search-box.js"]), { once: true });
   }
   const arriving = new URLSearchParams(location.search).has("q") || history.state?.marks || /^#n\d/.test(location.hash);

@@ -6,6 +6,9 @@ const settings = (() => {
   const root = document.documentElement;
   const kept = read();
   root.dataset.scripts = ""; // style sheets show what needs scripts only where they run
+  if (/\/search\/(?:index\.html)?$/.test(location.pathname) && new URLSearchParams(location.search).get("q")?.trim()) {
+    root.dataset.asking = ""; // until search-page.js has an answer
+  }
   apply();
 
   /** @returns {Record<string, string>} */

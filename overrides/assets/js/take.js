@@ -16,10 +16,37 @@
   const idOf = (unit) => unit.closest(".note, .sentence:not(:has(.note-text))")?.id
     || decode((unit.closest("[data-made]")?.querySelector("a[href^='#n']")?.getAttribute("href") ?? unit.id).replace("#", ""));
 
+  /** The author's words in a range. @param {Range} range */
+  const readIn = (range) => {
+    const node = range.commonAncestorContainer;
+    return read(node instanceof Element ? node : /** @type {Element} */ (node.parentElement), range);
+  };
+
+  /** The same, from the beginning of the first word to the end of the last. @param {Range} range */
+  function readWhole(range) {
+    const got = readIn(range);
+    const [first, last] = [got.text.search(/\S/), got.text.trimEnd().length - 1];
+    if (last < 0) return got;
+    const index = (/** @type {[Text, number][]} */ places, /** @type {[Text, number]} */ [node, offset]) =>
+      places.findIndex((place) => place[0] === node && place[1] === offset);
+    const [head, tail] = [read(got.units[0]), read(/** @type {Element} */ (got.units.at(-1)))];
+    let at = index(head.from, got.from[first]);
+    let end = index(tail.to, got.to[last]);
+    if (at < 0 || end < 0) return got;
+    while (cuts(head.text, at)) at -= 1;
+    while (cuts(tail.text, end + 1)) end += 1;
+    const whole = new Range();
+    whole.setStart(...head.from[at]);
+    whole.setEnd(...tail.to[end]);
+    return readIn(whole);
+  }
+
+  /** Words for between double marks: pairs of such marks in them become single. @param {string} words */
+  const inner = (words) => words.replace(/“([^“”]*)”/g, "‘$1’");
+
   /** Link, words and place of a stretch of the page; null where no words of the author are in it. @param {Range} range @returns {Taken | null} */
   function take(range) {
-    const node = range.commonAncestorContainer;
-    const got = read(node instanceof Element ? node : /** @type {Element} */ (node.parentElement), range);
+    const got = readWhole(range);
     const words = got.text.trim();
     const ids = got.units.map(idOf);
     const [unit] = got.units;
@@ -29,7 +56,7 @@
     const all = whole && unit.matches(".sentence") && got.units.at(-1)?.closest(".passage") === passage && passage?.querySelectorAll(".sentence").length === ids.length;
     const id = all && passage ? passage.id : [...new Set([ids[0], ids.at(-1)])].join("..");
     const query = whole || ids.length > 1 ? "" : `?${ask(unit, id, got.from[0], words.length)}`;
-    return { id, link: `${base}${query}#${id}`, place: nameOf(ids), quote: `“${words.replace(/\n/g, "\n\n")}”${remark(got.emended)}` };
+    return { id, link: `${base}${query}#${id}`, place: nameOf(ids), quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark(got.emended)}` };
   }
 
   /** What finds these words again, and no others. @param {Element} unit @param {string} id @param {[Text, number]} start @param {number} length */
@@ -58,11 +85,14 @@
 
   /** What a quotation says of its emended places. @param {HTMLElement[]} places */
   function remark(places) {
-    const quote = (/** @type {string | null | undefined} */ words) => (words && words !== "‸" ? `“${words}”` : "nothing");
-    const said = places.map(({ textContent, dataset: { received, edited } }) =>
-      document.documentElement.dataset.reading === "received"
+    const said = places.map(({ textContent, dataset: { received, edited } }) => {
+      const bare = [textContent, received, edited].some((words) => /^[“”"]/.test(words ?? "")); // their own marks must tell
+      const quote = (/** @type {string | null | undefined} */ words) =>
+        !words || words === "‸" ? "nothing" : bare ? words : `“${words}”`;
+      return document.documentElement.dataset.reading === "received"
         ? `as received: ${quote(textContent)}; the edition emends to ${quote(edited)}`
-        : `emended: ${quote(textContent)} for ${quote(received)} in the received text`);
+        : `emended: ${quote(textContent)} for ${quote(received)} in the received text`;
+    });
     return said.length ? ` [${said.join("; ")}]` : "";
   }
 

@@ -12,6 +12,11 @@
     choice.addEventListener("change", () => settings.set(choice.name, choice.value));
   }
 
+  panel?.querySelector(".show-keys")?.addEventListener("click", () => {
+    panel.hidePopover(); // the keys stand in its place
+    document.getElementById("keys")?.showPopover();
+  });
+
   // Opened from disk, a link to a folder would show a listing of its files.
   if (location.protocol === "file:") {
     for (const kind of ["click", "auxclick"]) document.addEventListener(kind, nameTheFile, true);
