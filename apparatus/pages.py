@@ -101,7 +101,7 @@ def about_line(essay: Essay) -> str:
     """What the text is and where its history is told."""
     kind = essay.editor.kind
     mended = count_emendations(essay)
-    places = f"mended in {mended} marked {'place' if mended == 1 else 'places'}" if mended else "nothing mended"
+    places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
     said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author. "
     words = md.escape(said)
     link = md.link("About this text", f"../about/index.md#{essay.slug}")

@@ -5,6 +5,7 @@ Out: problems with their places.
 Example: `102:5: N102 review: note call 3 has no note`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from apparatus.formats.findings import Found, list_problems
@@ -32,6 +33,7 @@ def find_problems(
         *check_amount(left),
         *check_pairs(witness, setting, chosen),
         *check_ends(setting, bodies),
+        *check_repeated(witness, setting, bodies),
         *check_breaks(setting, breaks),
         *check_passed(witness, setting, breaks),
     )
@@ -92,6 +94,29 @@ def check_ends(setting: Setting, bodies: Sequence[Body]) -> Iterator[Found]:
         fact = f"the end of note {body.mark.number} was judged: {body.doubt}"
         hint = "compare the line with the PDF; give the last words of the note in the editor's file"
         yield Found("N104", last.start, fact, hint)
+
+
+REPEATED_PATTERN = re.compile(
+    r"""
+    (\d{1,3}) [.)]? \s+ [^\W\d_]  # a line that starts like a note
+    """,  # matches "1 Second body"; must not match "1950, p. 3"
+    re.VERBOSE,
+)
+
+
+def check_repeated(witness: Witness, setting: Setting, bodies: Sequence[Body]) -> Iterator[Found]:
+    """No line inside a note starts with the note's own number.
+
+    Bad: "1 First body." and then "1 Second body.".  Good: "1 First body." and then "p. 12.".
+    """
+    for body in bodies:
+        for index in (index for row in body.rows for index in range(*row)):
+            line = setting.lines[index]
+            words = REPEATED_PATTERN.match(witness.text, line.start, line.end)
+            if words and index != body.mark.line and int(words[1]) == body.mark.number:
+                fact = f"a second note {body.mark.number} may begin here; it is kept as part of the first"
+                hint = "compare the notes of this page with the PDF; waive this problem if it is one note"
+                yield Found("N103", line.start, fact, hint)
 
 
 def check_breaks(setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
