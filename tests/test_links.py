@@ -170,7 +170,7 @@ QUOTED = "feared and respected"
 def test_the_very_words_of_a_link_are_marked(page: Page, real_site: Site, address: str) -> None:
     state = arrive(page, real_site, address)
     assert (state["marked"], state["notice"]) == ([QUOTED], "")
-    assert 0 <= state["top"] < 400
+    assert 0 <= state["top"] < 600  # of 800: for a text fragment the browser itself centres the words
 
 
 def test_a_browser_that_cannot_mark_words_marks_their_sentence(browser: Browser, real_site: Site) -> None:

@@ -52,6 +52,8 @@
     const [{ top }, below] = [contents.getBoundingClientRect(), tools.getBoundingClientRect().top];
     const beside = getComputedStyle(contents).position === "sticky";
     contents.style.maxHeight = beside ? `${Math.max(96, below - Math.max(top, 0) - 12)}px` : "";
+    if (contents.scrollHeight > contents.clientHeight + 1) contents.tabIndex = 0; // keys can scroll it
+    else contents.removeAttribute("tabindex");
   }
 
   function showProgress() {
