@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from apparatus.bibliography import Mention, NoteReferences, Segment, Source
-from apparatus.exports import write_bibtex, write_csl_json, write_ris
+from apparatus.exports import WRITERS
 from apparatus.model import Edition, Essay, Fact, Note, Passage
 from apparatus.names import Name
 from apparatus.problems import Place
 
 SCHEMA = 1
-WRITERS = {"bib": write_bibtex, "ris": write_ris, "json": write_csl_json}
 
 
 def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ them `library.py` reads our BibTeX back as it was.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode
 
 import bibtexparser
@@ -259,3 +259,11 @@ def describe(source: Source) -> str:
     recipients = " and ".join(map(str, source.named("recipient")))
     kind = source.get("kind") or source.type
     return f"[{kind} from {senders} to {recipients}]" if senders and recipients else f"[{kind}]"
+
+
+# Every form in which sources are offered, by the ending of its file.
+WRITERS: dict[str, Callable[[Iterable[Source]], str]] = {
+    "bib": write_bibtex,
+    "ris": write_ris,
+    "json": write_csl_json,
+}

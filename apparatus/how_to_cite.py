@@ -12,8 +12,7 @@ machine, but in a note.
 """
 
 import html
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,20 +21,14 @@ from citeproc import Citation, CitationItem, Locator
 from apparatus import markdown as md
 from apparatus.bibliography import Person, Segment, Source, Supplied
 from apparatus.cite_style import STYLE, make_bibliography, to_segments
-from apparatus.exports import write_bibtex, write_csl_json, write_ris
-from apparatus.metadata import bracket, plain_date
+from apparatus.exports import WRITERS
+from apparatus.metadata import bracket, plain_date, write_json_ld
 from apparatus.model import Edition, EditorsFile, Essay
 from apparatus.notes import show_segments
 
 # Words that the scripts replace; the processor takes hyphens in a locator for a range of pages.
 PLACE, ADDRESS = "PLACE-HERE", "ADDRESS-HERE"
 PLACE_FOR_CSL = "PLACEHERE"
-WRITERS: dict[str, Callable[[Iterable[Source]], str]] = {
-    "bib": write_bibtex,
-    "ris": write_ris,
-    "json": write_csl_json,
-}
-SIGNS_IN_JSON = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 # ------------------------------------------------------------------ the essay as a source
@@ -146,9 +139,7 @@ def data_block(essay: Essay, site: str) -> str:
     source = as_source(essay, site, PLACE, ADDRESS)
     forms = {"note": as_html(cite_by_csl(essay, site, PLACE))}
     forms |= {("csl" if kind == "json" else kind): write([source]) for kind, write in WRITERS.items()}
-    text = json.dumps(forms, ensure_ascii=False)
-    safe = "".join(SIGNS_IN_JSON.get(character, character) for character in text)
-    return f'<script type="application/json" id="cite-data">{safe}</script>'
+    return f'<script type="application/json" id="cite-data">{write_json_ld(forms)}</script>'
 
 
 def write_citations(folder: Path, edition: Edition, site: str) -> None:

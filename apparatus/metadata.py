@@ -209,7 +209,7 @@ def agent(person: Person) -> dict[str, str]:
 
 
 def write_json_ld(value: dict[str, Any]) -> str:
-    """JSON that can stand inside `<script type="application/ld+json">`, whatever its texts hold."""
+    """JSON that can stand inside a `<script>` of data, such as JSON-LD, whatever its texts hold."""
     text = json.dumps(value, ensure_ascii=False)
     signs = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
     return "".join(signs.get(character, character) for character in text)

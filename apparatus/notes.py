@@ -189,8 +189,6 @@ def reading_item(edition: Edition, essay: Essay, reference: Reference) -> str:
         said.insert(0, md.escape("Read there: ") + source_link(edition, cite.document) + ".")
     if len(reference.chain) > 1:
         said.insert(0, show_chain(essay, reference.chain))
-    if reference.state in ("named", "resolved") and cite.form == "full" and not said:
-        return ""
     if not said and cite.form == "full":
         return ""
     words = shorten(cite.text)
