@@ -25,7 +25,7 @@ check: $(VENV)/ready-to-test ## ruff, mypy --strict, and the types of the script
 	$(BIN)/python tests/check_scripts.py
 
 golden: $(VENV)/ready-to-test ## write the golden pages of the toy edition anew (read the diff!)
-	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.program.golden
 
 bench: $(VENV)/ready-to-test ## how well and how fast the search answers
 	$(BIN)/python -m tests.bench

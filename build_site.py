@@ -18,23 +18,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from apparatus.citing import read_bibliography
-from apparatus.data import write_data
+from apparatus.cited.cite import read_bibliography
 from apparatus.edition import accept_ids, read_edition
-from apparatus.face import cut_face
-from apparatus.first_look import look, to_json
-from apparatus.formats import READERS
-from apparatus.how_to_cite import write_citations
-from apparatus.inspect_site import inspect, prune
-from apparatus.keep_keys import accept_keys
-from apparatus.ledger import Ledger
-from apparatus.ledger_keys import write_keys
-from apparatus.ledger_write import write_ledger
+from apparatus.exports.data import write_data
+from apparatus.exports.search_records import make_records, write_records
+from apparatus.kept.keep_keys import accept_keys
+from apparatus.kept.keys import write_keys
+from apparatus.kept.ledger import Ledger
+from apparatus.kept.record import write_ledger
+from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import check_names, read_names
-from apparatus.pack import pack
-from apparatus.pages import check_hand_written, make_pages
-from apparatus.problems import Problem, has_errors, summary
-from apparatus.render import (
+from apparatus.pages.how_to_cite import write_citations
+from apparatus.pages.make import check_hand_written, make_pages
+from apparatus.received import READERS
+from apparatus.received.look import look, to_json
+from apparatus.received.witness import read_witness
+from apparatus.site.face import cut_face
+from apparatus.site.inspect import inspect, prune
+from apparatus.site.lunr import write_lunr
+from apparatus.site.pack import pack
+from apparatus.site.render import (
     THEME_LEFTOVERS,
     preview,
     read_site_name,
@@ -44,9 +47,6 @@ from apparatus.render import (
     workshop,
     write_pages,
 )
-from apparatus.scripts import write_lunr
-from apparatus.search_records import make_records, write_records
-from apparatus.witness import read_witness
 
 ROOT = Path(__file__).resolve().parent
 
@@ -76,7 +76,7 @@ def build(root: Path, site: Path | None) -> int:
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
     title = read_site_name(root)
     pages = make_pages(edition, title, about)
-    cut_face(ROOT / "overrides" / "assets" / "fonts")
+    cut_face(ROOT / "apparatus" / "theme" / "assets" / "fonts")
     with workshop() as folder:
         made = folder / "site"
         problems += render(root, stage(root / "docs", pages, folder), made)

@@ -8,19 +8,21 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from apparatus.account import account, account_essay
-from apparatus.citing import cite
-from apparatus.decide import decide
-from apparatus.divide import divide
-from apparatus.editors_file import read_editors_file
-from apparatus.formats import READERS
-from apparatus.keep_keys import keep_keys
-from apparatus.ledger import Ledger, read_ledger
-from apparatus.ledger_accept import accept, check_ledgers, ledger_path
-from apparatus.ledger_keep import reconcile
-from apparatus.model import Edition, EditorsFile, Essay, Witness
-from apparatus.problems import Place, Problem, has_errors
-from apparatus.witness import read_witness
+from apparatus.cited.cite import cite
+from apparatus.edited.account import account, account_essay
+from apparatus.edited.decide import decide
+from apparatus.edited.divide import divide
+from apparatus.edited.editors_file import read_editors_file
+from apparatus.kept.accept import accept, check_ledgers, ledger_path
+from apparatus.kept.keep import reconcile
+from apparatus.kept.keep_keys import keep_keys
+from apparatus.kept.ledger import Ledger, read_ledger
+from apparatus.model.editing import EditorsFile
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.problems import Place, Problem, has_errors
+from apparatus.model.witness import Witness
+from apparatus.received import READERS
+from apparatus.received.witness import read_witness
 
 SLUG_PATTERN = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",  # matches "decision-for-war"; must not match "Decision for war"

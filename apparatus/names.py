@@ -12,9 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from apparatus.model import Edition, Text
-from apparatus.problems import Place, Problem, clip
-from apparatus.shapes import Taken, checked, list_of, mapping_of, may, need, phrase, prose, read_as, record
+from apparatus.files.shapes import (
+    Taken,
+    checked,
+    list_of,
+    mapping_of,
+    may,
+    need,
+    phrase,
+    prose,
+    read_as,
+    record,
+)
+from apparatus.model.edition import Edition
+from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.text import Text
 
 NameKind = Literal["person", "place", "body"]
 KINDS: dict[str, NameKind] = dict(zip(("persons", "places", "bodies"), get_args(NameKind), strict=True))
@@ -125,7 +137,7 @@ def read_names(path: Path, shown: str) -> Taken[tuple[Name, ...]]:
 def squeeze(spelling: str) -> str:
     """A spelling as the search compares it: letters and digits only, small, without accents.
 
-    "Kim Il-sŏng" -> "kimilsong"; the search does the same in `overrides/assets/js/search-words.js`.
+    "Kim Il-sŏng" -> "kimilsong"; the search does the same in `apparatus/theme/assets/js/search-words.js`.
     """
     plain = unicodedata.normalize("NFKD", spelling).casefold()
     kept = "".join(c for c in plain if c.isalnum() and unicodedata.category(c) != "Lm")  # Lm: ʹ, ʼ

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import build_site
 from tests.browser import find_browser
-from tests.make import ROOT, TOY
+from tests.program.make import ROOT, TOY
 
 settings.register_profile("reader", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("reader")
@@ -30,7 +30,7 @@ def copy_edition(source: Path, target: Path) -> Path:
         shutil.copy(page, target / "docs")
     name = "Lowmouth: A Reader" if source == TOY else "The Origins of the Korean War: A Reader"
     (target / "mkdocs.yml").write_text(
-        f'INHERIT: {ROOT}/mkdocs.yml\nsite_name: "{name}"\ntheme:\n  custom_dir: {ROOT}/overrides\n',
+        f'INHERIT: {ROOT}/mkdocs.yml\nsite_name: "{name}"\ntheme:\n  custom_dir: {ROOT}/apparatus/theme\n',
         encoding="utf-8",
     )
     return target

@@ -15,15 +15,16 @@ from functools import lru_cache
 from itertools import accumulate, count
 from typing import TypeAlias
 
-from apparatus.divide import hash_version, sentence_of
+from apparatus.edited.divide import hash_version, sentence_of
+from apparatus.edited.sentences import find_sentences
 from apparatus.edition import read_edition
-from apparatus.ledger import Ledger
-from apparatus.ledger_keep import Kept, reconcile
-from apparatus.ledger_write import record_essay
-from apparatus.model import CalledFrom, CallMark, Essay, Note, Passage, Sentence, Text
-from apparatus.problems import Place
-from apparatus.sentences import find_sentences
-from tests.make import ROOT, TOY
+from apparatus.kept.keep import Kept, reconcile
+from apparatus.kept.ledger import Ledger
+from apparatus.kept.record import record_essay
+from apparatus.model.edition import Essay
+from apparatus.model.problems import Place
+from apparatus.model.text import CalledFrom, CallMark, Note, Passage, Sentence, Text
+from tests.program.make import ROOT, TOY
 
 Tag: TypeAlias = tuple[str, int, int]  # where a word was published: id, place in it, letters
 

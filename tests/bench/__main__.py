@@ -16,11 +16,11 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from apparatus.search_records import RECORDS, write_records
+from apparatus.exports.search_records import RECORDS, write_records
 from tests.bench.many import multiply
 from tests.browser import find_browser
 from tests.conftest import Site, copy_edition, serve
-from tests.make import ROOT
+from tests.program.make import ROOT
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
 ESSAYS = {"d": "decision-for-war", "s": "stalin-reconsideration", "src": "sources"}

@@ -1,0 +1,151 @@
+"""What a short form could stand for, and where an *Ibid.* begins to look.
+
+In: a cite, and what has been read before it.  Out: keys of sources.  Example: "Ibid, pp. 9-10" after a
+note that cites a telegram, a manuscript and a paper can be the manuscript or the paper: both have pages.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from apparatus.cited.library import has_pages, read_pages
+from apparatus.model.problems import Problem
+from apparatus.model.sources import Cite, PageRange, Person, Reference, Source
+
+PAGES_PATTERN = re.compile(
+    r"""
+    pp? \. \s* (?P<pages> \d+ (?: \s* [-–] \s* \d+ )? )  # p. or pp. and one stretch of pages
+    """,  # matches "pp. 9-10", "p.9"; must not match "Listy 87-91", "p. ix"
+    re.VERBOSE,
+)
+WORD_PATTERN = re.compile(r"[^\W_]+")  # matches "Cumings"; must not match ", "
+
+
+@dataclass(slots=True)
+class Reading:
+    """How far the one pass has come."""
+
+    sources: Mapping[str, Source]
+    path: str
+    written: frozenset[str] = frozenset()  # keys of the bibliography, also of entries that cannot be read
+    earlier: list[Reference] = field(default_factory=list)  # in reading order
+    lost: list[int] = field(default_factory=list)  # notes that the witness does not have
+    problems: list[Problem] = field(default_factory=list)
+
+    def of_note(self, number: int) -> list[Reference]:
+        """The references of a note that has been read."""
+        return [reference for reference in self.earlier if reference.note == number]
+
+
+def find_ibid_candidates(cite: Cite, note: int, reading: Reading) -> tuple[str, ...]:
+    """What an Ibid. may stand for.
+
+    1. After a work in the same note, that work: "Smith, p. 3. Ibid., p. 5."
+    2. After a document in the same note, the publication that prints it, which the nearest note
+       before that cites anything must name: "Telegram from X to Y, 29 May 1950. Ibid., p. 13."
+    3. Otherwise, whatever that note cites.
+    With a page, only what can be cited by page, and has that page.  After a lost note, nothing.
+    """
+    same = reading.of_note(note)
+    after_document = bool(same) and is_document(same[-1], reading)
+    whole_note = reading.of_note(nearest_note(note, reading))
+    near = same[-1:] if same and not after_document else whole_note
+    keys = dict.fromkeys(r.source for r in near if r.source is not None)
+    return tuple(k for k in keys if could_be(reading.sources[k], cite, after_document))
+
+
+def is_document(reference: Reference, reading: Reading) -> bool:
+    """Tell whether a reference is to an archival document."""
+    return reference.source is not None and reading.sources[reference.source].is_archival
+
+
+def nearest_note(note: int, reading: Reading) -> int:
+    """The nearest note before that cites anything; 0 where there is none, or where it is lost."""
+    nearest = max((r.note for r in reading.earlier if r.note < note), default=0)
+    return 0 if any(nearest < lost < note for lost in reading.lost) else nearest
+
+
+def could_be(source: Source, cite: Cite, after_document: bool) -> bool:
+    """Tell whether an Ibid. could stand for a source, by its locator and by what it follows."""
+    if after_document and source.is_archival:
+        return False
+    wanted = pages_of(cite.locator)
+    if wanted is None:
+        return True
+    extent = read_pages(source.get("pages") or "")
+    return has_pages(source) and (extent is None or extent.holds(wanted))
+
+
+def find_antecedent(cite: Cite, note: int, reading: Reading) -> Reference | None:
+    """The earlier reference that an Ibid. points to: the last of its key in the antecedent note."""
+    at = cite.antecedent if cite.antecedent is not None else nearest_antecedent(cite, note, reading)
+    return next((r for r in reversed(reading.of_note(at)) if r.source == cite.key and r.source), None)
+
+
+def nearest_antecedent(cite: Cite, note: int, reading: Reading) -> int:
+    """The note to look in where the editor names none: its own, or the nearest before."""
+    own = any(r.source == cite.key for r in reading.of_note(note))
+    return note if own else nearest_note(note, reading)
+
+
+def find_full(cite: Cite, reading: Reading) -> Reference | None:
+    """The last full reference to the source of a short form."""
+    full = (r for r in reversed(reading.earlier) if r.source == cite.key and r.cite.form == "full")
+    return next(full, None)
+
+
+def find_short_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
+    """The works cited before whose title and author the words name, or whose title, or author.
+
+    A title inside a longer title does not count: "Korea" in "Korea’s Place in the Sun, p. 236".
+    """
+    seen = dict.fromkeys(r.source for r in reading.earlier if r.source is not None)
+    works = [reading.sources[key] for key in seen]
+    words = bare(cite.text)
+    titles = {w.key: longest_title(w, words) for w in works}
+    longest = set(titles.values())
+    by_title = [
+        key for key, title in titles.items() if title and not any(title in t for t in longest - {title})
+    ]
+    by_author = [w.key for w in works if any(bare(p.family) in words for p in leading(w))]
+    both = [key for key in by_title if key in by_author]
+    return tuple(both or by_title or by_author)
+
+
+def longest_title(source: Source, words: str) -> str:
+    """The longest way of writing the title that stands in the words; empty where none does."""
+    return max((t for title in titles_of(source) if (t := bare(title)) in words), key=len, default="")
+
+
+def find_shelf_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
+    """The documents whose archive and whole shelf-mark the words give."""
+    words = bare(cite.text)
+    return tuple(
+        source.key
+        for source in reading.sources.values()
+        if source.shelf_mark is not None and bare(source.shelf_mark) in words
+        if any(bare(source.get(name) or "-") in words for name in ("archive", "archiveshort"))
+    )
+
+
+def bare(text: str) -> str:
+    """Words only, between spaces, for comparing: "Korea’s Place" -> " korea s place "."""
+    return f" {' '.join(WORD_PATTERN.findall(text.casefold()))} "
+
+
+def titles_of(source: Source) -> tuple[str, ...]:
+    """The ways in which a title may be written."""
+    title = source.get("title") or ""
+    forms = (title, source.get("shorttitle") or "", title.partition(":")[0])
+    return tuple(form for form in forms if form)
+
+
+def leading(source: Source) -> tuple[Person, ...]:
+    """Those under whose names a source is cited."""
+    return source.named("author") or source.named("editor") or source.named("sender")
+
+
+def pages_of(locator: str | None) -> PageRange | None:
+    """The pages of a locator; None where it gives none that can be counted."""
+    match = PAGES_PATTERN.fullmatch(locator or "")
+    return read_pages(match["pages"]) if match else None

@@ -1,0 +1,131 @@
+"""The folder `footnotes/` is laid over the essays: what every cite of every note means.
+
+In: the project's folder and its essays.  Out: the `Edition` with its library, the references of each
+note, the formatted citations and the way back from each source to its notes; and the problems.
+Example: note 17 of `decision-for-war`, "Ibid., p. 10.", and the entry `weathersby2002` of `works.bib`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from apparatus.cited.library import find_keys, find_unused, parse_library, read_text
+from apparatus.cited.notes import read_citations
+from apparatus.cited.resolve import collect_mentions, collect_used, resolve
+from apparatus.exports.style import format_sources
+from apparatus.files.shapes import did_you_mean
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.problems import Place, Problem, has_errors
+from apparatus.model.sources import Mention, Source
+
+
+def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem, ...]]:
+    """Read the bibliography and the cites of every essay, and say what each means."""
+    library, problems, written = read_bibliography(root)
+    problems += tuple(find_strays(root, essays))
+    cited = []
+    of_cites: tuple[Problem, ...] = ()
+    for essay in essays:
+        one, found = cite_essay(root, essay, library, written)
+        cited.append(one)
+        of_cites += found
+    problems += explain_missing_entries(of_cites, problems, written)
+    mentions = collect_mentions({essay.slug: essay.references for essay in cited})
+    if not has_errors(problems):
+        used = collect_used({essay.slug: essay.references for essay in cited})
+        problems += tuple(find_unused(library, used))
+        problems += check_both_ways(cited, library, mentions)
+    formatted = {} if has_errors(problems) else format_sources(library)
+    return Edition(tuple(cited), library, formatted, mentions), problems
+
+
+WORKS = "footnotes/works.bib"
+
+
+def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:
+    """The sources of `footnotes/works.bib`, and every key written there; none where there is no such file."""
+    if not (root / WORKS).exists():
+        return (), (), frozenset()
+    text, problems = read_text(root / WORKS, WORKS)
+    return ((), problems, frozenset()) if text is None else (*parse_library(text, WORKS), find_keys(text))
+
+
+def explain_missing_entries(
+    of_cites: tuple[Problem, ...], of_library: tuple[Problem, ...], written: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Where there is no bibliography at all, one problem names its file, in place of one for each cite."""
+    kept = tuple(problem for problem in of_cites if problem.code != "C104")
+    missing = len(of_cites) - len(kept)
+    if written or not missing:
+        return of_cites
+    if any(problem.code == "B101" for problem in of_library):
+        return kept
+    fact = f"no entries, and {missing} cites have keys"
+    hint = "check that the file is there, and write an entry for each key that the notes cite"
+    return (*kept, Problem("B116", Place(WORKS, 1, 1), fact, hint))
+
+
+def find_strays(root: Path, essays: tuple[Essay, ...]) -> Iterator[Problem]:
+    """Every file of notes has its essay.
+
+    Bad: `footnotes/decision-for-wra.yaml`.  Good: `footnotes/decision-for-war.yaml`.
+    """
+    slugs = tuple(essay.slug for essay in essays)
+    for path in sorted((root / "footnotes").glob("*.y*ml")):
+        if path.suffix not in (".yaml", ".yml") or (path.suffix == ".yaml" and path.stem in slugs):
+            continue
+        name = f"footnotes/{path.name}"
+        hint = f"its name is that of the essay: {did_you_mean(path.stem, slugs)}" if slugs else "remove it"
+        yield Problem("C115", Place(name, 1, 1), f"there is no essay for {name}", hint)
+
+
+def cite_essay(
+    root: Path, essay: Essay, library: tuple[Source, ...], written: frozenset[str]
+) -> tuple[Essay, tuple[Problem, ...]]:
+    """The references of one essay, from its `footnotes/<slug>.yaml`."""
+    name = f"footnotes/{essay.slug}.yaml"
+    if not (root / name).exists():
+        count = f"{len(essay.notes)} note{'' if len(essay.notes) == 1 else 's'}"
+        fact = f"{count}, and no file says what the essay cites"
+        hint = f"write {name}: under `notes:` each number with its parts, a note without cites as a `remark`"
+        problem = Problem("C112", Place(f"sources/{essay.slug}.yaml", 1, 1), fact, hint)
+        return essay, (problem,) if essay.notes else ()
+    file, problems = read_citations(root / name, name)
+    if file is None:
+        return essay, problems
+    texts = {
+        note.number: note.words.as_received
+        for note in essay.notes
+        if note.missing is None and essay.note_numbered(note.number) is note
+    }
+    references, found = resolve(file, texts, library, written)
+    return replace(essay, references=references, abbreviations=file.abbreviations), (*problems, *found)
+
+
+def check_both_ways(
+    essays: list[Essay], library: tuple[Source, ...], mentions: Mapping[str, tuple[Mention, ...]]
+) -> tuple[Problem, ...]:
+    """Every cite stands under its entry, and every mention of an entry is a cite of that note.
+
+    Bad: note 17 means `weathersby2002`, whose entry does not list note 17.
+    """
+    forth = {
+        (essay.slug, r.note, r.index, key)
+        for essay in essays
+        for note in essay.references
+        for r in note.references
+        for key in (r.source, r.cite.document)
+        if key is not None
+    }
+    back = {
+        (m.essay, m.note, m.index, source.key) for source in library for m in mentions.get(source.key, ())
+    }
+    return tuple(
+        Problem(
+            "C113",
+            Place(f"footnotes/{slug}.yaml", 1, 1),
+            f"note {note} and the entry “{key}” do not lead to each other",
+            "this is a fault of the program, not of the file",
+        )
+        for slug, note, _, key in sorted(forth ^ back)
+    )

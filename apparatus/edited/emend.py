@@ -1,0 +1,199 @@
+"""From pieces of a witness to words: as received, and as the editor mends them.
+
+In: the pieces of a paragraph or note and the editor's emendations.  Out: a `Text` with both readings
+and, by offset, the calls, page turns and emended places in it.
+Example: `two Koreas over several` with `{line: 8, reading: Koreas, emended: Korea’s}`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from apparatus.model.editing import Emendation
+from apparatus.model.problems import Problem
+from apparatus.model.text import CallMark, EmendedPlace, PageMark, Text
+from apparatus.model.witness import Call, PageTurn, Piece, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An emendation with the offsets of its reading in the witness."""
+
+    emendation: Emendation
+    start: int
+    end: int
+    column: int
+
+    @property
+    def id(self) -> str:
+        """An id that cannot come to lie elsewhere: the witness is never edited."""
+        return f"e{self.emendation.line}-{self.column}"
+
+
+def locate(
+    witness: Witness, emendations: Sequence[Emendation]
+) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
+    """Find each reading on its line; in the order of the witness, overlapping ones refused.
+
+    Bad: a reading that is not on the line, or stands there twice without `before`.
+    """
+    starts = [0]
+    for line in witness.text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[Located] = []
+    problems: list[Problem] = []
+    for emendation in emendations:
+        if emendation.line >= len(starts):
+            hint = f"the witness has {len(starts) - 1} lines"
+            fact = f"there is no line {emendation.line} in {witness.path}"
+            problems.append(Problem("E203", emendation.place, fact, hint))
+            continue
+        start = starts[emendation.line - 1]
+        line = witness.text[start : starts[emendation.line] - 1]
+        words = emendation.before + emendation.reading
+        times = line.count(words)
+        if times != 1 or not words:
+            what = "does not stand" if times == 0 else f"stands {times} times"
+            fact = f"“{words}” {what} on line {emendation.line} of {witness.path}"
+            hint = "give the words exactly as received; use `before` to tell places apart"
+            problems.append(Problem("E203", emendation.place, fact, hint, (line,)))
+            continue
+        at = start + line.index(words) + len(emendation.before)
+        found.append(Located(emendation, at, at + len(emendation.reading), at - start + 1))
+    found.sort(key=lambda one: (one.start, one.end))
+    for one, two in pairwise(found):
+        if two.start < one.end or (one.start, one.end) == (two.start, two.end):
+            fact = "two emendations of the same words"
+            problems.append(Problem("E204", two.emendation.place, fact, "make one of the two"))
+    return tuple(found), tuple(problems)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The received words of pieces while they are put together: characters and whence they come."""
+
+    characters: list[str] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)  # offset in the witness of each character
+    calls: list[tuple[int, Call]] = field(default_factory=list)
+    turns: list[tuple[int, PageTurn]] = field(default_factory=list)
+
+
+def receive(witness: Witness, pieces: Sequence[Piece]) -> Reading:
+    """Put the words of pieces together with white space made single and trimmed.
+
+    A call stands right after the word it is printed at; a page turn right before the word that follows.
+    """
+    reading = Reading()
+    space: int | None = None  # offset of white space not yet written; None: none
+    turns: list[PageTurn] = []
+    for piece in pieces:
+        if isinstance(piece, Call):
+            reading.calls.append((len(reading.characters), piece))
+        elif isinstance(piece, PageTurn):
+            turns.append(piece)
+        else:
+            for offset in range(piece.start, piece.end):
+                character = witness.text[offset]
+                if character.isspace():
+                    space = offset if space is None else space
+                    continue
+                if space is not None and reading.characters:
+                    reading.characters.append(" ")
+                    reading.origins.append(space)
+                space = None
+                reading.turns += [(len(reading.characters), turn) for turn in turns]
+                turns = []
+                reading.characters.append(character)
+                reading.origins.append(offset)
+    reading.turns += [(len(reading.characters), turn) for turn in turns]
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """An emendation by offsets of the received words."""
+
+    located: Located
+    start: int
+    end: int
+
+
+def fit(reading: Reading, located: Sequence[Located]) -> tuple[list[Mending], list[Located], list[Problem]]:
+    """Find which emendations fall into these words; the others are given back."""
+    mendings: list[Mending] = []
+    others: list[Located] = []
+    problems: list[Problem] = []
+    index = {origin: at for at, origin in enumerate(reading.origins)}
+    for one in located:
+        wanted = one.emendation.reading.split()
+        inside = [index[o] for o in range(one.start, one.end) if o in index]
+        if not wanted:  # an insertion: it follows the character before it
+            if one.start - 1 in index:
+                mendings.append(Mending(one, index[one.start - 1] + 1, index[one.start - 1] + 1))
+            else:
+                others.append(one)
+            continue
+        if not inside:
+            others.append(one)
+            continue
+        start, end = inside[0], inside[-1] + 1
+        if "".join(reading.characters[start:end]).split() != wanted:
+            fact = f"“{one.emendation.reading}” is not all in one place of the text"
+            hint = "a reading may not go across a call, a note or furniture: give a shorter one"
+            problems.append(Problem("E205", one.emendation.place, fact, hint))
+        elif any(start < at < end for at, _ in reading.calls):
+            fact = f"a note call stands inside “{one.emendation.reading}”"
+            problems.append(Problem("E205", one.emendation.place, fact, "leave the call outside the reading"))
+        else:
+            mendings.append(Mending(one, start, end))
+    return mendings, others, problems
+
+
+def mend(reading: Reading, mendings: Sequence[Mending]) -> Text:
+    """Apply emendations to received words; their ids tell line and column of the witness: `e7-41`."""
+    received = "".join(reading.characters)
+    edited: list[str] = []
+    places: list[EmendedPlace] = []
+    shifts: list[tuple[int, int]] = []  # from this received offset on, so much is added
+    length = reached = 0
+    for one in mendings:
+        kept = received[reached : one.start]
+        emended = one.located.emendation.emended
+        edited += [kept, emended]
+        start = length + len(kept)
+        length = start + len(emended)
+        reached = one.end
+        places.append(
+            EmendedPlace(one.located.id, start, length, received[one.start : one.end], one.located.emendation)
+        )
+        shifts.append((one.end, length - one.end))
+    text = "".join([*edited, received[reached:]])
+
+    def moved(offset: int) -> int:
+        return offset + next((by for start, by in reversed(shifts) if start <= offset), 0)
+
+    return Text(
+        text,
+        received,
+        calls=tuple(
+            CallMark(call_id(call.number, 1), f"n{call.number}", call.number, moved(at))
+            for at, call in reading.calls
+        ),
+        pages=tuple(PageMark(None, turn.page, moved(at)) for at, turn in reading.turns),
+        emended=tuple(places),
+    )
+
+
+def call_id(number: int, time: int) -> str:
+    """The id of the `time`-th call of a note: "r12", "r12-2"."""
+    return f"r{number}" if time == 1 else f"r{number}-{time}"
+
+
+def undo(text: Text) -> str:
+    """The words as received, got back from the edited ones: promise 1 reads them again."""
+    parts = []
+    reached = 0
+    for place in text.emended:
+        parts += [text.text[reached : place.start], place.reading]
+        reached = place.end
+    return "".join([*parts, text.text[reached:]])

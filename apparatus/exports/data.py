@@ -1,0 +1,211 @@
+"""The edition as data: `site/edition.json`, public and versioned.
+
+In: an `Edition`.  Out: a JSON-able object, `"schema": 1`.
+Example: `["essays"][0]["passages"][6]["id"]` is `"p7"`.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from apparatus.exports.formats import WRITERS
+from apparatus.model.editing import Fact
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.problems import Place
+from apparatus.model.sources import Mention, NoteReferences, Segment, Source
+from apparatus.model.text import Note, Passage
+from apparatus.names import Name
+
+SCHEMA = 1
+
+
+def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:
+    """The whole edition as plain data; a key is never left out, an absent value is null."""
+    return {
+        "schema": SCHEMA,
+        "essays": [essay_data(essay) for essay in edition.essays],
+        "sources": [source_data(source, edition) for source in edition.library],
+        "residue": [
+            {"essay": essay.slug, "kind": r.kind, "text": r.text, **place_data(r.place)}
+            for essay in edition.essays
+            for r in essay.residue
+        ],
+        "names": [name_data(name) for name in names],
+        "emendations": [row for essay in edition.essays for row in emendation_data(essay)],
+    }
+
+
+def write_data(site: Path, edition: Edition, names: tuple[Name, ...]) -> None:
+    """Write `edition.json` and the downloads of the sources, all together and one by one, into a site."""
+    data = json.dumps(as_data(edition, names), ensure_ascii=False, indent=1)
+    (site / "edition.json").write_text(data + "\n", encoding="utf-8")
+    sets = {source.key: (source,) for source in edition.library}
+    for name, sources in {**sets, "works": edition.library}.items() if edition.library else ():
+        for form, write in WRITERS.items():
+            (site / "sources" / f"{name}.{form}").write_text(write(sources), encoding="utf-8", newline="")
+
+
+def name_data(name: Name) -> dict[str, Any]:
+    """A name with the spellings of the texts, and those that readers use, each with its reason."""
+    return {
+        "id": name.id,
+        "kind": name.kind,
+        "name": name.name,
+        "in_texts": list(name.in_texts),
+        "variants": [{"text": v.text, "reason": v.reason} for v in name.variants],
+    }
+
+
+def essay_data(essay: Essay) -> dict[str, Any]:
+    """One essay with its passages and notes."""
+    editor = essay.editor
+    return {
+        "slug": essay.slug,
+        "version": essay.version,
+        "title": fact_data(editor.title),
+        "authors": [fact_data(author) for author in editor.authors],
+        "date": fact_data(editor.date),
+        "kind": editor.kind,
+        "part_of": fact_data(editor.part_of),
+        "language": editor.language,
+        "provenance": editor.provenance,
+        "rights": editor.rights,
+        "format": editor.format,
+        "source": {"path": essay.witness.path, "sha256": essay.witness.sha256},
+        "broken_off": fact_data(editor.broken_off),
+        "passages": [passage_data(passage) for passage in essay.passages],
+        "notes": [note_data(essay, note) for note in essay.notes],
+        "abbreviations": [{"short": a.short, "long": a.long, "note": a.note} for a in essay.abbreviations],
+    }
+
+
+def fact_data(fact: Fact | None) -> dict[str, Any] | None:
+    """A fact, and whether and why it is supplied."""
+    if fact is None:
+        return None
+    return {
+        "text": fact.text,
+        "supplied": fact.supplied,
+        "reason": fact.reason,
+        "confidence": fact.confidence,
+    }
+
+
+def place_data(place: Place) -> dict[str, int]:
+    """Line and column in the witness, from 1."""
+    return {"line": place.line, "column": place.column}
+
+
+def passage_data(passage: Passage) -> dict[str, Any]:
+    """A passage: both readings, and by offset of `text` what stands in it."""
+    words = passage.words
+    return {
+        "id": passage.id,
+        "number": passage.number,
+        "kind": passage.kind,
+        "heading": passage.heading,
+        "judged": passage.judged,
+        "text": words.text,
+        "as_received": words.as_received,
+        "pages": [{"id": p.id, "page": p.page, "offset": p.offset} for p in words.pages],
+        "sentences": [{"id": s.id, "start": s.start, "end": s.end} for s in passage.sentences],
+        "calls": [{"id": c.id, "note": c.note, "number": c.number, "offset": c.offset} for c in words.calls],
+        **place_data(passage.place),
+    }
+
+
+def note_data(essay: Essay, note: Note) -> dict[str, Any]:
+    """A note: both readings, the calls that lead to it, what it cites, why it is missing."""
+    found = essay.references_of(note)
+    return {
+        "id": note.id,
+        "number": note.number,
+        "text": note.words.text,
+        "as_received": note.words.as_received,
+        "missing": note.missing,
+        "called_from": [
+            {"call": c.call, "passage": c.passage, "sentence": c.sentence} for c in note.called_from
+        ],
+        "kind": found.kind if found else None,
+        "citations": citation_data(found) if found else [],
+        "line": note.place.line if note.place else None,
+        "column": note.place.column if note.place else None,
+    }
+
+
+def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
+    """What a note cites, in the order of its words; `chain` and `antecedent` are numbers of notes."""
+    return [
+        {
+            "text": r.cite.text,
+            "source": r.source,
+            "locator": r.locator,
+            "inherited_locator": r.inherited,
+            "locator_from": r.locator_note,
+            "form": r.cite.form,
+            "antecedent": r.chain[1] if len(r.chain) > 1 else r.cite.antecedent,
+            "chain": list(r.chain),
+            "via": list(r.cite.via),
+            "document": r.cite.document,
+            "state": r.state,
+            "candidates": list(r.candidates),
+            "reason": r.cite.reason,
+            "doubt": r.cite.doubt,
+        }
+        for r in found.references
+    ]
+
+
+def source_data(source: Source, edition: Edition) -> dict[str, Any]:
+    """A work or document, its formatted citation, and every place that cites it."""
+    formatted = edition.formatted[source.key]
+    return {
+        "key": source.key,
+        "type": source.type,
+        "fields": dict(source.fields),
+        "people": {role: [str(person) for person in people] for role, people in source.people},
+        "supplied": {s.field: s.reason for s in source.supplied},
+        "citation": plain(formatted.entry),
+        "short": plain(formatted.short),
+        "gloss": plain(formatted.gloss),
+        "cited_in": [mention_data(m, edition) for m in edition.mentions.get(source.key, ())],
+    }
+
+
+def mention_data(mention: Mention, edition: Edition) -> dict[str, Any]:
+    """A place that cites a source."""
+    essay = next(e for e in edition.essays if e.slug == mention.essay)
+    return {
+        "essay": mention.essay,
+        "note": essay.note_numbered(mention.note).id,
+        "index": mention.index,
+        "role": mention.role,
+        "locator": mention.locator,
+        "inherited_locator": mention.inherited,
+        "form": mention.form,
+    }
+
+
+def plain(segments: tuple[Segment, ...]) -> str:
+    """A formatted citation without its italics."""
+    return "".join(segment.text for segment in segments)
+
+
+def emendation_data(essay: Essay) -> list[dict[str, Any]]:
+    """Every emended place of an essay; `start` and `end` count characters of the edited text."""
+    return [
+        {
+            "essay": essay.slug,
+            "id": place.id,
+            "in": owner.id,
+            "start": place.start,
+            "end": place.end,
+            "reading": place.reading,
+            "emended": owner.words.text[place.start : place.end],
+            "kind": place.source.kind,
+            "reason": place.source.reason,
+            "line": place.source.line,
+        }
+        for owner in essay.units
+        for place in owner.words.emended
+    ]

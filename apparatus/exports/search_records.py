@@ -1,0 +1,110 @@
+"""What the search knows: one record for each passage, note and source.
+
+In: an `Edition` and the names.  Out: a JSON-able object, and `assets/search-records.js`, a plain
+script that a page from disk can load too.  Example: note 17 is
+
+    {"id": "n17", "text": "Ibid., p. 10.", "calls": [["p16", 717, 1003]], "cites": ["weathersby2002", …]}
+
+in which the sentence that calls it is given by passage and offsets, so that no words stand twice.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.sources import Segment, Source
+from apparatus.model.text import Note, Passage, Text
+from apparatus.names import Name
+from apparatus.pages.about import show_fact
+
+RECORDS = "assets/search-records.js"
+
+# What a reader would call the types of `footnotes/works.bib`.
+TYPE_WORDS = {
+    "archival": "archival document",
+    "incollection": "chapter",
+    "periodical": "issue of a periodical",
+    "unpublished": "manuscript",
+}
+
+
+def make_records(edition: Edition, names: Iterable[Name] = ()) -> dict[str, Any]:
+    """Everything that can be found; what a record does not have is left out."""
+    return {
+        "essays": [essay_records(essay) for essay in edition.essays],
+        "sources": [source_record(edition, source) for source in edition.library],
+        "names": [name_record(name) for name in names],
+    }
+
+
+def write_records(site: Path, records: dict[str, Any]) -> None:
+    """Write the records into a site, as a script that sets `searchRecords`."""
+    data = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    script = f"self.searchRecords={data};\n"
+    (site / RECORDS).parent.mkdir(parents=True, exist_ok=True)
+    (site / RECORDS).write_text(script, encoding="utf-8")
+
+
+def essay_records(essay: Essay) -> dict[str, Any]:
+    """The passages and notes of one essay."""
+    return {
+        "slug": essay.slug,
+        "title": show_fact(essay.editor.title),
+        "passages": [{"id": p.id, **words_record(p.words)} for p in essay.passages],
+        "notes": [note_record(essay, note) for note in essay.notes],
+    }
+
+
+def words_record(words: Text) -> dict[str, Any]:
+    """The words as edited, and by offset what the witness has in their place."""
+    readings = [[place.start, place.end, place.reading] for place in words.emended]
+    return {"text": words.text, **({"readings": readings} if readings else {})}
+
+
+def note_record(essay: Essay, note: Note) -> dict[str, Any]:
+    """A note with the sentences that call it and the keys of what it cites, an Ibid. by its meaning."""
+    record = {"id": note.id, **words_record(note.words)}
+    calls = list(calling_spans(essay.passages, note))
+    cites = list(dict.fromkeys(keys_of(essay, note)))
+    if note.missing is not None:
+        record["missing"] = note.missing
+    return {**record, **({"calls": calls} if calls else {}), **({"cites": cites} if cites else {})}
+
+
+def calling_spans(passages: tuple[Passage, ...], note: Note) -> Iterator[list[Any]]:
+    """Passage, start and end of each sentence that calls a note."""
+    spans = {s.id: [p.id, s.start, s.end] for p in passages for s in p.sentences}
+    return (spans[caller.sentence] for caller in note.called_from)
+
+
+def keys_of(essay: Essay, note: Note) -> Iterator[str]:
+    """The sources that a note cites, and the documents read in them."""
+    for references in essay.references:
+        if references.number == note.number:
+            for reference in references.references:
+                yield from (key for key in (reference.source, reference.cite.document) if key)
+
+
+def source_record(edition: Edition, source: Source) -> dict[str, Any]:
+    """A source as it is cited, and what it is: its type, and the archive that holds it."""
+    formatted = edition.formatted.get(source.key)
+    words = plain(formatted.entry) if formatted else source.get("title") or source.key
+    kinds = [TYPE_WORDS.get(source.type, source.type), source.get("archiveshort")]
+    return {
+        "id": source.key,
+        "text": words,
+        "short": plain(formatted.short) if formatted else words,
+        "kinds": [kind for kind in kinds if kind],
+    }
+
+
+def plain(segments: Iterable[Segment]) -> str:
+    """Formatted words without their italics."""
+    return "".join(segment.text for segment in segments)
+
+
+def name_record(name: Name) -> list[list[str]]:
+    """How the texts write a name, and how readers may."""
+    return [[name.name, *name.in_texts], [variant.text for variant in name.variants]]

@@ -1,0 +1,90 @@
+"""The place inside a work as the words of a note give it: pages, or a shelf-mark.
+
+In: the words of a cite.  Out: a `Given` place, in one spelling whatever the author's.  Example: the
+words "Wilson Center, July 2002, pp.12-13" give pp. 12-13; so does the locator "pp. 12–13".
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from apparatus.model.sources import Form
+
+Parts: TypeAlias = tuple[str, ...]  # ("9-10", "14"), or ("Fond 45", "Opis 1", …)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A place that words give."""
+
+    kind: str  # "pages" or "shelf-mark"
+    parts: Parts
+
+    def __str__(self) -> str:
+        """Write it as a locator: "p. 9", "pp. 9-10, 14", "Fond 45, Opis 1, …"."""
+        if self.kind == "shelf-mark":
+            return ", ".join(self.parts)
+        several = len(self.parts) > 1 or not self.parts[0].isalnum()
+        return f"{'pp.' if several else 'p.'} {', '.join(self.parts)}"
+
+
+PAGE = r"(?: \d+ (?: ff? | n\.? \s? \d* )? | [ivxlc]+ ) (?!\w)"
+STRETCH = rf"{PAGE} (?: \s* [-–—] \s* {PAGE} )?"
+STRETCHES = rf"{STRETCH} (?: (?: \s* , \s* | \s+ and \s+ | \s* & \s* ) {STRETCH} )*"
+MARKED_PATTERN = re.compile(
+    rf"\b pp? \. \s* (?P<pages> {STRETCHES} )",  # matches "pp.12-13", "p. ix"; must not match "Listy 9"
+    re.VERBOSE,
+)
+AFTER_BRACKET_PATTERN = re.compile(
+    rf"\) \s* [:,] \s* (?P<pages> {STRETCHES} ) \.? $",  # matches "(1993): 85"; must not match "(1): A 85"
+    re.VERBOSE,
+)
+AFTER_ISSUE_PATTERN = re.compile(
+    rf"\b \d{{1,3}} (?: /\d{{1,3}} )? \s? : \s* (?P<pages> {STRETCHES} ) \.? $",
+    re.VERBOSE,  # matches "Bulletin 14/15: 9"; must not match "Korea, 1950: 9"
+)
+IBID_PATTERN = re.compile(
+    rf"^ ibid \.? \s* ,? \s* (?: at \s+ )? (?P<pages> {STRETCHES} ) \.? $",
+    re.VERBOSE | re.IGNORECASE,  # matches "Ibid., 10"; must not match "Ibid., Listy 10"
+)
+SHORT_PATTERN = re.compile(
+    r"[,”] \s* (?P<pages> \d{1,3} (?: \s* [-–] \s* \d{1,3} )? ) \.? $",
+    re.VERBOSE,  # matches "Uncertain Partners, 134"; must not match "The Cataract, 1947-1950"
+)
+SHELF_PATTERN = re.compile(
+    r"""
+    \b (?P<part> Fond | Opis | Delo | Papka | Listy? ) \s+
+    (?P<number> \w+ (?: \s* [-–] \s* \w+ )? (?: , \s* \d+ (?: \s* [-–] \s* \d+ )? )* )
+    """,  # matches "Listy 136-138", "Fond 059a"; must not match "Fonda 3"
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def read_given(words: str, form: Form) -> Given | None:
+    """The place that the words of a cite give; None where they give none."""
+    shelf = tuple(f"{m['part'].capitalize()} {spell(m['number'])}" for m in SHELF_PATTERN.finditer(words))
+    if shelf:
+        return Given("shelf-mark", shelf)
+    found = [m["pages"] for m in MARKED_PATTERN.finditer(words)]
+    patterns = [AFTER_BRACKET_PATTERN, AFTER_ISSUE_PATTERN]
+    patterns += {"ibid": [IBID_PATTERN], "short": [SHORT_PATTERN]}.get(form, [])
+    for pattern in () if found else patterns:
+        if (match := pattern.search(words)) is not None:
+            found = [match["pages"]]
+            break
+    return Given("pages", tuple(p for pages in found for p in split_stretches(pages))) if found else None
+
+
+def read_locator(locator: str) -> Given | None:
+    """The place that a locator of the editor's file gives; None where it is neither pages nor shelf-mark."""
+    return read_given(locator, "full")
+
+
+def split_stretches(pages: str) -> Parts:
+    """Pages as single stretches: "3, 7–9 and 12" -> "3", "7-9", "12"."""
+    return tuple(spell(part) for part in re.split(r"\s*(?:,|&|\band\b)\s*", pages))
+
+
+def spell(part: str) -> str:
+    """One spelling of a stretch: "12 – 13" -> "12-13"."""
+    return re.sub(r"\s*[-–—]\s*", "-", part.strip())

@@ -1,0 +1,108 @@
+"""Passages, notes and sentences: words with what stands in them; no input, no output.
+
+In: nothing.  Out: types; offsets count characters of the edited `text` of their passage or note.
+Example: passage `p22` calls note `n20` from the end of its sentence `p22-3`.
+"""
+
+from dataclasses import dataclass
+
+from apparatus.model.editing import Emendation, PassageKind
+from apparatus.model.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class CallMark:
+    """A note call, standing before the character at `offset`."""
+
+    id: str  # "r12", the second call of the same note "r12-2"
+    note: str  # "n12"
+    number: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The turn to a page of the received document, before the character at `offset`."""
+
+    id: str | None  # "page-2"; None: inside a note, where the page is not marked a second time
+    page: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmendedPlace:
+    """Where an emendation lies in a text: `text[start:end]` is the mended reading."""
+
+    id: str  # "e7-41", line and column of the witness
+    start: int
+    end: int
+    reading: str  # what the witness has there, white space made single
+    source: Emendation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The span of one sentence in a passage, without the space that follows."""
+
+    id: str  # "p7-3"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as edited, with what stands in them given by offset."""
+
+    text: str  # without call digits; white space single
+    as_received: str  # the same with every emendation undone
+    calls: tuple[CallMark, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    emended: tuple[EmendedPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest numbered unit, a paragraph; its sentences are numbered inside it."""
+
+    id: str  # "p7", an inserted one "p7a"
+    words: Text
+    sentences: tuple[Sentence, ...]
+    kind: PassageKind
+    heading: str | None  # supplied heading that stands before it; None: none
+    judged: str | None  # why a paragraph was judged to begin here; None: the break is printed
+    place: Place  # in the witness
+
+    @property
+    def number(self) -> str:
+        """What one cites: "7", "7a"."""
+        return self.id[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledFrom:
+    """A place from which a note is called."""
+
+    call: str  # "r12"
+    passage: str  # "p7"
+    sentence: str  # "p7-3"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note; where the witness has lost it, `missing` says why and the words are empty."""
+
+    id: str  # "n12"
+    number: int
+    words: Text
+    missing: str | None  # None: the note is there
+    called_from: tuple[CalledFrom, ...]
+    place: Place | None  # in the witness; None: the note is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Characters of the witness that are no words of the author: furniture and call digits."""
+
+    kind: str
+    text: str
+    place: Place

@@ -1,0 +1,4 @@
+"""The Markdown pages.
+
+In: an `Edition`.  Out: `{path below docs/: Markdown}`.
+"""

@@ -1,0 +1,145 @@
+"""The page about the texts: hand-written prose, filled with what the data say.
+
+In: an `Edition` and the prose of `docs/about.md`.  Out: Markdown for `/about/`.
+Example: the line `<!-- insert: emendations -->` becomes a table of every emendation.
+"""
+
+from collections.abc import Sequence
+
+from apparatus.model.editing import Fact
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.text import Note, Passage
+from apparatus.pages import markdown as md
+
+INSERTIONS = ("texts", "emendations", "residue")
+
+
+def show_fact(fact: Fact) -> str:
+    """A fact as words; what the editor supplied in square brackets."""
+    if not fact.supplied:
+        return fact.text
+    return f"[{fact.text}{', probably' if fact.confidence == 'probable' else ''}]"
+
+
+def about_page(edition: Edition, prose: str) -> str:
+    """The hand-written page about the texts, with what the data say in its insertion points."""
+    made = {
+        "texts": texts_of(edition),
+        "emendations": emendations_of(edition),
+        "residue": residue_of(edition),
+    }
+    for name in INSERTIONS:
+        prose = prose.replace(f"<!-- insert: {name} -->", made[name])
+    return prose
+
+
+def texts_of(edition: Edition) -> str:
+    """For each essay what is known of it, and how we know."""
+    return "\n\n".join(text_of(essay) for essay in edition.essays)
+
+
+def text_of(essay: Essay) -> str:
+    """One essay: facts with their reasons, provenance, rights, decisions."""
+    editor = essay.editor
+    title = md.link(md.escape(show_fact(editor.title)), f"../{essay.slug}/index.md")
+    facts: list[tuple[str, Fact | None]] = [("Title", editor.title)]
+    facts += [("Author", author) for author in editor.authors]
+    facts += [("Date", editor.date), ("Part of", editor.part_of)]
+    rows = [(name, show_fact(fact), fact.reason) for name, fact in facts if fact is not None]
+    rows += [
+        ("Kind", editor.kind, None),
+        ("Provenance", editor.provenance, None),
+        ("Rights", editor.rights, None),
+    ]
+    rows.append(("Received file", f"{essay.witness.path}, sha256 {essay.witness.sha256}", None))
+    rows.append(("Version of the edited text", essay.version, None))
+    counts = (
+        f"{len(essay.passages)} passages, {sum(len(p.sentences) for p in essay.passages)} sentences, "
+        f"{sum(note.missing is None for note in essay.notes)} notes, {count_emendations(essay)} emendations"
+    )
+    rows.append(("Extent", counts, None))
+    items = "\n\n".join(fact_item(name, value, reason) for name, value, reason in rows)
+    parts = [md.heading(3, title, f"#{essay.slug}"), md.block("dl", items, {"class": "facts"})]
+    decisions = list_decisions(essay)
+    if decisions:
+        parts += [
+            md.paragraph("What was judged:"),
+            md.block("ul", "\n\n".join(decisions), {"class": "decisions"}),
+        ]
+    return "\n\n".join(parts)
+
+
+def fact_item(name: str, value: str, reason: str | None) -> str:
+    """One fact of a list of facts, its reason in the editor's voice."""
+    words = md.element("span", md.escape(value), {})
+    if reason:
+        words += " " + md.element("span", md.escape(reason), {"class": "editorial"})
+    return f"<dt>{md.escape(name)}</dt>\n\n" + md.block("dd", words, {})
+
+
+def list_decisions(essay: Essay) -> list[str]:
+    """What the editor decided about paragraphs, lost notes and the kinds of passages."""
+    editor = essay.editor
+    said = [(f"Line {d.line} begins {'a' if d.breaks else 'no'} paragraph", d.reason) for d in editor.breaks]
+    said += [(f"“{d.starts}” is a {d.kind}", d.reason) for d in editor.kinds]
+    said += [(f"Note {d.number} is missing", d.reason) for d in editor.missing_notes]
+    said += [
+        (f"A sentence {'begins' if d.breaks else 'does not begin'} at “{d.starts}”", d.reason)
+        for d in editor.sentences
+    ]
+    said += [(f"The heading “{d.text}”", d.reason) for d in editor.headings]
+    said += [(f"Problem {d.code} is accepted", d.reason) for d in editor.waivers]
+    return [md.block("li", md.element("span", md.escape(f"{what}: {why}"), {}), {}) for what, why in said]
+
+
+def count_emendations(essay: Essay) -> int:
+    """How many places of an essay are emended."""
+    return sum(len(one.words.emended) for one in essay.units)
+
+
+def emendations_of(edition: Edition) -> str:
+    """All emendations, essay by essay: where, what is received, what is read, why."""
+    parts = []
+    for essay in edition.essays:
+        parts.append(md.heading(3, md.escape(show_fact(essay.editor.title)), f"#{essay.slug}-emendations"))
+        rows = [emendation_row(essay, owner) for owner in essay.units]
+        body = "\n".join(row for row in rows if row)
+        head = "".join(f"<th>{name}</th>" for name in ("Where", "Received", "Emended", "Kind", "Reason"))
+        table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+        parts.append(f'<table class="emendations">\n{table}\n</table>' if body else "None.")
+    return "\n\n".join(parts)
+
+
+def emendation_row(essay: Essay, owner: Passage | Note) -> str:
+    """The table rows of the emendations of one passage or note, as HTML without Markdown in it."""
+    where = f"¶ {owner.number}" if isinstance(owner, Passage) else f"n. {essay.shown_number(owner)}"
+    rows = []
+    for place in owner.words.emended:
+        cells = [f'<a href="../{essay.slug}/#{place.id}">{where}</a>']
+        emended = owner.words.text[place.start : place.end]
+        cells += [
+            md.attribute(v) or "—" for v in (place.reading, emended, place.source.kind, place.source.reason)
+        ]
+        row = "".join(f"<td>{cell}</td>" for cell in cells)
+        rows.append(f'<tr id="{essay.slug}-{place.id}">{row}</tr>')
+    return "\n".join(rows)
+
+
+def residue_of(edition: Edition) -> str:
+    """All that was set aside, essay by essay."""
+    parts = []
+    for essay in edition.essays:
+        parts.append(md.heading(3, md.escape(show_fact(essay.editor.title)), f"#{essay.slug}-residue"))
+        parts.append(md.block("ul", "\n\n".join(residue_items(essay)), {"class": "residue"}))
+    return "\n\n".join(parts)
+
+
+def residue_items(essay: Essay) -> Sequence[str]:
+    """One item for each kind of residue, with the places where it stands."""
+    kinds = list(dict.fromkeys(residue.kind for residue in essay.residue))
+    items = []
+    for kind in kinds:
+        found = [f"{r.text} (line {r.place.line})" for r in essay.residue if r.kind == kind]
+        words = md.element("span", md.escape(f"{kind}, {len(found)}: {'; '.join(found)}"), {})
+        items.append(md.block("li", words, {}))
+    return items

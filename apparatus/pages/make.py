@@ -1,0 +1,120 @@
+"""The edition becomes the Markdown pages that MkDocs renders.
+
+In: an `Edition`, and the prose of `docs/about.md`.  Out: `{path below docs/: Markdown}`; pure.
+Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from apparatus.exports.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.problems import Place, Problem
+from apparatus.model.text import Passage
+from apparatus.pages import markdown as md
+from apparatus.pages.about import INSERTIONS, about_page, count_emendations, show_fact
+from apparatus.pages.how_to_cite import how_to_cite
+from apparatus.pages.notes import notes_page, notes_section, setting_of
+from apparatus.pages.retired import retired_section
+from apparatus.pages.sources import sources_page
+from apparatus.pages.weave import weave_passage
+
+CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
+
+
+def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
+    """All generated pages, by their path below `docs/`; `site` is the name of the site."""
+    pages = {f"{essay.slug}/index.md": essay_page(edition, essay, site) for essay in edition.essays}
+    pages["notes/index.md"] = notes_page(edition)
+    if edition.library:
+        pages["sources/index.md"] = sources_page(edition)
+    pages["about/index.md"] = about_page(edition, about)
+    return pages
+
+
+def check_hand_written(docs: Path) -> tuple[Problem, ...]:
+    """The pages written by hand are there, and the one about the texts has its insertion points."""
+    problems = []
+    for name in ("index.md", "about.md"):
+        if not (docs / name).is_file():
+            hint = f"write docs/{name}"
+            problems.append(Problem("S105", Place(f"docs/{name}", 1, 1), "the page is missing", hint))
+    if not problems:
+        prose = (docs / "about.md").read_text(encoding="utf-8", errors="replace")
+        for name in INSERTIONS:
+            point = f"<!-- insert: {name} -->"
+            if prose.count(point) != 1:
+                fact = f"“{point}” stands {prose.count(point)} times in it"
+                hint = "give it one line of its own, where the list shall stand"
+                problems.append(Problem("S105", Place("docs/about.md", 1, 1), fact, hint))
+    return tuple(problems)
+
+
+# ------------------------------------------------------------------ the essay
+
+
+def essay_page(edition: Edition, essay: Essay, site: str) -> str:
+    """The page of one essay: head, passages under their headings, notes."""
+    title = show_fact(essay.editor.title)
+    cited = {r.source for note in essay.references for r in note.references}
+    works = [source for source in edition.library if source.key in cited]
+    head: dict[str, str | Sequence[tuple[str, str]]] = {
+        "title": title,
+        "kind": "essay",
+        "slug": essay.slug,
+        "language": essay.editor.language,
+        "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),
+        "json_ld": write_json_ld(make_json_ld(essay.editor, works)),
+        "description": f"{title}: {essay.editor.kind}, {describe_extent(essay)}",
+    }
+    blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
+    for passage in essay.passages:
+        if passage.heading is not None:
+            words = md.escape(f"[{passage.heading}]")
+            blocks.append(md.heading(2, words, f"#h-{passage.number} .supplied"))
+        blocks.append(passage_block(essay, passage))
+    if essay.editor.broken_off:
+        words = f"[The received text breaks off here. {essay.editor.broken_off.reason or ''}".rstrip() + "]"
+        blocks.append(md.paragraph(md.escape(words), ".editorial .broken-off"))
+    if essay.notes:
+        blocks.append(notes_section(edition, essay))
+    blocks.append(how_to_cite(essay, site))
+    if essay.retired:
+        blocks.append(retired_section(essay.retired))
+    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def describe_extent(essay: Essay) -> str:
+    """How long an essay is: "5 passages, 3 note calls, 2 notes"."""
+    calls = sum(len(passage.words.calls) for passage in essay.passages)
+    notes = sum(note.missing is None for note in essay.notes)
+    return f"{len(essay.passages)} passages, {calls} note calls, {notes} notes"
+
+
+def byline(essay: Essay) -> str:
+    """Author and date, as far as they are known."""
+    facts = [*essay.editor.authors, *([essay.editor.date] if essay.editor.date else [])]
+    words = "\u00a0· ".join(show_fact(fact) for fact in facts) or "[Author and date unknown]"
+    return md.paragraph(md.element("span", md.escape(words), {}), ".byline")
+
+
+def about_line(essay: Essay) -> str:
+    """What the text is and where its history is told."""
+    kind = essay.editor.kind
+    mended = count_emendations(essay)
+    places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
+    said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author. "
+    words = md.escape(said)
+    link = md.link("About this text", f"../about/index.md#{essay.slug}")
+    return md.paragraph(md.element("span", words, {}) + link, ".about-text")
+
+
+def passage_block(essay: Essay, passage: Passage) -> str:
+    """A numbered passage."""
+    label = f"Passage {passage.number}"
+    number = md.link(
+        passage.number, f"#{passage.id}", f'.passage-number aria-label="{label}" title="{label}"'
+    )
+    words = weave_passage(passage.words, passage.sentences, setting_of(essay))
+    kind = "" if passage.kind == "text" else f" .{passage.kind.replace(' ', '-')}"
+    return md.paragraph(f"{number} {words}", f"#{passage.id} .passage{kind}")

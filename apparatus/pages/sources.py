@@ -1,0 +1,194 @@
+"""The page of all sources: what the notes cite, and where.
+
+In: an `Edition`.  Out: Markdown for `/sources/`.
+Example: the entry `weathersby2002` with its citation, its downloads, and *Cited in*: n. 12, n. 15,
+n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
+"""
+
+from collections.abc import Callable, Iterator
+
+from apparatus.exports.formats import write_coins
+from apparatus.model.edition import Edition
+from apparatus.model.sources import Mention, Source
+from apparatus.pages import markdown as md
+from apparatus.pages.notes import calling_sentence, show_segments, source_link
+from apparatus.pages.retired import retired_section
+
+# The groups in which a historian would look, each with the entries that belong to it.
+GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
+    ("archival", "Archival documents", lambda s: s.is_archival and s.get("archive") is not None),
+    ("in-print", "Documents in print or cited through another work", lambda s: s.is_archival),
+    ("books", "Books", lambda s: s.type in ("book", "collection")),
+    ("chapters", "Chapters", lambda s: s.type == "incollection"),
+    (
+        "articles",
+        "Articles, bulletins and working papers",
+        lambda s: s.type in ("article", "periodical", "report"),
+    ),
+    ("unpublished", "Unpublished", lambda s: True),
+)
+FORMATS = ("bib", "ris", "json")  # of the downloads
+KEY_FIELDS = frozenset({"printedin", "citedthrough"})  # whose value is the key of another entry
+
+# What a reader would call the fields of works.bib that the editors supply.
+FIELD_WORDS = {
+    "printedin": "the publication that prints it",
+    "printedpages": "the pages there",
+    "citedthrough": "the work through which it is cited",
+    "shorttitle": "the short title",
+    "booktitle": "the title of the volume",
+    "address": "the place of publication",
+}
+
+
+def sources_page(edition: Edition) -> str:
+    """All entries, grouped, each with the places that cite it."""
+    head = {
+        "title": "Sources",
+        "kind": "sources",
+        "description": "Every work and document that the notes cite",
+    }
+    cited = sum(len(mentions) for mentions in edition.mentions.values())
+    intro = (
+        f"{len(edition.library)} works and documents, cited in {cited} places. "
+        "What the editors supplied is said with each."
+    )
+    blocks = [md.heading(1, "Sources", "#title"), md.paragraph(md.escape(intro), ".lead")]
+    blocks.append(md.paragraph("All entries: " + downloads("works"), ".downloads"))
+    for name, title, sources in group_sources(edition.library):
+        blocks.append(md.heading(2, title, f"#{name}"))
+        blocks += list_archives(edition, sources) if name == "archival" else [list_sources(edition, sources)]
+    blocks += [retired_section(edition.retired)] if edition.retired else []
+    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[Source]]]:
+    """The groups that have entries; each entry stands in the first group that takes it."""
+    left = list(library)
+    for name, title, belongs in GROUPS:
+        taken = [source for source in left if belongs(source)]
+        left = [source for source in left if not belongs(source)]
+        if taken:
+            yield name, title, taken
+
+
+def list_archives(edition: Edition, sources: list[Source]) -> list[str]:
+    """Archival documents by archive, there in the order of their shelf-marks."""
+    archives = sorted({source.get("archive") or "" for source in sources})
+    blocks = []
+    for number, archive in enumerate(archives, 1):
+        here = [source for source in sources if (source.get("archive") or "") == archive]
+        blocks.append(md.heading(3, md.escape(archive), f"#archive-{number}"))
+        blocks.append(list_sources(edition, sorted(here, key=shelf_order)))
+    return blocks
+
+
+def shelf_order(source: Source) -> tuple[str, ...]:
+    """Fond, opis, delo, papka and leaves, numbers in the order of numbers."""
+    parts = (source.get(name) or "" for name in ("fond", "opis", "delo", "papka", "listy"))
+    return tuple(part.split("-")[0].rjust(8) for part in parts)
+
+
+def list_sources(edition: Edition, sources: list[Source]) -> str:
+    """A list of entries."""
+    return md.block("ul", "\n\n".join(entry(edition, source) for source in sources), {"class": "sources"})
+
+
+def entry(edition: Edition, source: Source) -> str:
+    """One entry: citation, what prints it, what was supplied, downloads, where it is cited."""
+    citation = md.element("span", show_segments(edition.formatted[source.key].entry), {"class": "citation"})
+    coins = md.element("span", "", {"class": "Z3988", "title": write_coins(source)})
+    permalink = md.element(
+        "a", "#", {"class": "permalink", "href": f"#{source.key}", "aria-label": "Link to this entry"}
+    )
+    blocks = [md.paragraph(f"{citation} {permalink}{coins}")]
+    facts = list(entry_facts(edition, source))
+    if facts:
+        blocks.append(
+            md.block("ul", "\n\n".join(md.block("li", fact, {}) for fact in facts), {"class": "entry-facts"})
+        )
+    blocks.append(md.block("div", downloads(source.key), {"class": "downloads"}))
+    blocks.append(cited_in(edition, source))
+    return md.block("li", "\n\n".join(blocks), {"id": source.key, "class": "source"})
+
+
+def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
+    """What else is known of a source, the editor's part in square brackets."""
+    if source.is_archival and source.shelf_mark:
+        yield said("Shelf-mark", md.escape(source.shelf_mark))
+    for name, field in (("Sender", "senderrole"), ("Recipient", "recipientrole"), ("Language", "language")):
+        if words := source.get(field):
+            yield said(name, md.escape(words))
+    for name, key in (
+        ("Printed or translated in", source.printed_in),
+        ("Cited through", source.cited_through),
+    ):
+        if key is not None:
+            pages = source.get("printedpages") if name.startswith("Printed") else None
+            yield said(name, source_link(edition, key) + md.escape(f", {pages}" if pages else ""))
+    for name, field in (("Note", "note"), ("Doubt", "doubt"), ("Without date", "nodate")):
+        if words := source.get(field):
+            yield said(name, md.element("span", md.escape(f"[{words}]"), {"class": "editorial"}))
+    for supplied in source.supplied:
+        name = FIELD_WORDS.get(supplied.field, supplied.field)
+        value = source.get(supplied.field)
+        shown = f"{name} “{value}”" if value and supplied.field not in KEY_FIELDS else name
+        words = md.escape(f"[{shown}: {supplied.reason}]")
+        yield said("Supplied", md.element("span", words, {"class": "editorial"}))
+
+
+def said(name: str, content: str) -> str:
+    """A fact under its name."""
+    return md.element("span", md.escape(f"{name}: "), {"class": "fact-name"}) + content
+
+
+def downloads(name: str) -> str:
+    """Links to the entry, or all entries, as BibTeX, RIS and CSL-JSON."""
+    labels = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+    links = [
+        md.element(
+            "a",
+            labels[form],
+            {"href": f"{name}.{form}", "download": "", "aria-label": f"{name} as {labels[form]}"},
+        )
+        for form in FORMATS
+    ]
+    return " · ".join(links)
+
+
+# -------------------------------------------------------------------- where it is cited
+
+
+def cited_in(edition: Edition, source: Source) -> str:
+    """Every place that cites a source, with the sentence that calls the note."""
+    mentions = edition.mentions.get(source.key, ())
+    if not mentions:
+        words = md.element("span", "Not cited itself; it prints a document that is.", {})
+        return md.block("div", words, {"class": "cited-in"})
+    items = "\n\n".join(mention_item(edition, mention) for mention in mentions)
+    words = f"Cited in {len(mentions)} {'place' if len(mentions) == 1 else 'places'}"
+    summary = f"<summary>{md.escape(words)}</summary>"
+    return md.block("details", f"{summary}\n\n{md.block('ol', items, {})}", {"class": "cited-in", "open": ""})
+
+
+def mention_item(edition: Edition, mention: Mention) -> str:
+    """One place: the note, how and where in the source, and the sentence of the essay."""
+    essay = next(e for e in edition.essays if e.slug == mention.essay)
+    note = essay.note_numbered(mention.note)
+    link = md.link(f"n. {mention.note}", f"../{essay.slug}/index.md#{note.id}", ".note-link")
+    inherited = f"[{mention.inherited}, from n. {mention.locator_note}]" if mention.inherited else None
+    how = [mention.locator or inherited, None if mention.form == "full" else mention.form]
+    if mention.role == "document":
+        how.append("read there")
+    title = essay.editor.title.text
+    words = ", ".join(h for h in how if h)
+    blocks = [
+        md.paragraph(
+            md.element("span", md.escape(title), {"class": "in-essay"})
+            + ", "
+            + link
+            + md.escape(f": {words}" if words else "")
+        )
+    ]
+    blocks += [calling_sentence(essay, caller) for caller in note.called_from]
+    return md.block("li", "\n\n".join(blocks), {})

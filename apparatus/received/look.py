@@ -1,0 +1,84 @@
+"""What a reader of a format understood of one file, as data: an editor's first look at a new text.
+
+In: a `Witness` and its `Extract`.  Out: a JSON-able object,
+`{"format", "paragraphs", "calls": [{"number", "paragraph", "before"}], "notes", "problems"}`.
+Numbers are those that the extraction prints, which in word-text are the file's internal ones.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from apparatus.model.problems import Problem
+from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, words_of
+
+REACH = 20  # characters of text before a call
+
+
+def look(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
+    """Show an extract as plain data; `before` is the 20 characters of text before a call."""
+    calls: list[dict[str, Any]] = []
+    for index, paragraph in enumerate(extract.paragraphs):
+        if len(paragraph.pieces) != 1 or isinstance(paragraph.pieces[0], Call):
+            calls += look_at_calls(witness, paragraph, index)
+    return {
+        "format": extract.format,
+        "paragraphs": [words_of(witness, p.pieces) for p in extract.paragraphs],
+        "calls": calls,
+        "notes": collect_notes(witness, extract),
+        "problems": [
+            {"code": p.code, "severity": p.severity, "place": str(p.place), "fact": p.fact}
+            for p in (*problems, *extract.problems)
+        ],
+    }
+
+
+def to_json(seen: dict[str, Any]) -> str:
+    """Print the data of a first look with one value on a line.
+
+    The encoder does this without `indent`, with which it is ten times as slow.
+    """
+    return json.dumps(seen, ensure_ascii=False, separators=(",\n ", ": "))
+
+
+def look_at_calls(witness: Witness, paragraph: Paragraph, index: int) -> Iterator[dict[str, Any]]:
+    """The calls of one paragraph with the words before them."""
+    before = ""  # the end of the words so far, white space single
+    for piece in paragraph.pieces:
+        if isinstance(piece, Run):
+            before = take_end(before + witness.text[max(piece.start, piece.end - 4 * REACH) : piece.end])
+        elif isinstance(piece, Call):
+            number = printed_number(piece.label, piece.number)
+            yield {"number": number, "paragraph": index, "before": before.strip()[-REACH:]}
+
+
+def take_end(words: str) -> str:
+    """The end of some words, white space single; a space at the end is kept."""
+    spaced = " " if words[-1:].isspace() else ""
+    return " ".join(words.split())[-2 * REACH :] + spaced
+
+
+def printed_number(label: str, number: int) -> int:
+    """The number that the extraction prints; where that is no number, the one given to it."""
+    return int(label) if label.isascii() and label.isdecimal() and len(label) < 10 else number
+
+
+def collect_notes(witness: Witness, extract: Extract) -> dict[str, str]:
+    """Notes by number; where a number is printed again, the later ones get a letter: "3", "3b"."""
+    notes: dict[str, str] = {}
+    times: dict[int, int] = {}
+    for note in extract.notes:
+        number = printed_number(note.label, note.number)
+        times[number] = times.get(number, 0) + 1
+        twin = "" if times[number] == 1 else letters(times[number])
+        notes[f"{number}{twin}"] = words_of(witness, note.pieces)
+    return notes
+
+
+def letters(number: int) -> str:
+    """A number as letters: 1 is "a", 2 is "b", 27 is "aa"."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made

@@ -1,0 +1,4 @@
+"""pdf-text: a PDF printed as text becomes an extract.
+
+In: a `Witness`.  Out: an `Extract`; `reader.read` is the door.
+"""

@@ -1,0 +1,187 @@
+"""Every cite of every note is read, and leads to its source and back: on the published data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import build_site
+from tests.conftest import Site, copy_edition
+from tests.program.make import ROOT, TOY
+from tests.program.test_build import change
+
+FORMS = {"full", "short", "ibid", "cross-reference", "shelf-mark"}
+
+
+@pytest.fixture(scope="module")
+def data(real_site: Site) -> Any:
+    return json.loads((real_site.folder / "edition.json").read_text(encoding="utf-8"))
+
+
+def cites(data: Any) -> list[tuple[str, Any, Any]]:
+    return [(e["slug"], n, c) for e in data["essays"] for n in e["notes"] for c in n["citations"]]
+
+
+def test_every_note_is_read_and_says_its_kind(data: Any) -> None:
+    for essay in data["essays"]:
+        for note in essay["notes"]:
+            assert note["kind"] == "missing" if note["missing"] else note["kind"] != "missing"
+            assert bool(note["citations"]) == (note["kind"] in ("source", "source and comment"))
+
+
+def test_every_span_is_verbatim_and_in_order(data: Any) -> None:
+    for essay in data["essays"]:
+        for note in essay["notes"]:
+            at = 0
+            for cite in note["citations"]:
+                assert cite["form"] in FORMS
+                at = note["as_received"].index(cite["text"], at) + len(cite["text"])
+
+
+def test_every_cite_leads_to_an_entry_and_the_entry_leads_back(data: Any) -> None:
+    forth = {(s, n["id"], i, key) for s, n, i, key in numbered(data) if key}
+    back = {
+        (m["essay"], m["note"], m["index"], source["key"])
+        for source in data["sources"]
+        for m in source["cited_in"]
+    }
+    assert forth == back
+    assert len({source["key"] for source in data["sources"]}) == len(data["sources"])
+
+
+def numbered(data: Any) -> list[tuple[str, Any, int, str | None]]:
+    found = []
+    for essay in data["essays"]:
+        for note in essay["notes"]:
+            for index, cite in enumerate(note["citations"]):
+                found.append((essay["slug"], note, index, cite["source"]))
+                found.append((essay["slug"], note, index, cite["document"]))
+    return found
+
+
+# What a careful reader finds: note, words, source, locator, notes passed.
+IBIDS: dict[int, list[tuple[str, str, list[int] | None]]] = {
+    16: [("weathersby2002", "pp. 9-10", [16, 15])],
+    17: [("weathersby2002", "p. 10", [17, 16, 15])],
+    18: [("weathersby2002", "pp. 10-11", [18, 17, 16, 15])],
+    20: [("weathersby2002", "pp. 13-14", [20, 19])],
+    21: [("weathersby2002", "p. 14", [21, 20, 19])],
+    24: [("weathersby2002", "p. 15", None)],
+}
+
+
+def test_each_ibid_stands_for_the_work_and_not_for_the_note_before(data: Any) -> None:
+    notes = {n["number"]: n for n in data["essays"][0]["notes"]}
+    for number, wanted in IBIDS.items():
+        found = [c for c in notes[number]["citations"] if c["form"] == "ibid"]
+        assert [(c["source"], c["locator"]) for c in found] == [w[:2] for w in wanted]
+        for cite, (_, _, chain) in zip(found, wanted, strict=True):
+            if chain is not None:
+                assert cite["chain"] == chain
+
+
+def test_a_telegram_with_ibid_cites_the_document_and_the_publication(data: Any) -> None:
+    notes = {n["number"]: n for n in data["essays"][0]["notes"]}
+    for number in (20, 21, 23, 24, 25, 26):
+        first, second = notes[number]["citations"]
+        assert first["form"] == "full" and "stalin" in first["source"]
+        assert second["form"] == "ibid" and second["source"] == "weathersby2002"
+
+
+def test_the_same_document_is_one_entry(data: Any) -> None:
+    notes = {n["number"]: n for n in data["essays"][0]["notes"]}
+    shelf_mark = next(c for c in notes[8]["citations"] if c["form"] == "shelf-mark")
+    telegram = notes[11]["citations"][0]
+    assert shelf_mark["source"] == telegram["source"] == "shtykov-vyshinsky-1950-01-19"
+
+
+def test_no_cite_is_decided_without_a_reason(data: Any) -> None:
+    for _, _, cite in cites(data):
+        if cite["state"] in ("decided", "unresolved"):
+            assert cite["reason"]
+
+
+def test_every_download_is_there(real_site: Site, data: Any) -> None:
+    for key in ("works", *(source["key"] for source in data["sources"])):
+        for form in ("bib", "ris", "json"):
+            assert (real_site.folder / "sources" / f"{key}.{form}").stat().st_size > 20
+    assert len(json.loads((real_site.folder / "sources" / "works.json").read_text())) == len(data["sources"])
+
+
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """The exit code of a check of an edition, and what it says."""
+    return build_site.main(["--root", str(root), "--check"]), capsys.readouterr().err
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def test_an_essay_whose_notes_nobody_has_read(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (toy / "footnotes" / "quarry-road.yaml").unlink()
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "sources/quarry-road.yaml:1:1: C112 error: 3 notes" in said
+    assert "write footnotes/quarry-road.yaml" in said
+
+
+def test_a_file_of_notes_without_its_essay(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("quary-road.yaml", "harbour-lights.yml"):
+        (toy / "footnotes" / name).write_text("notes: {}\n")
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "footnotes/quary-road.yaml:1:1: C115 error: there is no essay for" in said
+    assert "did you mean `quarry-road`?" in said
+    assert "footnotes/harbour-lights.yml:1:1: C115 error" in said
+
+
+@pytest.mark.parametrize("text", [None, "", "% nothing yet\n"])
+def test_no_bibliography_is_one_problem(
+    toy: Path, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    path = toy / "footnotes" / "works.bib"
+    path.unlink() if text is None else path.write_text(text)
+    code, said = check(toy, capsys)
+    assert code == 1
+    assert "footnotes/works.bib:1:1: B116 error: no entries, and 6 cites have keys" in said
+    assert "C104" not in said
+
+
+def test_a_bibliography_that_cannot_be_read_is_one_problem(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (toy / "footnotes" / "works.bib").write_bytes(b"\xff\xfe")
+    code, said = check(toy, capsys)
+    assert (code, said.count("B101 error"), said.count("C104"), said.count("B116")) == (1, 1, 0, 0)
+
+
+def test_an_entry_that_cannot_be_read_is_not_missing_too(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(toy / "footnotes" / "works.bib", "date      = {1932},\n}", "date      = {1932},\n")
+    code, said = check(toy, capsys)
+    assert (code, said.count("B102 error"), said.count("C104")) == (1, 1, 0)
+
+
+def test_the_work_that_quotes_another_is_named_in_note_22(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copy_edition(ROOT, tmp_path / "real")
+    change(root / "footnotes" / "decision-for-war.yaml", "      via: [shen-zhihua]\n", "")
+    code, said = check(root, capsys)
+    assert code == 1
+    assert said.count("C108 error") == 1 and "add `shen-zhihua` to `via`" in said
+
+
+def test_an_unresolved_cite_is_shown_as_such(tmp_path: Path) -> None:
+    root = copy_edition(TOY, tmp_path / "toy")
+    change(
+        root / "footnotes" / "harbour-lights.yaml",
+        '      key: harbour-board\n      form: ibid\n      locator: "p. 15"\n',
+        '      form: ibid\n      locator: "p. 15"\n      reason: Two volumes come into question.\n',
+    )
+    assert build_site.main(["--root", str(root)]) == 0
+    page = (root / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
+    assert "[source not identified]" in page and "Two volumes come into question." in page

@@ -1,0 +1,112 @@
+"""How essays are cited, and what a retired address says."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import bibtexparser
+from markdown import markdown
+
+from apparatus.edited.divide import divide
+from apparatus.edition import read_edition
+from apparatus.model.editing import Fact
+from apparatus.model.edition import Essay, Retired
+from apparatus.model.problems import Place
+from apparatus.pages.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite, write_citations
+from apparatus.pages.retired import name_id, retired_section
+from tests.program.make import HERE, ROOT, editors_file, extract, witness
+
+SITE = "The Origins of the Korean War: A Reader"
+HOSTILE = '</script><script>alert("1")</script> {{ x }} *a* \\ $& \u2028 n.d.) “q”'
+
+
+def essay(**values: object) -> Essay:
+    """An essay of two words."""
+    source = witness("One two.")
+    made, _ = divide("toy", source, extract("One two.", "One two."), editors_file(**values))
+    return made
+
+
+def plain(one: Essay, place: str | None = None) -> str:
+    """The note without italics."""
+    return "".join(segment.text for segment in cite_by_csl(one, SITE, place))
+
+
+def real(slug: str) -> Essay:
+    """One of the two essays."""
+    edition, _ = read_edition(ROOT)
+    assert edition is not None
+    return next(one for one in edition.essays if one.slug == slug)
+
+
+def test_the_note_has_author_title_site_version_place_and_address_with_supplied_facts_in_brackets() -> None:
+    one = real("decision-for-war")
+    assert plain(one, "PLACE-HERE") == (
+        "[Kathryn Weathersby?], “[The Decision for War in Korea],” in The Origins of the Korean War: "
+        f"A Reader (essay, [2015?], version {one.version}), PLACE-HERE, ADDRESS-HERE."
+    )
+    other = real("stalin-reconsideration")
+    assert plain(other).startswith("[Yun Young Kim], “[Stalin and the Origin of the Korean War")
+    assert f"(thesis introduction, [2019], version {other.version}), ADDRESS-HERE." in plain(other)
+
+
+def test_facts_of_the_text_itself_have_no_brackets_and_what_is_unknown_is_left_out() -> None:
+    one = essay(title=Fact("Lamps", HERE), authors=(Fact("Ada Wren", HERE),), date=Fact("1950", HERE))
+    version = f"version {one.version}"
+    assert plain(one) == f"Ada Wren, “Lamps,” in {SITE} (essay, 1950, {version}), ADDRESS-HERE."
+    bare = essay(title=Fact("Lamps", HERE))
+    assert plain(bare) == f"“Lamps,” in {SITE} (essay, version {bare.version}), ADDRESS-HERE."
+
+
+def test_the_files_say_to_machines_no_more_than_is_known(tmp_path: Path) -> None:
+    edition, _ = read_edition(ROOT)
+    assert edition is not None
+    for one in edition.essays:
+        (tmp_path / one.slug).mkdir()
+    write_citations(tmp_path, edition, SITE)
+    folder = tmp_path / "decision-for-war"
+    entry = bibtexparser.parse_file(str(folder / "cite.bib")).entries[0].fields_dict
+    assert entry["author"].value == "{[Kathryn Weathersby?]}" and entry["booktitle"].value == SITE
+    assert "date" not in entry and "year" not in entry and "url" not in entry
+    assert "[2015?]" in entry["note"].value and "inference" in entry["supplied-author"].value
+    item = json.loads((folder / "cite.json").read_text(encoding="utf-8"))[0]
+    assert "issued" not in item and item["title"] == "[The Decision for War in Korea]"
+    certain = (tmp_path / "stalin-reconsideration" / "cite.ris").read_text(encoding="utf-8")
+    assert "PY  - 2019" in certain and "part of [Yun Young Kim, Stalin" in certain
+
+
+def test_several_supplied_authors_share_one_field() -> None:
+    authors = tuple(Fact(name, HERE, True, f"why {name}", "certain") for name in ("Ada Wren", "J. Marl"))
+    data = json.loads(data_block(essay(authors=authors), SITE).split(">", 1)[1].rsplit("<", 1)[0])
+    assert data["bib"].count("supplied-author") == 1 and "why Ada Wren why J. Marl" in data["bib"]
+
+
+def test_hostile_facts_stay_text() -> None:
+    one = essay(title=Fact(HOSTILE, HERE, True, HOSTILE, "certain"), kind=HOSTILE)
+    page = markdown(how_to_cite(one, HOSTILE), extensions=["attr_list", "md_in_html"])
+    assert page.count("<script") == 1 and "alert(&quot;" in page.replace('"', "&quot;")
+    block = page[page.index("<script") :]
+    data = json.loads(block[block.index(">") + 1 : block.index("</script>")])
+    assert set(data) == {"note", "bib", "ris", "csl"}
+    assert json.loads(data["csl"])[0]["title"] == f"[{HOSTILE}]"
+    assert "<script" not in as_html(cite_by_csl(one, SITE, None)) and "<script" not in data["note"]
+
+
+def test_names_of_ids() -> None:
+    names = {"p7a": "passage 7a", "p7-3": "passage 7, sentence 3", "n12": "note 12", "page-2": "page 2"}
+    assert {name: name_id(name) for name in names} == names
+    assert name_id("cumings1990") == "“cumings1990”"
+
+
+def test_a_retired_address_says_what_it_was_since_when_and_where_to_look() -> None:
+    gone = Retired("p8", "1a2b3c", "joined", ("p7-3", "p9"), "Old *words*", Place("x", 1, 1))
+    page = markdown(retired_section((gone,)), extensions=["attr_list", "md_in_html"])
+    assert '<li id="p8" class="retired">' in page or '<li class="retired" id="p8">' in page
+    assert "since version 1a2b3c." in page and "“Old *words*”" in page
+    assert '<a href="#p7-3">passage 7, sentence 3</a>, <a href="#p9">passage 9</a>.' in page
+    bare = markdown(
+        retired_section((replace(gone, see=(), words="", date="2026", reason="A slip."),)),
+        extensions=["attr_list", "md_in_html"],
+    )
+    assert "(2026)" in bare and "A slip." in bare and "Look at" not in bare and "last words" not in bare
+    assert retired_section(()) == ""

@@ -1,0 +1,180 @@
+"""A bibliography becomes sources; what does not fit is said with its line, and the rest still loads."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apparatus.cited.library import find_keys, has_pages, parse_library, read_library, read_pages
+from apparatus.files.latex import read_latex, write_latex
+from apparatus.model.sources import PageRange, Person
+from tests.program.cited import LOWMOUTH, codes, library, real_library
+
+BOOK = "@book{a1, author = {Ash, Ada}, title = {T}, publisher = {P}, date = {1901}%s}"
+
+
+def test_the_bibliography_of_the_project_has_no_problems() -> None:
+    sources, problems = real_library()
+    assert problems == ()
+    assert len(sources) == len({source.key for source in sources}) == 33
+
+
+def test_an_entry_is_a_source_with_its_place() -> None:
+    sources, _ = real_library()
+    telegram = next(s for s in sources if s.key == "shtykov-vyshinsky-1950-01-19")
+    assert telegram.shelf_mark == "Fond 059a, Opis 5a, Delo 3, Papka 11, Listy 87-91"
+    assert telegram.named("sender") == (Person("Shtykov"),)
+    assert (telegram.printed_in, telegram.cited_through) == ("weathersby1995", None)
+    line = Path(__file__).parents[2].joinpath("footnotes/works.bib").read_text().split("\n")
+    assert line[telegram.place.line - 1] == "@archival{shtykov-vyshinsky-1950-01-19,"
+
+
+def test_the_same_document_is_one_entry() -> None:
+    """Notes 8 and 11 cite leaves 87-91 under a shelf-mark and under a title."""
+    marks = [s.shelf_mark for s in real_library()[0] if s.shelf_mark]
+    assert len(marks) == len(set(marks)) == 7
+
+
+PROBLEMS = [
+    # a block that does not parse; the next one loads
+    ("@book{a1, title = {T}\n\n@book{a2, author = {A}, title = {T}, publisher = {P}, date = {1}}", "B102:1"),
+    ("@book{a1, title = {T}, title = {U}}", "B102:1"),
+    (BOOK % "" + "\n" + BOOK % "", "B103:2"),
+    (BOOK % ", titel = {T}", "B104:1"),
+    ("@book{a1, author = {A}, title = {T}, date = {1901}}", "B105:1"),
+    ("@archival{a1, kind = {letter}, sender = {A}, date = {1901}, printedin = {a1}}", "B105:1"),
+    ("@book{Ash1901, title = {T}}", "B106:1"),
+    ("@book{../../etc, title = {T}}", "B106:1"),
+    ("@book{works, title = {T}}", "B106:1"),
+    (BOOK % ", supplied-address = {why}", "B108:1"),
+    (BOOK % ",\n  address = {X}, supplied-address = { }", "B108:1"),
+    ("@boook{a1, title = {T}}", "B109:1"),
+    (BOOK % ",\n  note = {\\input{/etc/passwd}}", "B110:2"),
+    (BOOK % ", printedin = {gone}", "B111:1"),
+    (BOOK.replace("1901", "Spring 1901") % "", "B112:1"),
+    ("% books\n\nbook{a1, title = {T}}\n" + BOOK % "", "B113:3"),
+    (BOOK.replace("1901", "1995-21/1996") % "", "B112:1"),
+    (BOOK.replace("Ash, Ada", "A, B, C, D") % "", "B114:1"),
+    (BOOK % ",\n  address = London", "B115:2"),
+    (BOOK % ", address = a # {b}", "B115:1"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), PROBLEMS)
+def test_a_problem_is_said_with_its_line(text: str, code: str) -> None:
+    _, problems = parse_library(text, "works.bib")
+    assert code in codes(problems)
+
+
+def test_a_hint_names_the_word_that_was_meant() -> None:
+    (of_type,) = parse_library("@boook{a1, title = {T}}", "works.bib")[1]
+    assert of_type.hint == "did you mean `book`?"
+    (of_field,) = parse_library(BOOK % ", adress = {T}", "works.bib")[1]
+    assert (of_field.code, of_field.hint) == ("B104", "did you mean `address`?")
+
+
+def test_the_keys_that_are_written_also_of_what_cannot_be_read() -> None:
+    text = "@book{a1, title = {T\n@boook{a2, title = {T}}\n% @book{a3, }\n@comment{a4}\n" + BOOK % ""
+    assert find_keys(text.replace("{a1, author", "{a5, author")) == {"a1", "a2", "a5"}
+
+
+def test_what_note_4_says_of_her_name_is_supplied() -> None:
+    """ "K. Weathersby" in notes 4, 8, 10 to 12, 15 and 19; note 4 has "Kathryn Weathersby"."""
+    marks = {s.key: {m.field for m in s.supplied} for s in real_library()[0]}
+    for key in ("weathersby1995", "weathersby2002", "weathersby2004"):
+        assert "author" in marks[key]
+    assert "author" not in marks["weathersby1993"]  # note 5 has her name in full
+
+
+def test_every_doubt_drawn_from_elsewhere_says_that_it_was_not_checked() -> None:
+    for key in ("halberstam2007", "kim1989", "weathersby1993", "tunkin-foreign-ministry-1949-09-14"):
+        doubt = next(s for s in real_library()[0] if s.key == key).get("doubt") or ""
+        assert re.search(r"(Not|Neither was) checked", doubt)
+
+
+def test_the_others_still_load() -> None:
+    sources, problems = parse_library("@book{broken, title = {T\n" + LOWMOUTH, "works.bib")
+    assert codes(problems) == ["B102:1"]
+    assert [s.key for s in sources] == [s.key for s in library()]
+
+
+def test_comments_are_no_problem() -> None:
+    assert codes(parse_library("% a comment\n@comment{x}\n" + BOOK % "", "works.bib")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Ash, Ada", Person("Ash", "Ada")),
+        ("Ada Ash", Person("Ash", "Ada")),
+        ("Shtykov", Person("Shtykov")),
+        ("{Ministry of Ash and Elm}", Person("Ministry of Ash and Elm", body=True)),
+        (r"Ko{\v{s}}\'ak, Zden\v{e}k", Person("Košák", "Zdeněk")),
+    ],
+)
+def test_names(written: str, person: Person) -> None:
+    (source,) = library(BOOK.replace("Ash, Ada", written) % "")
+    assert source.named("author") == (person,)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"Fr{\'e}d\'{e}ric \& {\OE}uvres", "Frédéric & Œuvres"),
+        ("50% of $100 & #3, a_b", "50% of $100 & #3, a_b"),  # means something to LaTeX, not in a title
+        ("1947--1950 ``a''", "1947–1950 “a”"),
+        ("The {DPRK}", "The DPRK"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        (r"\textbraceleft{}a\textbraceright{}", "{a}"),
+    ],
+)
+def test_latex_becomes_text(written: str, text: str) -> None:
+    assert read_latex(written) == (text, None)
+
+
+@pytest.mark.parametrize("written", [r"\input{x}", r"\foo{bar}", r"\href{javascript:1}{x}", r"\write18{ls}"])
+def test_unknown_latex_stays_as_it_is_written(written: str) -> None:
+    assert read_latex(written)[0] == written
+    assert read_latex(written)[1] is not None
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60))
+def test_text_written_as_latex_reads_back(text: str) -> None:
+    """Also `%`, braces and backslashes; white space is single, and `--` is a dash in BibTeX."""
+    plain = " ".join(text.replace("--", "-").replace("``", "`").replace("''", "'").split())
+    plain = plain.replace("?`", "?").replace("!`", "!").replace("\xa0", " ").strip()
+    assert read_latex(write_latex(plain)) == (plain, None)
+
+
+def test_hostile_values_stay_text() -> None:
+    hostile = "<script>alert('x')</script> {{ 7*7 }} [a](javascript:b) ../../x"
+    (source,) = library(BOOK.replace("{T}", "{" + hostile + "}") % "")
+    assert source.get("title") == hostile.replace("{{ 7*7 }}", "7*7")
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("61-92", PageRange(61, 92)), ("9", PageRange(9, 9)), ("9–10", PageRange(9, 10)), ("92-61", None)],
+)
+def test_pages(text: str, pages: PageRange | None) -> None:
+    assert read_pages(text) == pages
+
+
+def test_what_is_cited_by_page() -> None:
+    paged = {source.key for source in library() if has_pages(source)}
+    assert paged == {"ash1901", "ash1907", "birch1910", "paper7", "diary"}
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"@book{a, title = {\x00}}", b"\x80"])
+def test_a_file_that_is_no_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "works.bib"
+    path.write_bytes(data)
+    assert codes(read_library(path, "works.bib")[1]) == ["B101:1"]
+    assert codes(read_library(tmp_path / "none.bib", "works.bib")[1]) == ["B101:1"]
+
+
+def test_ten_thousand_entries() -> None:
+    text = "\n".join((BOOK % "").replace("a1", f"a{n}") for n in range(10_000))
+    assert len(library(text)) == 10_000

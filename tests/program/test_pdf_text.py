@@ -1,0 +1,350 @@
+"""The pdf-text reader: pages, notes, calls and paragraphs of a PDF printed as text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from apparatus.model.witness import Call, Extract, PageTurn, Run, Witness, words_of
+from apparatus.received.pdf.lines import ends_sentence
+from apparatus.received.pdf.reader import read
+
+SOURCE = Path(__file__).parents[2] / "sources" / "stalin-reconsideration.txt"
+
+STORY = """the mill stood below the village and its wheel turned slowly while nobody remembered who had built
+it or when the water was first led away from the brook that crossed the common field"""
+WORDS = STORY.split()
+
+
+def witness_of(text: str, path: str = "toy.txt") -> Witness:
+    return Witness(path, text, "0" * 64)
+
+
+def calls_of(text: str, extract: Extract) -> list[tuple[int, str]]:
+    """Each call with the eight characters before it."""
+    pieces = [piece for paragraph in extract.paragraphs for piece in paragraph.pieces]
+    return [(p.number, text[p.start - 8 : p.start]) for p in pieces if isinstance(p, Call)]
+
+
+def notes_of(witness: Witness, extract: Extract) -> dict[int, str]:
+    return {note.number: words_of(witness, note.pieces) for note in extract.notes}
+
+
+def paragraphs_of(witness: Witness, extract: Extract) -> list[str]:
+    return [words_of(witness, paragraph.pieces) for paragraph in extract.paragraphs]
+
+
+def codes_of(extract: Extract) -> list[str]:
+    return [problem.code for problem in extract.problems]
+
+
+def assert_accounted(text: str, extract: Extract) -> None:
+    """Every non-space character lies in exactly one span."""
+    pieces = [p for paragraph in extract.paragraphs for p in paragraph.pieces]
+    pieces += [p for note in extract.notes for p in note.pieces]
+    spans = [(p.start, p.end) for p in pieces if isinstance(p, Run | Call)]
+    spans += [(f.start, f.end) for f in extract.furniture]
+    last = 0
+    for start, end in sorted(spans):
+        assert last <= start < end
+        assert not text[last:start].strip()
+        last = end
+    assert not text[last:].strip()
+
+
+# ------------------------------------------------------------------ the received essay
+
+
+@pytest.fixture(scope="module")
+def essay() -> Witness:
+    return witness_of(SOURCE.read_text(encoding="utf-8"), "sources/stalin-reconsideration.txt")
+
+
+@pytest.fixture(scope="module")
+def extract(essay: Witness) -> Extract:
+    return read(essay)
+
+
+def test_essay_calls(essay: Witness, extract: Extract) -> None:
+    # "548 pages for 216 cases", "2003,", "1953.", "p.363" are not calls
+    assert calls_of(essay.text, extract) == [(1, "e years."), (2, "munism. "), (3, "st\n1950.")]
+
+
+def test_essay_notes(essay: Witness, extract: Extract) -> None:
+    notes = notes_of(essay, extract)
+    assert list(notes) == [1, 2]
+    assert notes[1].endswith("Seoul: Ministry of Defense, 1954.")
+    assert notes[2].startswith("Dean Acheson, Present at the Creation")
+    assert notes[2].endswith("the Amateurs Ltd, 2007, p.201.")
+
+
+def test_essay_problems(extract: Extract) -> None:
+    lost = [p for p in extract.problems if p.code == "N102"]
+    assert [str(p.place) for p in lost] == ["sources/stalin-reconsideration.txt:102:5"]
+    assert lost[0].fact == "note call 3 has no note"
+    assert lost[0].words[-1] == "the text ends here (line 102)"
+    assert set(codes_of(extract)) <= {"N102", "T101", "T111"}
+    assert codes_of(extract).count("T101") <= 4
+
+
+def test_essay_lines_that_may_start_a_paragraph(extract: Extract) -> None:
+    # "within this year." fills its line, so that nothing shows whether "In this historic moment" starts one
+    (problem,) = (p for p in extract.problems if p.code == "T111")
+    assert any(words.startswith("In this historic moment") for words in problem.words)
+
+
+def test_essay_pages(essay: Witness, extract: Extract) -> None:
+    # "catalyst to changing" begins page 2, "Party's Central Committee" page 3, "operation planning" page 4
+    turns = [p for paragraph in extract.paragraphs for p in paragraph.pieces if isinstance(p, PageTurn)]
+    starts = ["catalyst to", "Party's Cen", "operation p"]
+    assert [(turn.page, essay.text[turn.at : turn.at + 11]) for turn in turns] == [
+        *enumerate(starts, start=2)
+    ]
+
+
+def test_essay_paragraphs(essay: Witness, extract: Extract) -> None:
+    paragraphs = paragraphs_of(essay, extract)
+    assert paragraphs[0] == "ANGLIA RUSKIN UNIVERSITY"
+    starts = [p[:20] for p in paragraphs]
+    for start in (
+        "The Korean War has s",
+        "Internationally, the",
+        "The importance of th",
+        "This thesis will foc",
+    ):
+        assert start in starts
+    assert any("which became a catalyst to changing" in p for p in paragraphs)
+    assert any("Secondly, military operation planning and action" in p for p in paragraphs)
+    assert paragraphs[-1].endswith("and therefore, it would not")
+
+
+def test_essay_furniture(essay: Witness, extract: Extract) -> None:
+    links = [essay.text[f.start : f.end] for f in extract.furniture if f.kind == "link annotation"]
+    assert links == ["http://www/", "http://www.cia.gov/library"]
+    assert_accounted(essay.text, extract)
+
+
+def test_essay_judgements_are_said(extract: Extract) -> None:
+    judged = [p.judged for p in extract.paragraphs]
+    assert judged[0] is None
+    assert all(why and why.startswith("the line before") for why in judged[1:])
+
+
+# ------------------------------------------------------------------ texts made for the test
+
+
+def fill(words: list[str], width: int) -> list[str]:
+    """Lines of at most `width` characters, as a typesetter fills them."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+def lay_out(
+    paragraphs: int, feed: str, head: str | None, call: str, label: str
+) -> tuple[str, dict[int, str]]:
+    """Pages of two paragraphs with one note each at the foot, and what the notes say."""
+    pages: list[str] = []
+    notes: dict[int, str] = {}
+    for page in range(paragraphs // 2):
+        lines = [head] if head else []
+        foot: list[str] = []
+        for half in (0, 1):
+            number = 2 * page + half + 1
+            body = [
+                "It",
+                "began",
+                *WORDS[number % 7 :],
+                f"here.{call.format(number)}",
+                "Then",
+                *WORDS,
+                "again.",
+            ]
+            lines += fill(body, 60)
+            note = ["Compare", *WORDS[: 5 + number % 9], "there."]
+            notes[number] = " ".join(note)
+            foot += fill([label.format(number) + note[0], *note[1:]], 66)
+        pages.append("\n".join([*lines, *foot, str(page + 1)]))
+    return feed.join(pages) + "\n", notes
+
+
+@pytest.mark.parametrize("feed", ["\n", "\n\f", "\n\n\n\n"])
+@pytest.mark.parametrize("head", [None, "THE MILL AND THE BROOK"])
+@pytest.mark.parametrize(("call", "label"), [("{}", "{} "), ("{}", "{}"), (" {} ", "{}. ")])
+def test_laid_out_text_is_read_back(feed: str, head: str | None, call: str, label: str) -> None:
+    text, notes = lay_out(8, feed, head, call, label)
+    extract = read(witness_of(text))
+    assert [number for number, _ in calls_of(text, extract)] == [*range(1, 9)]
+    assert notes_of(witness_of(text), extract) == notes
+    assert " ".join(paragraphs_of(witness_of(text), extract)).count("again.") == 8
+    assert not [code for code in codes_of(extract) if code.startswith("N")]
+    assert_accounted(text, extract)
+
+
+RAISED = (
+    "It ended here.¹ Then nothing was said.² More words stood in the book of the year 1952.\n¹ One.\n² Two.\n"
+)
+
+SMALL: dict[str, tuple[str, list[int], dict[int, str]]] = {
+    "raised signs": (RAISED, [1, 2], {1: "One.", 2: "Two."}),
+    "a year and a call": (
+        "The first word.1 It ended in 19502 and so on.\n1 Note one.\n2 Note two.\n",
+        [1, 2],
+        {1: "Note one.", 2: "Note two."},
+    ),
+    "two calls in a row": (
+        "The first word.1 It was them23 who went away.\n1 One.\n2 Two.\n3 Three.\n",
+        [1, 2, 3],
+        {1: "One.", 2: "Two.", 3: "Three."},
+    ),
+    "call before the stop": (
+        "Le village a vu1, dit-on, le juge2. Puis rien.\n1 Voir Dupont, p. 3.\n2 Ibid., p. 4.\n",
+        [1, 2],
+        {1: "Voir Dupont, p. 3.", 2: "Ibid., p. 4."},
+    ),
+    "no notes at all": ("There were 548 pages for 216 cases in 2003, and\n1969, p. 12 says so.\n", [], {}),
+    "a heading is no note": (
+        "A word stands here.1 And more words follow it to the end of the long line.\n"
+        "2 The decision\nA second word.2 And more words follow it to the end of the long line.\n"
+        "1 Note one.\n2 Note two.\n",
+        [1, 2],
+        {1: "Note one.", 2: "Note two."},
+    ),
+    "Russian": (
+        "Никто этого не знает.1 Судья решил дело в его пользу2.\n"
+        "1 Там же. С. 45.\n2 РГАСПИ. Ф. 558. Оп. 11.\n",
+        [1, 2],
+        {1: "Там же. С. 45.", 2: "РГАСПИ. Ф. 558. Оп. 11."},
+    ),
+    "Japanese": (
+        "村の歴史は水をめぐる争いから始まる。1小川がいつ引かれた\nのかは知らない2。1763年に訴えた。\n"
+        "1 同上、45頁。\n2 山田、123頁。\n",
+        [1, 2],
+        {1: "同上、45頁。", 2: "山田、123頁。"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_small_texts(name: str) -> None:
+    text, numbers, notes = SMALL[name]
+    extract = read(witness_of(text))
+    assert [number for number, _ in calls_of(text, extract)] == numbers
+    assert notes_of(witness_of(text), extract) == notes
+    assert_accounted(text, extract)
+
+
+def test_numbers_that_start_again_are_counted_on() -> None:
+    page = "The word {}.1 And the second word2 went on to the end.\n1 Note {}.\n2 Other {}.\n\f"
+    text = page.format("here", "a", "b") + page.format("there", "c", "d")
+    extract = read(witness_of(text))
+    assert notes_of(witness_of(text), extract) == {1: "Note a.", 2: "Other b.", 3: "Note c.", 4: "Other d."}
+    assert [note.label for note in extract.notes] == ["1", "2", "1", "2"]
+    assert [number for number, _ in calls_of(text, extract)] == [1, 2, 3, 4]
+
+
+def test_note_without_call() -> None:
+    text = "The first word.1 The second word.2 It went on.\n1 One.\n2 Two.\n3 Three.\n"
+    extract = read(witness_of(text))
+    assert notes_of(witness_of(text), extract) == {1: "One.", 2: "Two.", 3: "Three."}
+    assert [(p.code, str(p.place)) for p in extract.problems] == [("N101", "toy.txt:4:1")]
+
+
+def test_call_without_note() -> None:
+    text = "The first word.1 The second word.2 The third.3 It went on.\n1 One.\n3 Three.\n"
+    extract = read(witness_of(text))
+    assert notes_of(witness_of(text), extract) == {1: "One.", 3: "Three."}
+    assert [(p.code, str(p.place)) for p in extract.problems] == [("N102", "toy.txt:1:33")]
+
+
+def test_words_broken_at_line_ends() -> None:
+    text = (
+        "Assurance is well-known to be of some use here, and the assur-\n"
+        "ance of it, as well as what is well-\nknown, was read with a nega\u00ad\n"
+        "tive and a hap\u2010\npy mind.\n"
+    )
+    extract = read(witness_of(text))
+    (paragraph,) = paragraphs_of(witness_of(text), extract)
+    for word in ("the assurance of", "is well-known, was", "negative", "happy mind"):
+        assert word in paragraph
+    assert [f.kind for f in extract.furniture] == ["line-end hyphen"] * 3
+
+
+def test_lines_without_spaces_between_words_join() -> None:
+    text = "小川がいつ引かれた\nのかは知らない。\n"
+    assert paragraphs_of(witness_of(text), read(witness_of(text))) == ["小川がいつ引かれたのかは知らない。"]
+
+
+def test_outline_after_the_last_page_is_furniture() -> None:
+    text = "The Mill\nIt stood below the village and its wheel turned.\n\n\n\n\tThe Mill\n"
+    extract = read(witness_of(text))
+    assert [f.kind for f in extract.furniture] == ["bookmark"]
+    assert_accounted(text, extract)
+
+
+def test_number_that_stands_apart_from_its_note() -> None:
+    # as pdftotext prints two notes that follow each other closely
+    text = (
+        "A word stands here.4 And some more words follow.5 And others to the end of it.\n"
+        "4\n\nStarbuck: The Psychology of Religion, pp. 224, 262.\n"
+        "No one understands this better than Jonathan Edwards understood it already long ago.\n5\n"
+    )
+    extract = read(witness_of(text))
+    notes = notes_of(witness_of(text), extract)
+    assert notes[4].startswith("Starbuck") and notes[4].endswith("262.")
+    assert notes[5].startswith("No one") and notes[5].endswith("long ago.")
+    assert "N130" in codes_of(extract)
+    assert_accounted(text, extract)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [("was lost.”12", True), ("in June 1994", False), ("in general M.", False), ("as follows:—", True)],
+)
+def test_ends_of_sentences(words: str, ends: bool) -> None:
+    assert ends_sentence(words) is ends
+
+
+# ------------------------------------------------------------------ any text
+
+
+LETTERS = st.sampled_from(
+    [*"aB .,1234567890\n\f\t-¹²³[]()”’\u00ad\u2010。本、", "http://www/", "word.1 ", "\n1 Note.\n"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(LETTERS, max_size=200).map("".join)))
+def test_any_text_is_accounted_for(text: str) -> None:
+    assert_accounted(text, read(witness_of(text)))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(2, 6), st.sampled_from(["\n\f", "\n\n\n\n"]), st.sampled_from(["{} ", "{}", "{}. "]))
+def test_any_layout_is_read_back(pages: int, feed: str, label: str) -> None:
+    text, notes = lay_out(2 * pages, feed, "THE MILL", "{}", label)
+    extract = read(witness_of(text))
+    assert notes_of(witness_of(text), extract) == notes
+    assert [number for number, _ in calls_of(text, extract)] == sorted(notes)
+    assert_accounted(text, extract)
+
+
+@pytest.mark.parametrize("unit", ["1234567890", "1 ", "\n", "1\n", "a\f", "abc-\n", "¹²³ ", "word.1 ", "本"])
+def test_nonsense_is_answered(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    assert_accounted(text, read(witness_of(text)))
+
+
+def test_a_number_that_two_notes_bear_is_reported_where_the_second_begins() -> None:
+    text = (
+        "The first page of the text goes on with words and words until here.1 More text\n"
+        "goes on and on in this way, as texts do, until the second call is reached.2\n"
+        "1 First body.\n1 Second body with the same number.\n2 Third body.\n"
+    )
+    extract = read(Witness("toy.txt", text, "0" * 64))
+    assert [(p.code, p.place.line) for p in extract.problems if p.code == "N103"] == [("N103", 4)]

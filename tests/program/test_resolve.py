@@ -1,0 +1,361 @@
+"""What short forms mean: a table of cases, each with its rule, and the notes of the essays."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from apparatus.cited.candidates import Reading
+from apparatus.cited.checks import check_date, check_given
+from apparatus.cited.library import find_unused
+from apparatus.cited.resolve import collect_mentions, collect_used, resolve
+from apparatus.model.locators import read_given, read_locator
+from apparatus.model.problems import Place
+from apparatus.model.sources import Cite, Form, Mention, Reference
+from tests.program.cited import ESSAYS, citations, codes, library, real_library, real_references
+
+HERE = Place("toy.yaml", 1, 1)
+
+# One list per essay, one list per note; (source or none, text).  An Ibid. with none has no or several
+# candidates.  After LOST stands a note that the witness has lost.
+LOST: list[tuple[str | None, str]] = []
+IBID_CASES = [
+    # An Ibid. after a note with one work is that work.
+    [[("ash1901", "Ash, Harbours, p. 3")], [("ash1901", "Ibid., p. 5")]],
+    # So is a bare one, and one without its full stop.
+    [[("ash1901", "Ash, Harbours, p. 3")], [("ash1901", "Ibid")]],
+    # Inside a note it is the work just before, whatever the note before cites.
+    [[("paper7", "Cole, Papers")], [("ash1901", "Ash, Harbours"), ("ash1901", "Ibid., p. 5")]],
+    # After a note with two works it is neither.
+    [[("ash1901", "Ash, Harbours"), ("paper7", "Cole, Papers")], [(None, "Ibid.")]],
+    # A page decides, where only one of them is cited by page.
+    [[("typescript", "Dell, Tides"), ("paper7", "Cole, Papers")], [("paper7", "Ibid., p. 9")]],
+    # A page decides, where it lies outside the pages of the other.
+    [[("birch1910", "Birch, Lamps"), ("paper7", "Cole, Papers")], [("paper7", "Ibid., p. 9")]],
+    # It does not decide between two works that have such a page.
+    [[("birch1910", "Birch, Lamps"), ("paper7", "Cole, Papers")], [(None, "Ibid., p. 70")]],
+    # A manuscript has pages, as long as the bibliography does not say that it has none.
+    [[("diary", "Elm, Diary"), ("paper7", "Cole, Papers")], [(None, "Ibid., p. 9")]],
+    # A page of a work without pages is nothing.
+    [[("typescript", "Dell, Tides")], [(None, "Ibid., p. 9")]],
+    # After a new document it is the publication that prints it, never the document itself.
+    [[("paper7", "Cole, Papers")], [("wire-1", "Telegram from Elm to Fir"), ("paper7", "Ibid., p. 12")]],
+    # Nor is it another document of the note before.
+    [
+        [("wire-2", "Telegram from Fir to Elm"), ("paper7", "Cole, Papers")],
+        [("wire-1", "Telegram from Elm to Fir"), ("paper7", "Ibid.")],
+    ],
+    # Alone, after a note with a document and its publication, it may be either.
+    [[("wire-1", "Telegram from Elm to Fir"), ("paper7", "Cole, Papers")], [(None, "Ibid.")]],
+    # It follows an Ibid. as it follows what that stands for.
+    [[("paper7", "Cole, Papers")], [("paper7", "Ibid., p. 9")], [("paper7", "Ibid., p. 10")]],
+    # A note that cites nothing is passed over.
+    [[("ash1901", "Ash, Harbours")], [], [("ash1901", "Ibid.")]],
+    # A note that is lost is not.
+    [[("ash1901", "Ash, Harbours")], LOST, [(None, "Ibid.")]],
+    # The first note has nothing before it.
+    [[(None, "Ibid.")]],
+]
+SHORT_CASES = [
+    # A title cited before, with its author.
+    [[("ash1901", "Ash, Harbours")], [("ash1901", "Ash, Harbours, p. 3")]],
+    # A longer title is not the shorter one inside it.
+    [
+        [("ash1901", "Ash, Harbours"), ("ash1907", "Ash, Harbours of the North")],
+        [("ash1907", "Ash, Harbours of the North")],
+    ],
+    # A title alone; the subtitle may be missing.
+    [[("birch1910", "Birch, Lamps: A Study"), ("ash1901", "Ash, Harbours")], [("birch1910", "Lamps")]],
+    # An author alone, who has one work.
+    [[("ash1901", "Ash, Harbours"), ("paper7", "Cole, Papers")], [("paper7", "Cole, p. 3")]],
+    # An author alone, who has two.
+    [[("ash1901", "Ash, Harbours"), ("ash1907", "Ash, Harbours of the North")], [(None, "Ash, p. 3")]],
+    # A work that comes only later.
+    [[("ash1901", "Ash, Harbours")], [(None, "Cole, Papers")]],
+]
+
+
+def resolve_case(notes: list[list[tuple[str | None, str]]], form: str) -> Reference:
+    """The last reference of an essay with these notes."""
+    lines, texts = ["notes:"], {}
+    for number, cites in enumerate(notes, start=1):
+        lines.append(f"  {number}:")
+        if cites is LOST:
+            lines.append("    - lost: torn off")
+            continue
+        texts[number] = "; ".join(text for _, text in cites) or "A remark"
+        lines += ["    - remark: A remark"] if not cites else []
+        for key, text in cites:
+            via = [k for k, _ in cites if key == "wire-1" and k in ("paper7", "typescript")]
+            short = text.startswith("Ibid") or (form == "short" and number == len(notes))
+            pages = text.partition("p. ")[2]
+            lines += [f'    - cite: "{text}"', f"      form: {form if short else 'full'}"]
+            lines += [f"      key: {key}"] if key else ["      reason: nobody knows"]
+            lines += [f"      locator: p. {pages}"] if pages else []
+            lines += [f"      via: [{', '.join(via)}]"] if via else []
+    resolved, problems = resolve(citations("\n".join(lines)), texts, library())
+    assert problems == (), problems
+    return resolved[-1].references[-1]
+
+
+@pytest.mark.parametrize("notes", IBID_CASES)
+def test_ibid(notes: list[list[tuple[str | None, str]]]) -> None:
+    expected, reference = notes[-1][-1][0], resolve_case(notes, "ibid")
+    assert (reference.source, reference.state) == (expected, "resolved" if expected else "unresolved")
+    assert (reference.candidates == (expected,)) is (expected is not None)
+    assert len(reference.candidates) != 1 or expected is not None
+
+
+@pytest.mark.parametrize("notes", SHORT_CASES)
+def test_short_forms(notes: list[list[tuple[str | None, str]]]) -> None:
+    expected, reference = notes[-1][-1][0], resolve_case(notes, "short")
+    assert reference.source == expected
+    assert (reference.candidates == (expected,)) is (expected is not None)
+
+
+# ------------------------------------------------------------------------ problems
+
+TWO = 'notes:\n  1:\n    - {cite: "Ash, Harbours", form: full, key: ash1901}\n'
+CASES = [
+    # several candidates and no reason
+    (
+        TWO
+        + "    - {cite: Cole, form: full, key: paper7}\n  2:\n    - {cite: Ibid, form: ibid, key: paper7}",
+        "C105",
+    ),
+    # an antecedent that cites something else
+    (TWO + "  2:\n    - {cite: Ibid, form: ibid, key: paper7, antecedent: 1, reason: so}", "C106"),
+    (TWO.replace("key: ash1901", "key: ash1901, antecedent: 1"), "C106"),
+    (TWO.replace("ash1901", "ash1999"), "C104"),
+    # a page outside the chapter, of a typescript, of a telegram
+    ('notes: {1: [{cite: "Birch, p. 93", form: full, key: birch1910, locator: p. 93}]}', "C107"),
+    ('notes: {1: [{cite: "Dell, p. 3", form: full, key: typescript, locator: p. 3}]}', "C107"),
+    ('notes: {1: [{cite: "Elm to Fir, p. 3", form: full, key: wire-1, locator: p. 3}]}', "C107"),
+    # a shelf-mark that is not the entry's
+    (
+        'notes: {1: [{cite: "Fir to Elm, Fond 1, Listy 8", form: full, key: wire-2,'
+        ' locator: "Fond 1, Listy 8"}]}',
+        "C107",
+    ),
+    # `via` that the note does not cite, and one that the entry does not know
+    ("notes: {1: [{cite: Elm to Fir, form: full, key: wire-1, via: [paper7]}]}", "C108"),
+    (
+        "notes: {1: [{cite: Elm to Fir, form: full, key: wire-1, via: [ash1901]}, "
+        "{cite: Ash, form: full, key: ash1901}]}",
+        "C108",
+    ),
+    # a document that is not printed there, or on other pages
+    ("notes: {1: [{cite: Cole, form: full, key: paper7, document: wire-2}]}", "C108"),
+    (
+        'notes: {1: [{cite: "Cole, p. 14", form: full, key: paper7, locator: p. 14, document: wire-1}]}',
+        "C108",
+    ),
+    # a publication beside its document that `via` does not name
+    (
+        "notes: {1: [{cite: Elm to Fir, form: full, key: wire-1}, {cite: Cole, form: full, key: paper7}]}",
+        "C108",
+    ),
+    # a page of the publication that is not where it prints the document
+    (
+        "notes: {1: [{cite: Elm to Fir, form: full, key: wire-1, via: [paper7]},"
+        ' {cite: "Cole, p. 14", form: full, key: paper7, locator: p. 14}]}',
+        "C108",
+    ),
+    # a page that the words do not give, another than theirs, one of theirs left out
+    ("notes: {1: [{cite: Cole, form: full, key: paper7, locator: p. 9}]}", "C114"),
+    ('notes: {1: [{cite: "Cole, p. 14", form: full, key: paper7, locator: p. 15}]}', "C114"),
+    ('notes: {1: [{cite: "Cole, p.14", form: full, key: paper7}]}', "C114"),
+    ('notes: {1: [{cite: "Birch, Lamps (1910): 61-70", form: full, key: birch1910}]}', "C114"),
+    # words that name something else
+    ("notes: {1: [{cite: Cole, form: full, key: ash1901}]}", "C109"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), CASES)
+def test_a_problem(text: str, code: str) -> None:
+    file = citations(text)
+    texts = {n.number: "; ".join(getattr(p, "text", "") for p in n.parts) for n in file.notes}
+    assert [c.partition(":")[0] for c in codes(resolve(file, texts, library())[1])] == [code]
+
+
+def test_a_shelf_mark_finds_its_document() -> None:
+    file = citations(
+        'notes: {1: [{cite: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9", form: shelf-mark, key: wire-2,'
+        ' locator: "Fond 1, Opis 2, Delo 3, Listy 8-9"}]}'
+    )
+    notes, problems = resolve(file, {1: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9"}, library())
+    assert (problems, notes[0].references[0].candidates) == ((), ("wire-2",))
+
+
+GIVEN = [
+    ("Korea’s Place in the Sun, p. 236", "short", "p. 236"),
+    ("Washington, D.C., July 2002, pp.12-13", "full", "pp. 12-13"),
+    ("(Stanford: Stanford University Press, 1993): 134", "full", "p. 134"),
+    ("(Stanford: Stanford University Press, 1993), 134–36.", "full", "pp. 134-36"),
+    ("Bulletin 14/15: 9", "full", "p. 9"),
+    ("Ibid., 10", "ibid", "p. 10"),
+    ("Ibid. at 10-11.", "ibid", "pp. 10-11"),
+    ("Ibid., pp. 3, 7–9 and 12", "ibid", "pp. 3, 7-9, 12"),
+    ("Ibid., p. ix", "ibid", "p. ix"),
+    ("Goncharov, Uncertain Partners, 134", "short", "p. 134"),
+    ("APRF, Fond 45, Opis 1, Delo 329, Listy 9-17", "shelf-mark", "Fond 45, Opis 1, Delo 329, Listy 9-17"),
+    ("Delo 3, Papka 11, List 45", "full", "Delo 3, Papka 11, List 45"),
+    # none of these is a page
+    ("The Roaring of the Cataract, 1947-1950", "short", None),
+    ("Seoul: Ministry of Defense, 1954", "full", None),
+    ("Cold War International History Project Bulletin, 5", "full", None),
+    ("Telegram from Shtykov to Stalin, 29 May 1950", "full", None),
+    ("Ibid.", "ibid", None),
+]
+
+
+@pytest.mark.parametrize(("words", "form", "given"), GIVEN)
+def test_the_place_that_words_give(words: str, form: Form, given: str | None) -> None:
+    found = read_given(words, form)
+    assert (None if found is None else str(found)) == given
+    assert given is None or read_locator(given) == found
+
+
+LOCATORS = [
+    # every locator of the essays, changed or left out, is found
+    (slug, note.number, part)
+    for slug in ESSAYS
+    for note in real_references(slug)[0]
+    for part in note.references
+    if part.locator is not None
+]
+
+
+@pytest.mark.parametrize(("slug", "number", "reference"), LOCATORS)
+def test_a_locator_is_the_words_of_the_author(slug: str, number: int, reference: Reference) -> None:
+    reading = Reading({s.key: s for s in real_library()[0]}, "x")
+    assert list(check_given(reference, reading)) == []
+    for wrong in (None, (reference.locator or "") + "1", "p. 15"):
+        if wrong != reference.locator:
+            changed = replace(reference, cite=replace(reference.cite, locator=wrong))
+            (problem,) = check_given(changed, reading)
+            assert (problem.code, problem.place) == ("C114", reference.cite.place)
+            assert problem.words == (reference.cite.text,) and f"{reference.locator}" in problem.hint
+
+
+DATES = [
+    ("1993", False, "(Stanford, 1993)", []),
+    ("1993", False, "(Stanford, 1992)", ["1993"]),
+    ("1995-21", False, "5 (Spring 1995)", []),
+    ("2003/2004", False, "14/15 (2003/04)", []),
+    ("2003/2004", False, "14/15 (2003)", ["2004"]),
+    ("1949-09-03", True, "to Vyshinsky, 3 September 1949", []),
+    ("1949-09-03", True, "to Vyshinsky, Sept. 3, 1949", []),
+    ("1949-09-03", True, "to Vyshinsky, 3.9.1949", []),
+    ("1949-09-03", True, "to Vyshinsky, 13 September 1949", ["3"]),
+    ("1949-09-03", True, "to Vyshinsky, 3 October 1949", ["September", "3"]),
+    ("1949-09-03", True, "to Vyshinsky, 4 September 1949, AVPRF, Fond 059a, Opis 5a, Delo 3", ["3"]),
+    ("1949-09-03", True, "to Vyshinsky, the 3rd of September, 1949", []),
+    ("2002-07", False, "Washington, D.C., 2002", []),  # of a publication the year is enough
+]
+
+
+@pytest.mark.parametrize(("date", "archival", "words", "missing"), DATES)
+def test_a_full_cite_gives_the_date(date: str, archival: bool, words: str, missing: list[str]) -> None:
+    key = "wire-2" if archival else "ash1901"
+    source = next(s for s in library() if s.key == key)
+    dated = replace(source, fields=(*(f for f in source.fields if f[0] != "date"), ("date", date)))
+    cite = Cite(words, "full", HERE, key=key)
+    assert list(check_date(cite, dated)) == []  # it is supplied there
+    problems = list(check_date(cite, replace(dated, supplied=())))
+    assert [p.code for p in problems] == (["C116"] if missing else [])
+    assert all(p.fact.endswith(", ".join(missing)) for p in problems)
+    assert list(check_date(replace(cite, form="short"), replace(dated, supplied=()))) == []
+
+
+# ------------------------------------------------------------------- the real notes
+
+
+def references(slug: str = "decision-for-war") -> dict[int, list[Reference]]:
+    return {note.number: list(note.references) for note in real_references(slug)[0]}
+
+
+IBIDS = [
+    # note, its page as printed, the page it has by convention, how it is known, the notes on the way
+    (16, "pp. 9-10", None, "decided", (16, 15)),  # the manuscript of note 15 has pages too
+    (17, "p. 10", None, "resolved", (17, 16, 15)),
+    (18, "pp. 10-11", None, "resolved", (18, 17, 16, 15)),
+    (20, "pp. 13-14", None, "decided", (20, 19)),
+    (21, "p. 14", None, "resolved", (21, 20, 19)),
+    (23, None, "p. 14", "decided", (23, 21, 20, 19)),  # not note 22, which cites Li and Shen
+    (24, "p. 15", None, "resolved", (24, 23, 21, 20, 19)),
+    (25, None, "p. 15", "resolved", (25, 24, 23, 21, 20, 19)),
+    (26, None, "p. 15", "resolved", (26, 25, 24, 23, 21, 20, 19)),
+]
+
+
+@pytest.mark.parametrize(("note", "printed", "inherited", "state", "chain"), IBIDS)
+def test_every_ibid_of_the_essays(
+    note: int, printed: str | None, inherited: str | None, state: str, chain: tuple[int, ...]
+) -> None:
+    ibid = references()[note][-1]
+    assert (ibid.cite.form, ibid.source) == ("ibid", "weathersby2002")
+    assert (ibid.locator, ibid.inherited) == (printed, inherited)
+    assert (ibid.state, ibid.chain) == (state, chain)
+
+
+def test_pages_by_convention_are_never_the_authors() -> None:
+    """Notes 23, 25 and 26 have a bare "Ibid."; their pages are those of notes 21 and 24."""
+    mentions = collect_mentions({"decision-for-war": real_references("decision-for-war")[0]})
+    found = {m.note: m for m in mentions["weathersby2002"]}
+    for note, pages, given_in in ((23, "p. 14", 21), (25, "p. 15", 24), (26, "p. 15", 24)):
+        reference = references()[note][-1]
+        assert reference.cite.text == "Ibid."
+        assert (reference.locator, reference.inherited, reference.locator_note) == (None, pages, given_in)
+        assert (found[note].locator, found[note].inherited, found[note].locator_note) == (
+            None,
+            pages,
+            given_in,
+        )
+    assert (found[24].locator, found[24].inherited, found[24].locator_note) == ("p. 15", None, None)
+
+
+def test_pages_by_convention_are_supplied_in_the_bibliography() -> None:
+    for note in (23, 25, 26):
+        document = next(s for s in real_library()[0] if s.key == references()[note][0].source)
+        pages = (references()[note][-1].inherited or "").removeprefix("p. ")
+        assert document.get("printedpages") == pages
+        assert "printedpages" in {mark.field for mark in document.supplied}
+
+
+def test_how_many_of_each_form() -> None:
+    found = [r for slug in ESSAYS for cites in references(slug).values() for r in cites]
+    assert Counter(r.cite.form for r in found) == {"full": 41, "ibid": 9, "short": 2, "shelf-mark": 1}
+    assert Counter(r.state for r in found) == {"named": 41, "resolved": 9, "decided": 3}
+
+
+def test_the_bare_shelf_mark_of_note_8_is_the_first_telegram_of_note_11() -> None:
+    assert references()[8][0].source == references()[11][0].source == "shtykov-vyshinsky-1950-01-19"
+    assert (references()[8][0].state, references()[8][0].cite.form) == ("resolved", "shelf-mark")
+
+
+def test_a_telegram_and_ibid_are_a_document_and_the_publication_that_prints_it() -> None:
+    telegram, ibid = references()[20]
+    assert (telegram.source, telegram.cite.via) == ("shtykov-stalin-1950-05-29", ("weathersby2002",))
+    assert ibid.source == "weathersby2002"
+
+
+def test_the_two_telegrams_of_21_june_are_two() -> None:
+    assert references()[24][0].cite.text == references()[26][0].cite.text
+    assert references()[24][0].source != references()[26][0].source
+
+
+def test_every_cite_stands_under_its_entry_and_the_reverse() -> None:
+    essays = {slug: real_references(slug)[0] for slug in ESSAYS}
+    mentions = collect_mentions(essays)
+    there = {(m.essay, m.note, m.index, key) for key, ms in mentions.items() for m in ms if m.role == "cites"}
+    here = {
+        (s, r.note, r.index, r.source) for s, notes in essays.items() for n in notes for r in n.references
+    }
+    assert there == here
+    assert list(find_unused(real_library()[0], collect_used(essays))) == []
+    assert mentions["kim-visit-1950"][-1] == Mention("decision-for-war", 18, 0, "document", None, "ibid")
+
+
+def test_an_entry_that_nothing_cites() -> None:
+    assert codes(tuple(find_unused(library(), frozenset({"ash1901"}))))[0] == "B107:4"
