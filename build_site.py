@@ -3,7 +3,7 @@
     python build_site.py                     build site/
     python build_site.py --check             report every problem, write nothing
     python build_site.py --serve             preview on 127.0.0.1, built anew at every change
-    python build_site.py accept [ESSAY …]    accept what became of published ids: write the ledgers
+    python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
     python build_site.py parse FILE --format word-text|pdf-text
                                              show what a reader understands of any such file, as JSON
 
@@ -18,14 +18,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from apparatus.cited.cite import read_bibliography
-from apparatus.edition import accept_ids, read_edition
+from apparatus.edition import SOURCES, read_edition
+from apparatus.edition import accept as accept_ids
 from apparatus.exports.data import write_data
 from apparatus.exports.search_records import make_records, write_records
-from apparatus.kept.keep_keys import accept_keys
-from apparatus.kept.keys import write_keys
-from apparatus.kept.ledger import Ledger
-from apparatus.kept.record import write_ledger
+from apparatus.kept import write_ledger
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import check_names, read_names
 from apparatus.pages.how_to_cite import write_citations
@@ -57,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "parse":
         return parse(options.file, options.format)
     if options.command == "accept":
-        return accept(options.root, options.slug)
+        return accept(options.root, options.target, options.reason)
     if options.serve:
         preview(options.root, lambda site: build(options.root, site))
         return 0
@@ -95,29 +92,16 @@ def build(root: Path, site: Path | None) -> int:
     return report(problems)
 
 
-def accept(root: Path, slugs: Sequence[str]) -> int:
-    """Write the ledgers of essays, all of them where none is named, and say what has changed."""
-    done: list[tuple[Ledger, str]] = []
-    problems: tuple[Problem, ...] = ()
-    essays = [slug for slug in slugs if slug != "sources"]
-    if not slugs:
-        essays = sorted(path.stem for path in (root / "sources").glob("*.txt"))
-    for slug in essays:
-        ledger, said, found = accept_ids(root, slug)
-        problems += found
-        if ledger is not None:
-            done.append((ledger, said))
-    keys = None
-    if not slugs or "sources" in slugs:
-        library, found, *_ = read_bibliography(root)
-        keys, more = accept_keys(root, library) if library else (None, ())
-        problems += (*found, *more)
+def accept(root: Path, targets: Sequence[str], reason: str) -> int:
+    """Write the ledgers of essays and sources, all where none is named, and say what has changed."""
+    texts = sorted(path.stem for path in (root / "sources").glob("*.txt"))
+    found = [accept_ids(root, target, reason) for target in targets or [*texts, SOURCES]]
+    problems = tuple(problem for _, _, some in found for problem in some)
     if not has_errors(problems):
-        for ledger, _ in done:
-            write_ledger(root / ledger.path, ledger)
-        if keys is not None:
-            write_keys(root / keys.path, keys)
-        print("\n".join(said for _, said in done))
+        for ledger, said, _ in found:
+            if ledger is not None:
+                write_ledger(root / ledger.path, ledger)
+                print(said)
     return report(problems)
 
 
@@ -157,7 +141,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
     commands = parser.add_subparsers(dest="command", metavar="parse | accept")
     keeper = commands.add_parser("accept", help="accept what became of published ids: write the ledgers")
-    keeper.add_argument("slug", nargs="*", help="an essay, or `sources` (default: all)")
+    keeper.add_argument("target", nargs="*", help="the slug of an essay, or `sources` (default: all)")
+    keeper.add_argument("--reason", default="", help="why published words are changed; readers may see it")
     reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
     reader.add_argument("file", type=Path, help="a received text")
     reader.add_argument("--format", required=True, choices=sorted(READERS), help="how it was extracted")

@@ -8,17 +8,24 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from apparatus.cited.cite import cite
+from apparatus.cited.cite import cite, read_bibliography
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
 from apparatus.edited.editors_file import read_editors_file
-from apparatus.kept.accept import accept, check_ledgers, ledger_path
-from apparatus.kept.keep import reconcile
-from apparatus.kept.keep_keys import keep_keys
-from apparatus.kept.ledger import Ledger, read_ledger
+from apparatus.kept import (
+    Kept,
+    keep_essay,
+    keep_sources,
+    ledger_path,
+    name_essay,
+    read_ledger,
+    record_essay,
+    record_sources,
+)
 from apparatus.model.editing import EditorsFile
-from apparatus.model.edition import Edition, Essay
+from apparatus.model.edition import EditedEssay, Edition, Essay
+from apparatus.model.ledger import Ledger
 from apparatus.model.problems import Place, Problem, has_errors
 from apparatus.model.witness import Witness
 from apparatus.received import READERS
@@ -29,6 +36,7 @@ SLUG_PATTERN = re.compile(
     re.VERBOSE,
 )
 TAKEN = frozenset({"about", "assets", "chronology", "names", "notes", "search", "sources"})
+SOURCES = "sources"  # the target of the ledger of keys
 SHARED_FILES = frozenset({"names", "chronology", "sources"})  # files of sources/ that belong to no one essay
 
 
@@ -76,7 +84,7 @@ def check_names(texts: set[str], files: set[str]) -> list[Problem]:
     return problems
 
 
-def read_essay(folder: Path, slug: str) -> tuple[Essay | None, tuple[Problem, ...]]:
+def read_essay(folder: Path, slug: str) -> tuple[EditedEssay | None, tuple[Problem, ...]]:
     """One essay through all steps, as far as its problems allow."""
     editor, problems = read_editors_file(folder / f"{slug}.yaml", f"sources/{slug}.yaml")
     witness, found = read_witness(folder / f"{slug}.txt", f"sources/{slug}.txt")
@@ -94,30 +102,74 @@ def read_essay(folder: Path, slug: str) -> tuple[Essay | None, tuple[Problem, ..
 
 
 def keep_ids(
-    root: Path, essay: Essay | None, problems: tuple[Problem, ...]
+    root: Path, edited: EditedEssay | None, problems: tuple[Problem, ...]
 ) -> tuple[Essay | None, tuple[Problem, ...]]:
     """Give an essay the ids under which its words were published."""
-    if essay is None:
+    if edited is None:
         return None, problems
-    path = ledger_path(essay.slug)
+    path = ledger_path(edited.slug)
     ledger, found = read_ledger(root / path, path)
     if ledger is None:
-        return essay, (*problems, *found)
-    kept = reconcile(ledger, essay)
-    return replace(kept.essay, retired=kept.ledger.retired), (*problems, *kept.problems)
+        return name_essay(edited), (*problems, *found)
+    essay, kept = keep_essay(ledger, edited)
+    return essay, (*problems, *kept.problems)
 
 
-def accept_ids(root: Path, slug: str) -> tuple[Ledger | None, str, tuple[Problem, ...]]:
-    """The ledger of one essay as it stands now, and what has changed in words; None on other errors."""
-    essay, problems = read_essay(root / "sources", slug)
-    if essay is None or has_errors(problems):
-        return None, "", problems
-    path, ledger = root / ledger_path(slug), None
-    if path.exists():
-        ledger, found = read_ledger(path, ledger_path(slug))
-        if ledger is None:
-            return None, "", found
-    return *accept(ledger, essay), ()
+def keep_keys(root: Path, edition: Edition) -> tuple[Edition, tuple[Problem, ...]]:
+    """Keep the published keys of the bibliography with their works."""
+    path = ledger_path(SOURCES)
+    if not edition.library and not (root / path).exists():
+        return edition, ()
+    ledger, found = read_ledger(root / path, path)
+    if ledger is None:
+        return edition, found
+    kept = keep_sources(ledger, edition.library)
+    return replace(edition, retired=kept.ledger.retired), kept.problems
+
+
+def accept(root: Path, target: str, reason: str) -> tuple[Ledger | None, str, tuple[Problem, ...]]:
+    """The ledger of a target as it stands now, and what has changed in words; None on other errors."""
+    path = ledger_path(target)
+    old, found = read_ledger(root / path, path) if (root / path).exists() else (None, ())
+    if found:
+        return None, "", found
+    if target == SOURCES:
+        library, problems, *_ = read_bibliography(root)
+        if has_errors(problems):
+            return None, "", problems
+        kept = keep_sources(old, library, reason) if old else Kept(record_sources(library, path), ())
+    else:
+        edited, problems = read_essay(root / "sources", target)
+        if edited is None or has_errors(problems):
+            return None, "", problems
+        kept = keep_essay(old, edited, reason)[1] if old else Kept(record_essay(name_essay(edited), path), ())
+    unsaid = tuple(ask_reason(p) for p in kept.problems if p.code == "L103" and not reason)
+    return kept.ledger, sum_up(kept), unsaid
+
+
+def ask_reason(problem: Problem) -> Problem:
+    """Published words are changed for a reason that the page can show."""
+    return replace(problem, hint='say why, in words that readers may see: accept … --reason "…"')
+
+
+def sum_up(kept: Kept) -> str:
+    """The number of ids under contract, and one line for each change."""
+    ledger = kept.ledger
+    more = f", {len(ledger.retired)} of them retired" if ledger.retired else ""
+    changes = (f"    {problem.fact}" for problem in kept.problems)
+    return "\n".join([f"{ledger.path}: {len(ledger.entries)} ids{more}", *changes])
+
+
+def check_ledgers(slugs: set[str], ledgers: set[str]) -> tuple[Problem, ...]:
+    """A ledger has its essay: without it, every published address of the essay would be lost.
+
+    Bad: `sources/lost.ledger.yaml` without `sources/lost.txt`.
+    """
+    hint = "bring the essay back; to withdraw its addresses for good, delete the ledger"
+    return tuple(
+        Problem("L101", Place(ledger_path(slug), 1, 1), "the essay of this ledger is gone", hint)
+        for slug in sorted(ledgers - slugs - {SOURCES})
+    )
 
 
 def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:

@@ -28,16 +28,25 @@ class Reading:
     sources: Mapping[str, Source]
     path: str
     written: frozenset[str] = frozenset()  # keys of the bibliography, also of entries that cannot be read
-    earlier: list[Reference] = field(default_factory=list)  # in reading order
-    lost: list[int] = field(default_factory=list)  # notes that the witness does not have
+    ids: Mapping[str, str] = field(default_factory=dict)  # number of a note as shown -> its id
+    numbers: Mapping[str, str] = field(default_factory=dict)  # and back
+    by_note: dict[str, list[Reference]] = field(
+        default_factory=dict
+    )  # id -> its references, in reading order
+    lost: set[str] = field(default_factory=set)  # ids of notes that the witness does not have
     problems: list[Problem] = field(default_factory=list)
 
-    def of_note(self, number: int) -> list[Reference]:
-        """The references of a note that has been read."""
-        return [reference for reference in self.earlier if reference.note == number]
+    @property
+    def earlier(self) -> list[Reference]:
+        """All references read so far."""
+        return [reference for row in self.by_note.values() for reference in row]
+
+    def of_note(self, note: str | None) -> list[Reference]:
+        """The references of a note that has been read; none where there is no such note."""
+        return self.by_note.get(note or "", [])
 
 
-def find_ibid_candidates(cite: Cite, note: int, reading: Reading) -> tuple[str, ...]:
+def find_ibid_candidates(cite: Cite, note: str, reading: Reading) -> tuple[str, ...]:
     """What an Ibid. may stand for.
 
     1. After a work in the same note, that work: "Smith, p. 3. Ibid., p. 5."
@@ -59,10 +68,14 @@ def is_document(reference: Reference, reading: Reading) -> bool:
     return reference.source is not None and reading.sources[reference.source].is_archival
 
 
-def nearest_note(note: int, reading: Reading) -> int:
-    """The nearest note before that cites anything; 0 where there is none, or where it is lost."""
-    nearest = max((r.note for r in reading.earlier if r.note < note), default=0)
-    return 0 if any(nearest < lost < note for lost in reading.lost) else nearest
+def nearest_note(note: str, reading: Reading) -> str | None:
+    """The nearest note before that cites anything; None where there is none, or where one is lost."""
+    for name in reversed(reading.by_note):
+        if name in reading.lost:
+            return None
+        if name != note and reading.by_note[name]:
+            return name
+    return None
 
 
 def could_be(source: Source, cite: Cite, after_document: bool) -> bool:
@@ -76,13 +89,14 @@ def could_be(source: Source, cite: Cite, after_document: bool) -> bool:
     return has_pages(source) and (extent is None or extent.holds(wanted))
 
 
-def find_antecedent(cite: Cite, note: int, reading: Reading) -> Reference | None:
+def find_antecedent(cite: Cite, note: str, reading: Reading) -> Reference | None:
     """The earlier reference that an Ibid. points to: the last of its key in the antecedent note."""
-    at = cite.antecedent if cite.antecedent is not None else nearest_antecedent(cite, note, reading)
+    named = cite.antecedent is not None
+    at = reading.ids.get(cite.antecedent or "") if named else nearest_antecedent(cite, note, reading)
     return next((r for r in reversed(reading.of_note(at)) if r.source == cite.key and r.source), None)
 
 
-def nearest_antecedent(cite: Cite, note: int, reading: Reading) -> int:
+def nearest_antecedent(cite: Cite, note: str, reading: Reading) -> str | None:
     """The note to look in where the editor names none: its own, or the nearest before."""
     own = any(r.source == cite.key for r in reading.of_note(note))
     return note if own else nearest_note(note, reading)

@@ -20,19 +20,19 @@ def check_reference(reference: Reference, cites: list[Cite], reading: Reading) -
     if cite.key is not None and reference.source is None and cite.key not in reading.written:
         fact = f"`{clip(cite.key, 60)}` is no entry of the bibliography"
         yield Problem("C104", cite.place, fact, "add it to footnotes/works.bib, or mend the key")
-    yield from check_candidates(reference)
+    yield from check_candidates(reference, reading)
     yield from check_antecedent(reference, reading)
     yield from check_given(reference, reading)
     if reference.source is not None:
         source = reading.sources[reference.source]
         yield from check_words(cite, source)
         yield from check_date(cite, source)
-        yield from check_locator(reference, source)
+        yield from check_locator(reference, source, reading)
         yield from check_via(cite, source, cites)
         yield from check_document(reference, reading)
 
 
-def check_candidates(reference: Reference) -> Iterator[Problem]:
+def check_candidates(reference: Reference, reading: Reading) -> Iterator[Problem]:
     """A short form has one candidate and means it, or the editor says why it means another.
 
     Bad: "Ibid." after a note that cites two works, without `reason`.  Good: with it.
@@ -40,7 +40,7 @@ def check_candidates(reference: Reference) -> Iterator[Problem]:
     cite = reference.cite
     if reference.state == "decided" and cite.reason is None:
         found = ", ".join(reference.candidates) or "none"
-        fact = f"note {reference.note}: `{cite.key}`, but the candidates are: {found}"
+        fact = f"note {reading.numbers[reference.note]}: `{cite.key}`, but the candidates are: {found}"
         yield Problem("C105", cite.place, fact, "say why under `reason`, or mend `key`", (cite.text,))
 
 
@@ -52,11 +52,11 @@ def check_antecedent(reference: Reference, reading: Reading) -> Iterator[Problem
     cite = reference.cite
     if cite.form == "ibid" and reference.source is not None and not reference.chain:
         at = "the note before" if cite.antecedent is None else f"note {cite.antecedent}"
-        fact = f"note {reference.note}: {at} does not cite `{reference.source}`"
+        fact = f"note {reading.numbers[reference.note]}: {at} does not cite `{reference.source}`"
         yield Problem("C106", cite.place, fact, "give the note that does under `antecedent`")
     if cite.form not in ("ibid", "cross-reference") and cite.antecedent is not None:
         yield Problem("C106", cite.place, f"an antecedent of a `{cite.form}` form", "remove it")
-    if cite.form == "cross-reference" and not reading.of_note(cite.antecedent or 0):
+    if cite.form == "cross-reference" and not reading.of_note(reading.ids.get(cite.antecedent or "")):
         yield Problem("C106", cite.place, "a cross-reference to no earlier note", "add `antecedent`")
 
 
@@ -148,7 +148,7 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
     else:
         fact = f"these words do not give `{clip(written, 60)}`"
         hint = "remove `locator`: what a bare Ibid. takes over from the note before is worked out"
-    yield Problem("C114", cite.place, f"note {reference.note}: {fact}", hint, (cite.text,))
+    yield Problem("C114", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,))
 
 
 def without_extent(given: Given, source: Source) -> Given | None:
@@ -159,7 +159,7 @@ def without_extent(given: Given, source: Source) -> Given | None:
     return Given("pages", given.parts[1:]) if len(given.parts) > 1 else None
 
 
-def check_locator(reference: Reference, source: Source) -> Iterator[Problem]:
+def check_locator(reference: Reference, source: Source, reading: Reading) -> Iterator[Problem]:
     """Pages lie within the work, and only where it has pages; a shelf-mark is the entry's.
 
     Bad: "p. 93" of a chapter on pp. 61-92; "p. 3" of a telegram.  Good: "p. 90".
@@ -177,7 +177,9 @@ def check_locator(reference: Reference, source: Source) -> Iterator[Problem]:
         fact = f"`{clip(cite.locator, 60)}` lies outside pages {source.get('pages')} of `{source.key}`"
     if fact is not None:
         hint = "mend the locator, the key or the entry; for a doubtful reference use `doubt` instead"
-        yield Problem("C107", cite.place, f"note {reference.note}: {fact}", hint, (cite.text,))
+        yield Problem(
+            "C107", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,)
+        )
 
 
 def check_via(cite: Cite, source: Source, cites: list[Cite]) -> Iterator[Problem]:
@@ -250,4 +252,4 @@ def check_printed_pages(references: Sequence[Reference], reading: Reading) -> It
             hint = "mend the locator, the key, or `printedpages` of the entry"
         else:
             continue
-        yield Problem("C108", reference.cite.place, f"note {reference.note}: {fact}", hint)
+        yield Problem("C108", reference.cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from apparatus.cited.library import find_keys, find_unused, parse_library, read_text
 from apparatus.cited.notes import read_citations
-from apparatus.cited.resolve import collect_mentions, collect_used, resolve
+from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.exports.style import format_sources
 from apparatus.files.shapes import did_you_mean
 from apparatus.model.edition import Edition, Essay
@@ -30,10 +30,9 @@ def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem,
         cited.append(one)
         of_cites += found
     problems += explain_missing_entries(of_cites, problems, written)
-    mentions = collect_mentions({essay.slug: essay.references for essay in cited})
+    mentions = collect_mentions(cited)
     if not has_errors(problems):
-        used = collect_used({essay.slug: essay.references for essay in cited})
-        problems += tuple(find_unused(library, used))
+        problems += tuple(find_unused(library, frozenset(mentions)))
         problems += check_both_ways(cited, library, mentions)
     formatted = {} if has_errors(problems) else format_sources(library)
     return Edition(tuple(cited), library, formatted, mentions), problems
@@ -93,13 +92,10 @@ def cite_essay(
     file, problems = read_citations(root / name, name)
     if file is None:
         return essay, problems
-    texts = {
-        note.number: note.words.as_received
-        for note in essay.notes
-        if note.missing is None and essay.note_numbered(note.number) is note
-    }
-    references, found = resolve(file, texts, library, written)
-    return replace(essay, references=references, abbreviations=file.abbreviations), (*problems, *found)
+    references, found = resolve(file, essay.notes, library, written)
+    ids = {note.shown: note.id for note in essay.notes}
+    known = tuple(replace(a, note=ids[a.note]) for a in file.abbreviations if a.note in ids)
+    return replace(essay, references=references, abbreviations=known), (*problems, *found)
 
 
 def check_both_ways(
@@ -112,7 +108,7 @@ def check_both_ways(
     forth = {
         (essay.slug, r.note, r.index, key)
         for essay in essays
-        for note in essay.references
+        for note in essay.references.values()
         for r in note.references
         for key in (r.source, r.cite.document)
         if key is not None
@@ -124,7 +120,7 @@ def check_both_ways(
         Problem(
             "C113",
             Place(f"footnotes/{slug}.yaml", 1, 1),
-            f"note {note} and the entry “{key}” do not lead to each other",
+            f"`{note}` and the entry “{key}” do not lead to each other",
             "this is a fault of the program, not of the file",
         )
         for slug, note, _, key in sorted(forth ^ back)

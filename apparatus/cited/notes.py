@@ -39,13 +39,13 @@ from apparatus.files.shapes import (
     mapping_of,
     may,
     need,
-    number,
     one_line,
     phrase,
     placed,
     prose,
     read_as,
     record,
+    text,
 )
 from apparatus.files.yaml_tree import Mapping as YamlMapping
 from apparatus.files.yaml_tree import Node
@@ -74,14 +74,26 @@ def make_cite(place: Place, text: str, form: str, **rest: object) -> Cite:
 
 def make_file(
     place: Place,
-    notes: tuple[tuple[int, tuple[tuple[Cite | Remark | Lost, ...], Place]], ...],
+    notes: tuple[tuple[str, tuple[tuple[Cite | Remark | Lost, ...], Place]], ...],
     abbreviations: tuple[Abbreviation, ...],
     joins: tuple[Join, ...],
 ) -> CitationsFile:
-    """The file, its notes in order of number."""
-    records = (NoteCites(number, parts, at) for number, (parts, at) in notes)
-    return CitationsFile(place.path, tuple(sorted(records, key=lambda n: n.number)), abbreviations, joins)
+    """The file, its notes as they stand in it."""
+    records = tuple(NoteCites(number, parts, at) for number, (parts, at) in notes)
+    return CitationsFile(place.path, records, abbreviations, joins)
 
+
+NOTE_NUMBER_PATTERN = re.compile(r"[1-9]\d{0,5}[a-z]?", re.ASCII)  # matches "14b"; must not match "14 b"
+
+
+def find_bad_number(number: str, place: Place) -> Iterator[Problem]:
+    """A note is named by its number as shown.  Bad: `14.`.  Good: `14`, of a second body `14b`."""
+    if not NOTE_NUMBER_PATTERN.fullmatch(number):
+        fact = f"`{clip(number, 40)}` is not the number of a note"
+        yield Problem("Y112", place, fact, "write it as it is shown: 14, or 14b")
+
+
+note_number = checked(text, find_bad_number)
 
 CITE = record(
     make_cite,
@@ -91,7 +103,7 @@ CITE = record(
         "key": may(one_line),
         "locator": may(phrase),
         "via": may(list_of(one_line), ()),
-        "antecedent": may(number()),
+        "antecedent": may(note_number),
         "document": may(one_line),
         "reason": may(prose),
         "doubt": may(prose),
@@ -101,7 +113,7 @@ REMARK = record(Remark, {"remark": need(phrase, "text")})
 LOST = record(Lost, {"lost": need(prose, "reason")})
 ABBREVIATION = record(
     Abbreviation,
-    {"short": need(phrase), "long": need(phrase), "note": need(number()), "words": need(phrase)},
+    {"short": need(phrase), "long": need(phrase), "note": need(note_number), "words": need(phrase)},
 )
 
 
@@ -145,7 +157,7 @@ NOTE: Shape[tuple[tuple[Cite | Remark | Lost, ...], Place]] = placed(
 CITATIONS = record(
     make_file,
     {
-        "notes": need(mapping_of(number(), NOTE)),
+        "notes": need(mapping_of(note_number, NOTE)),
         "abbreviations": may(list_of(ABBREVIATION), ()),
         "joins": may(list_of(join), ()),
     },
@@ -256,14 +268,14 @@ def bare_join(text: str, span: Span) -> str:
 
 
 def find_idle_joins(
-    file: CitationsFile, notes: Iterable[NoteReferences], texts: Mapping[int, str]
+    file: CitationsFile, notes: Iterable[NoteReferences], texts: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Every join of the file stands in some note.
 
     Bad: `joins: [See also]` where no note has these words between its parts.  Good: without it.
     """
     used = {
-        bare_join(texts.get(note.number, ""), span)
+        bare_join(texts.get(note.note, ""), span)
         for note in notes
         for span in note.spans
         if span.kind == "join"
@@ -303,13 +315,13 @@ def common_part(reading: str, emended: str, at: int) -> int:
 # --------------------------------------------------------------------- the whole file
 
 
-def check_coverage(file: CitationsFile, texts: Mapping[int, str], start: Place) -> Iterator[Problem]:
+def check_coverage(file: CitationsFile, texts: Mapping[str, str], start: Place) -> Iterator[Problem]:
     """Every note of the essay is in the file, and no other; what is lost is not there.
 
     Bad: no `13:` since note 13 cites nothing.  Good: `13:` with `- remark: …`.
     """
     known = {note.number: note for note in file.notes}
-    for number_ in sorted(texts.keys() - known.keys()):
+    for number_ in (number for number in texts if number not in known):
         yield Problem("C103", start, f"note {number_} is not in the file", f"add `{number_}:` with its parts")
     for number_, note in known.items():
         lost = any(isinstance(p, Lost) for p in note.parts)
@@ -319,7 +331,7 @@ def check_coverage(file: CitationsFile, texts: Mapping[int, str], start: Place) 
             yield Problem("C103", note.place, f"note {number_} is there and not lost", "say what it cites")
 
 
-def check_names(file: CitationsFile, texts: Mapping[int, str]) -> Iterator[Problem]:
+def check_names(file: CitationsFile, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Abbreviations stand where the file says that the author defines them.
 
     Bad: `words: "[hereinafter AVPRF]"`.  Good: `words: "[hereafter AVPRF]"`, as in note 8.

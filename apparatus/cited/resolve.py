@@ -1,14 +1,14 @@
 """What every cite means: short forms and *Ibid.* resolved in one pass, in reading order.
 
-In: a `CitationsFile`, the notes' texts as received, and the sources.  Out: `NoteReferences`, with
+In: a `CitationsFile`, the notes, and the sources.  Out: `NoteReferences`, with
 candidates, state and chain, and the problems.  Example: note 18, "Ibid. pp. 10-11.", has the one
-candidate `weathersby2002`; its chain is (18, 17, 16, 15).
+candidate `weathersby2002`; its chain is (n18, n17, n16, n15).
 
 "The note before" is only where an Ibid. begins to look.  One candidate resolves it; with none or
 several the editor decides and says why; nothing is guessed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from apparatus.cited.candidates import (
     Reading,
@@ -20,6 +20,7 @@ from apparatus.cited.candidates import (
 )
 from apparatus.cited.checks import check_printed_pages, check_reference
 from apparatus.cited.notes import check_coverage, check_names, find_idle_joins, place_parts
+from apparatus.model.edition import Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.sources import (
     CitationsFile,
@@ -34,44 +35,51 @@ from apparatus.model.sources import (
     Source,
     State,
 )
+from apparatus.model.text import Note
 
 
 def resolve(
     file: CitationsFile,
-    texts: Mapping[int, str],
+    notes: Iterable[Note],
     sources: Iterable[Source],
     written: frozenset[str] = frozenset(),
-) -> tuple[tuple[NoteReferences, ...], tuple[Problem, ...]]:
-    """Say what every cite of an essay means; `texts` are its notes as received, without the lost.
+) -> tuple[dict[str, NoteReferences], tuple[Problem, ...]]:
+    """Say what every cite of an essay means: the id of a note -> its references.
 
     `written` are the keys that stand in the bibliography, also of entries that could not be read: for
     these there are problems already.
     """
-    reading = Reading({source.key: source for source in sources}, file.path, written)
+    notes = tuple(notes)
+    texts = {note.shown: note.words.as_received for note in notes if note.missing is None}
+    ids = {note.shown: note.id for note in notes}
+    numbers = {note.id: note.shown for note in notes}
+    reading = Reading({source.key: source for source in sources}, file.path, written, ids, numbers)
     reading.problems += check_coverage(file, texts, Place(file.path, 1, 1))
     reading.problems += check_names(file, texts)
-    notes = tuple(resolve_note(note, texts.get(note.number, ""), file, reading) for note in file.notes)
+    said = {cites.number: cites for cites in file.notes}
+    found = {n.id: resolve_note(n, said[n.shown], file, reading) for n in notes if n.shown in said}
     if not any(problem.code in ("C101", "C102", "C103") for problem in reading.problems):
-        reading.problems += find_idle_joins(file, notes, texts)
-    return notes, tuple(sorted(reading.problems, key=lambda p: (p.place.line, p.place.column)))
+        reading.problems += find_idle_joins(file, found.values(), {ids[n]: text for n, text in texts.items()})
+    return found, tuple(sorted(reading.problems, key=lambda p: (p.place.line, p.place.column)))
 
 
-def resolve_note(note: NoteCites, text: str, file: CitationsFile, reading: Reading) -> NoteReferences:
+def resolve_note(note: Note, said: NoteCites, file: CitationsFile, reading: Reading) -> NoteReferences:
     """Say what the cites of one note mean, and where they stand in it."""
-    lost = next((part.reason for part in note.parts if isinstance(part, Lost)), None)
+    lost = next((part.reason for part in said.parts if isinstance(part, Lost)), None)
     if lost is not None:
-        reading.lost.append(note.number)
+        reading.lost.add(note.id)
     joins = tuple(join.text for join in file.joins)
-    spans, problems = place_parts(note, text, joins) if lost is None else ((), ())
+    text = note.words.as_received
+    spans, problems = place_parts(said, text, joins) if lost is None else ((), ())
     reading.problems += problems
-    cites = [part for part in note.parts if isinstance(part, Cite)]
+    cites = [part for part in said.parts if isinstance(part, Cite)]
+    row = reading.by_note.setdefault(note.id, [])
     for index, cite in enumerate(cites):
-        reference = resolve_cite(cite, note.number, index, reading)
+        reference = resolve_cite(cite, note.id, index, reading)
         reading.problems += check_reference(reference, cites, reading)
-        reading.earlier.append(reference)
-    reading.problems += check_printed_pages(reading.of_note(note.number), reading)
-    references = tuple(reading.of_note(note.number))
-    return NoteReferences(note.number, kind_of(note), spans, references, lost)
+        row.append(reference)
+    reading.problems += check_printed_pages(row, reading)
+    return NoteReferences(note.id, kind_of(said), spans, tuple(row), lost)
 
 
 def kind_of(note: NoteCites) -> NoteKind:
@@ -87,7 +95,7 @@ def kind_of(note: NoteCites) -> NoteKind:
 # ------------------------------------------------------------------------ one cite
 
 
-def resolve_cite(cite: Cite, note: int, index: int, reading: Reading) -> Reference:
+def resolve_cite(cite: Cite, note: str, index: int, reading: Reading) -> Reference:
     """Say what one cite means."""
     candidates: tuple[str, ...] = ()
     before: Reference | None = None
@@ -106,7 +114,7 @@ def resolve_cite(cite: Cite, note: int, index: int, reading: Reading) -> Referen
     return Reference(note, index, cite, key, state, candidates, chain, inherited, given_in)
 
 
-def inherit_pages(cite: Cite, before: Reference | None) -> tuple[str | None, int | None]:
+def inherit_pages(cite: Cite, before: Reference | None) -> tuple[str | None, str | None]:
     """The pages that a bare "Ibid." has by convention, those of its antecedent, and the note that gives them.
 
     They are never the author's words: the page shows them as the editor's.
@@ -130,12 +138,12 @@ def state_of(cite: Cite, key: str | None, candidates: tuple[str, ...]) -> State:
 # --------------------------------------------------------------------- the way back
 
 
-def collect_mentions(essays: Mapping[str, Iterable[NoteReferences]]) -> dict[str, tuple[Mention, ...]]:
+def collect_mentions(essays: Iterable[Essay]) -> dict[str, tuple[Mention, ...]]:
     """For each source, where it is cited: by essay and in reading order."""
     found: dict[str, list[Mention]] = {}
-    for slug, notes in essays.items():
-        for reference in (r for note in notes for r in note.references):
-            here = (slug, reference.note, reference.index)
+    for essay in essays:
+        for reference in (r for note in essay.references.values() for r in note.references):
+            here = (essay.slug, reference.note, reference.index)
             form, locator = reference.cite.form, reference.locator
             if reference.source is not None:
                 pages = (reference.inherited, reference.locator_note)
@@ -144,8 +152,3 @@ def collect_mentions(essays: Mapping[str, Iterable[NoteReferences]]) -> dict[str
                 mention = Mention(*here, "document", None, form)
                 found.setdefault(reference.cite.document, []).append(mention)
     return {key: tuple(mentions) for key, mentions in found.items()}
-
-
-def collect_used(essays: Mapping[str, Iterable[NoteReferences]]) -> frozenset[str]:
-    """The keys that any note cites."""
-    return frozenset(collect_mentions(essays))

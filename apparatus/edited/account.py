@@ -8,7 +8,7 @@ spans that meet.
 from collections import Counter
 
 from apparatus.edited.emend import undo
-from apparatus.model.edition import Essay
+from apparatus.model.edition import EditedEssay
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Furniture, Run, Witness
 
@@ -40,7 +40,7 @@ def account(witness: Witness, extract: Extract) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def account_essay(essay: Essay) -> tuple[Problem, ...]:
+def account_essay(essay: EditedEssay) -> tuple[Problem, ...]:
     """Report where undoing the emendations does not give the witness back, character for character.
 
     Counted from the published words and the residue alone, without the spans they were made from.

@@ -1,23 +1,21 @@
-"""An extract, decided and read by the editor, becomes an essay of numbered passages and notes.
+"""An extract, decided and read by the editor, becomes an essay of passages and notes, still without ids.
 
-In: a `Witness`, its decided `Extract`, the `EditorsFile`.  Out: an `Essay`, and the problems of it.
-Example: line 45 of `decision-for-war.txt` becomes passage `p22`, its call `[footnoteRef:20]` the
-mark `r20`, and the bracket at its end note `n20`.
+In: a `Witness`, its decided `Extract`, the `EditorsFile`.  Out: an `EditedEssay`, and the problems of it.
+Example: line 45 of `decision-for-war.txt` becomes the 22nd passage, its call `[footnoteRef:20]` a mark
+at an offset of its words, and the bracket at its end note 20.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from apparatus.edited.account import list_spans
-from apparatus.edited.emend import Located, Reading, call_id, fit, locate, mend, receive
+from apparatus.edited.emend import Located, Reading, fit, locate, mend, receive
 from apparatus.edited.sentences import find_sentences
 from apparatus.model.editing import EditorsFile, Heading, KindDecision, SentenceDecision
-from apparatus.model.edition import Essay
+from apparatus.model.edition import EditedEssay
 from apparatus.model.problems import Problem
-from apparatus.model.text import CalledFrom, Note, Passage, Residue, Text
+from apparatus.model.text import EditedNote, EditedPassage, Residue, Text
 from apparatus.model.witness import Call, Extract, Paragraph, Piece, Run, Witness
 
 Decision = TypeVar("Decision", Heading, KindDecision, SentenceDecision)
@@ -25,15 +23,16 @@ Decision = TypeVar("Decision", Heading, KindDecision, SentenceDecision)
 
 def divide(
     slug: str, witness: Witness, extract: Extract, editor: EditorsFile
-) -> tuple[Essay, tuple[Problem, ...]]:
-    """Number passages, sentences, calls and notes, with every emendation in its place."""
+) -> tuple[EditedEssay, tuple[Problem, ...]]:
+    """Passages with their sentences and calls, and notes, with every emendation in its place."""
     located, problems = locate(witness, editor.emendations)
     words, more = emend_all(witness, [unit.pieces for unit in extract.units], located)
-    texts = mark_calls_and_pages(words[: len(extract.paragraphs)])
-    passages, misfits = make_passages(witness, extract.paragraphs, texts, editor)
-    notes = make_notes(witness, extract, words[len(extract.paragraphs) :], passages, editor)
-    essay = Essay(slug, witness, editor, passages, notes, list_residue(witness, extract), "")
-    return replace(essay, version=hash_version(essay)), (*problems, *more, *misfits)
+    count = len(extract.paragraphs)
+    passages, misfits = make_passages(witness, extract.paragraphs, words[:count], editor)
+    notes = make_notes(witness, extract, words[count:], passages, editor)
+    version = hash_version(witness, [p.words for p in passages] + [n.words for n in notes])
+    essay = EditedEssay(slug, witness, editor, passages, notes, list_residue(witness, extract), version)
+    return essay, (*problems, *more, *misfits)
 
 
 def emend_all(
@@ -55,40 +54,19 @@ def emend_all(
     return words, problems
 
 
-def mark_calls_and_pages(texts: Iterable[Text]) -> list[Text]:
-    """Number the calls of one note "r2", "r2-2", and name the first mark of each page "page-2"."""
-    marked = []
-    times: Counter[int] = Counter()
-    seen: set[int] = set()
-    for words in texts:
-        calls = []
-        for call in words.calls:
-            times[call.number] += 1
-            calls.append(replace(call, id=call_id(call.number, times[call.number])))
-        pages = []
-        for page in words.pages:
-            pages.append(replace(page, id=None if page.page in seen else f"page-{page.page}"))
-            seen.add(page.page)
-        marked.append(replace(words, calls=tuple(calls), pages=tuple(pages)))
-    return marked
-
-
 def make_passages(
     witness: Witness, paragraphs: Sequence[Paragraph], texts: Sequence[Text], editor: EditorsFile
-) -> tuple[tuple[Passage, ...], list[Problem]]:
-    """Number the paragraphs and give each its heading, kind and sentences."""
+) -> tuple[tuple[EditedPassage, ...], list[Problem]]:
+    """Give each paragraph its heading, kind and sentences."""
     received = [text.as_received for text in texts]
     headings, wrong_headings = match(editor.headings, received)
     kinds, wrong_kinds = match(editor.kinds, received)
     edited = [text.text for text in texts]
     sentences, wrong_sentences = match_words(editor.sentences, edited)
     passages = tuple(
-        Passage(
-            id=f"p{index + 1}",
+        EditedPassage(
             words=texts[index],
-            sentences=find_sentences(
-                f"p{index + 1}", texts[index], editor.language, sentences.get(index, [])
-            ),
+            sentences=find_sentences(texts[index], editor.language, sentences.get(index, [])),
             kind=kinds[index].kind if index in kinds else "text",
             heading=headings[index].text if index in headings else None,
             judged=paragraph.judged,
@@ -137,34 +115,20 @@ def make_notes(
     witness: Witness,
     extract: Extract,
     words: Sequence[Text],
-    passages: Sequence[Passage],
+    passages: Sequence[EditedPassage],
     editor: EditorsFile,
-) -> tuple[Note, ...]:
-    """The notes in the order of their numbers, each with the places that call it."""
-    callers: dict[str, list[CalledFrom]] = {}
-    for passage in passages:
-        for call in passage.words.calls:
-            sentence = sentence_of(passage, call.offset)
-            callers.setdefault(call.note, []).append(CalledFrom(call.id, passage.id, sentence))
-    times: Counter[int] = Counter()
-    notes = []
-    for body, text in zip(extract.notes, words, strict=True):
-        times[body.number] += 1
-        twin = "" if times[body.number] == 1 else chr(ord("a") + times[body.number] - 1)
-        key = f"n{body.number}{twin}"
-        calls = tuple(callers.get(key, ()))
-        notes.append(Note(key, body.number, text, None, calls, witness.place(body.at)))
-    reasons = {f"n{missing.number}": missing.reason for missing in editor.missing_notes}
-    for key in callers.keys() - {note.id for note in notes}:
-        reason = reasons.get(key, "The editor has not said why.")
-        notes.append(Note(key, int(key[1:]), Text("", ""), reason, tuple(callers[key]), None))
-    return tuple(sorted(notes, key=lambda note: (note.number, note.id)))
-
-
-def sentence_of(passage: Passage, offset: int) -> str:
-    """The id of the sentence in which, or at whose end, a call stands."""
-    before = [s.id for s in passage.sentences if s.start < offset]
-    return before[-1] if before else passage.sentences[0].id
+) -> tuple[EditedNote, ...]:
+    """The notes in the order of their numbers, those that are called and lost among them."""
+    notes = [
+        EditedNote(body.number, text, None, witness.place(body.at))
+        for body, text in zip(extract.notes, words, strict=True)
+    ]
+    reasons = {missing.number: missing.reason for missing in editor.missing_notes}
+    called = {call.number for passage in passages for call in passage.words.calls}
+    for number in called - {note.number for note in notes}:
+        reason = reasons.get(number, "The editor has not said why.")
+        notes.append(EditedNote(number, Text("", ""), reason, None))
+    return tuple(sorted(notes, key=lambda note: note.number))
 
 
 def list_residue(witness: Witness, extract: Extract) -> tuple[Residue, ...]:
@@ -188,9 +152,9 @@ def first_offset(witness: Witness, pieces: Sequence[Piece]) -> int:
     return 0
 
 
-def hash_version(essay: Essay) -> str:
+def hash_version(witness: Witness, texts: Iterable[Text]) -> str:
     """Ten hexadecimal digits that change when the witness or a reading of it changes."""
-    digest = hashlib.sha256(essay.witness.sha256.encode())
-    for unit in essay.units:
-        digest.update(b"\0" + unit.words.text.encode())
+    digest = hashlib.sha256(witness.sha256.encode())
+    for words in texts:
+        digest.update(b"\0" + words.text.encode())
     return digest.hexdigest()[:10]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from apparatus.model.editing import Emendation
+from apparatus.model.ids import emended_id
 from apparatus.model.problems import Problem
 from apparatus.model.text import CallMark, EmendedPlace, PageMark, Text
 from apparatus.model.witness import Call, PageTurn, Piece, Witness
@@ -27,7 +28,7 @@ class Located:
     @property
     def id(self) -> str:
         """An id that cannot come to lie elsewhere: the witness is never edited."""
-        return f"e{self.emendation.line}-{self.column}"
+        return emended_id(self.emendation.line, self.column)
 
 
 def locate(
@@ -175,18 +176,10 @@ def mend(reading: Reading, mendings: Sequence[Mending]) -> Text:
     return Text(
         text,
         received,
-        calls=tuple(
-            CallMark(call_id(call.number, 1), f"n{call.number}", call.number, moved(at))
-            for at, call in reading.calls
-        ),
-        pages=tuple(PageMark(None, turn.page, moved(at)) for at, turn in reading.turns),
+        calls=tuple(CallMark(call.number, moved(at)) for at, call in reading.calls),
+        pages=tuple(PageMark(turn.page, moved(at)) for at, turn in reading.turns),
         emended=tuple(places),
     )
-
-
-def call_id(number: int, time: int) -> str:
-    """The id of the `time`-th call of a note: "r12", "r12-2"."""
-    return f"r{number}" if time == 1 else f"r{number}-{time}"
 
 
 def undo(text: Text) -> str:

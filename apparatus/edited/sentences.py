@@ -1,6 +1,6 @@
 """Where the sentences of a passage begin and end.
 
-In: a `Text`, its language, the editor's decisions.  Out: `Sentence` spans that together hold every
+In: a `Text`, its language, the editor's decisions.  Out: `Span`s that together hold every
 word of the passage, none of them cutting a call, an emended place or a web address.
 Example: `The U.S. documents mostly written by CIA have been declassified …` is one sentence.
 
@@ -15,7 +15,7 @@ from itertools import pairwise
 import sentencex
 
 from apparatus.model.editing import SentenceDecision
-from apparatus.model.text import Sentence, Text
+from apparatus.model.text import Span, Text
 
 ADDRESS_PATTERN = re.compile(
     r"""
@@ -26,9 +26,9 @@ ADDRESS_PATTERN = re.compile(
 
 
 def find_sentences(
-    passage: str, words: Text, language: str, decisions: Sequence[SentenceDecision]
-) -> tuple[Sentence, ...]:
-    """Number the sentences of one passage, `passage` being its id: "p7-1", "p7-2", …"""
+    words: Text, language: str, decisions: Sequence[SentenceDecision] = ()
+) -> tuple[Span, ...]:
+    """The sentences of one passage, in order."""
     starts = set(propose_starts(words.text, language))
     for decision in decisions:
         at = words.text.find(decision.starts)
@@ -41,10 +41,7 @@ def find_sentences(
     cuts = sorted(s for s in starts if not any(start < s < end for start, end in whole))
     bounds = [0, *cuts, len(words.text)]
     spans = [trim(words.text, a, b) for a, b in pairwise(bounds)]
-    return tuple(
-        Sentence(f"{passage}-{number}", start, end)
-        for number, (start, end) in enumerate(((a, b) for a, b in spans if a < b or not words.text), 1)
-    )
+    return tuple(Span(start, end) for start, end in spans if start < end or not words.text)
 
 
 def propose_starts(text: str, language: str) -> list[int]:

@@ -1,6 +1,6 @@
 """The edition as data: `site/edition.json`, public and versioned.
 
-In: an `Edition`.  Out: a JSON-able object, `"schema": 1`.
+In: an `Edition`.  Out: a JSON-able object, `"schema": 2`.
 Example: `["essays"][0]["passages"][6]["id"]` is `"p7"`.
 """
 
@@ -16,7 +16,7 @@ from apparatus.model.sources import Mention, NoteReferences, Segment, Source
 from apparatus.model.text import Note, Passage
 from apparatus.names import Name
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:
@@ -103,23 +103,26 @@ def passage_data(passage: Passage) -> dict[str, Any]:
         "id": passage.id,
         "number": passage.number,
         "kind": passage.kind,
-        "heading": passage.heading,
+        "heading": passage.heading.text if passage.heading else None,
         "judged": passage.judged,
         "text": words.text,
         "as_received": words.as_received,
-        "pages": [{"id": p.id, "page": p.page, "offset": p.offset} for p in words.pages],
+        "pages": [{"id": p.id, "page": p.page, "offset": p.offset} for p in passage.pages],
         "sentences": [{"id": s.id, "start": s.start, "end": s.end} for s in passage.sentences],
-        "calls": [{"id": c.id, "note": c.note, "number": c.number, "offset": c.offset} for c in words.calls],
+        "calls": [
+            {"id": c.id, "note": c.note, "number": c.number, "offset": c.offset} for c in passage.calls
+        ],
         **place_data(passage.place),
     }
 
 
 def note_data(essay: Essay, note: Note) -> dict[str, Any]:
     """A note: both readings, the calls that lead to it, what it cites, why it is missing."""
-    found = essay.references_of(note)
+    found = essay.references.get(note.id)
     return {
         "id": note.id,
         "number": note.number,
+        "shown": note.shown,
         "text": note.words.text,
         "as_received": note.words.as_received,
         "missing": note.missing,
@@ -134,7 +137,7 @@ def note_data(essay: Essay, note: Note) -> dict[str, Any]:
 
 
 def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
-    """What a note cites, in the order of its words; `chain` and `antecedent` are numbers of notes."""
+    """What a note cites, in the order of its words; `chain` and `antecedent` are ids of notes."""
     return [
         {
             "text": r.cite.text,
@@ -143,7 +146,7 @@ def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
             "inherited_locator": r.inherited,
             "locator_from": r.locator_note,
             "form": r.cite.form,
-            "antecedent": r.chain[1] if len(r.chain) > 1 else r.cite.antecedent,
+            "antecedent": r.chain[1] if len(r.chain) > 1 else None,
             "chain": list(r.chain),
             "via": list(r.cite.via),
             "document": r.cite.document,
@@ -168,16 +171,15 @@ def source_data(source: Source, edition: Edition) -> dict[str, Any]:
         "citation": plain(formatted.entry),
         "short": plain(formatted.short),
         "gloss": plain(formatted.gloss),
-        "cited_in": [mention_data(m, edition) for m in edition.mentions.get(source.key, ())],
+        "cited_in": [mention_data(m) for m in edition.mentions.get(source.key, ())],
     }
 
 
-def mention_data(mention: Mention, edition: Edition) -> dict[str, Any]:
+def mention_data(mention: Mention) -> dict[str, Any]:
     """A place that cites a source."""
-    essay = next(e for e in edition.essays if e.slug == mention.essay)
     return {
         "essay": mention.essay,
-        "note": essay.note_numbered(mention.note).id,
+        "note": mention.note,
         "index": mention.index,
         "role": mention.role,
         "locator": mention.locator,

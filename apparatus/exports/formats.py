@@ -24,7 +24,7 @@ from bibtexparser.model import Entry, Field
 from apparatus.cited.library import NOT_DECODED, read_pages
 from apparatus.exports.csl import to_csl
 from apparatus.files.latex import write_latex
-from apparatus.model.sources import Person, Source
+from apparatus.model.sources import Person, Source, describe
 
 # ------------------------------------------------------------------------- BibTeX
 
@@ -251,14 +251,6 @@ def coins_people(source: Source, kind: str) -> Iterator[tuple[str, str]]:
             yield "rft.aufirst", person.given
         name = f"{person.family}, {person.given}" if person.given else person.family
         yield ("rft.creator" if kind == "dc" else "rft.aucorp" if person.body else "rft.au"), name
-
-
-def describe(source: Source) -> str:
-    """What stands for a title that a document does not have: "[telegram from Shtykov to Stalin]"."""
-    senders = " and ".join(map(str, source.named("sender")))
-    recipients = " and ".join(map(str, source.named("recipient")))
-    kind = source.get("kind") or source.type
-    return f"[{kind} from {senders} to {recipients}]" if senders and recipients else f"[{kind}]"
 
 
 # Every form in which sources are offered, by the ending of its file.

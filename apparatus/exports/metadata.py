@@ -15,9 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from apparatus.exports.formats import describe
 from apparatus.model.editing import EditorsFile, Fact
-from apparatus.model.sources import Person, Source
+from apparatus.model.sources import Person, Source, describe
 
 Tag: TypeAlias = tuple[str, str]  # name and content of a <meta>
 

@@ -52,7 +52,7 @@ def essay_records(essay: Essay) -> dict[str, Any]:
     return {
         "slug": essay.slug,
         "title": show_fact(essay.editor.title),
-        "passages": [{"id": p.id, **words_record(p.words)} for p in essay.passages],
+        "passages": [{"id": p.id, "number": p.number, **words_record(p.words)} for p in essay.passages],
         "notes": [note_record(essay, note) for note in essay.notes],
     }
 
@@ -65,7 +65,7 @@ def words_record(words: Text) -> dict[str, Any]:
 
 def note_record(essay: Essay, note: Note) -> dict[str, Any]:
     """A note with the sentences that call it and the keys of what it cites, an Ibid. by its meaning."""
-    record = {"id": note.id, **words_record(note.words)}
+    record = {"id": note.id, "number": note.shown, **words_record(note.words)}
     calls = list(calling_spans(essay.passages, note))
     cites = list(dict.fromkeys(keys_of(essay, note)))
     if note.missing is not None:
@@ -81,10 +81,9 @@ def calling_spans(passages: tuple[Passage, ...], note: Note) -> Iterator[list[An
 
 def keys_of(essay: Essay, note: Note) -> Iterator[str]:
     """The sources that a note cites, and the documents read in them."""
-    for references in essay.references:
-        if references.number == note.number:
-            for reference in references.references:
-                yield from (key for key in (reference.source, reference.cite.document) if key)
+    found = essay.references.get(note.id)
+    for reference in found.references if found else ():
+        yield from (key for key in (reference.source, reference.cite.document) if key)
 
 
 def source_record(edition: Edition, source: Source) -> dict[str, Any]:

@@ -1,4 +1,22 @@
-"""Published ids keep their words: the ledger.
+"""Published ids keep their words: every id is given here, once, from the ledger or fresh.
 
-In: an essay and its ledger.  Out: the essay under its published ids, and problems.
+In: an essay as edited, or the sources, and the ledger of what has been published.  Out: the essay under
+its ids, the ledger as it would be accepted, and a problem for every published id that is concerned.
 """
+
+from apparatus.kept.keep import Kept, keep_essay, keep_sources
+from apparatus.kept.ledger import ledger_path, read_ledger, write_ledger
+from apparatus.kept.name import name_essay
+from apparatus.kept.record import record_essay, record_sources
+
+__all__ = [
+    "Kept",
+    "keep_essay",
+    "keep_sources",
+    "ledger_path",
+    "name_essay",
+    "read_ledger",
+    "record_essay",
+    "record_sources",
+    "write_ledger",
+]

@@ -1,18 +1,21 @@
-"""The ledger: every id of an essay that has been published, with the words it stands for.
+"""The file of a ledger: read, checked, written.
 
-In: `sources/<slug>.ledger.yaml`.  Out: a `Ledger`, or all that is wrong with the file.
-Example: `p2-3: "It is true, of course, that …"` under `p2` under `passages`.
+In: `sources/<target>.ledger.yaml`, the target an essay's slug or `sources`.  Out: a `Ledger`, or all that
+is wrong with the file; and back, the same ledger to the same characters.  Example:
 
-`python build_site.py accept` writes the file; an editor may add `date` and `reason` to a retired id,
-or correct the words of an entry to say which words an id stands for.
+    sentences:
+      p2-3: {home: p2, words: "It is true, of course, that the precondition for the decision …"}
+    calls:
+      r12: {home: p11-7, note: n12}
+
+`python build_site.py accept` writes the file; an editor may add `date` and `reason` to a retired id.
 """
 
-import re
+import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from apparatus.files.shapes import (
     Shape,
@@ -29,174 +32,147 @@ from apparatus.files.shapes import (
     record,
     text,
 )
-from apparatus.files.yaml_tree import Node, Scalar
-from apparatus.model.edition import How, Retired
+from apparatus.files.yaml_tree import UNSEEN_PATTERN
+from apparatus.model.ids import EXAMPLES, is_id
+from apparatus.model.ledger import Change, Entry, EntryKind, Ledger, Retirement
 from apparatus.model.problems import Place, Problem, clip
 
-HOW: tuple[str, ...] = get_args(How)
+# The part of the file in which the living entries of a kind stand.
+SECTIONS: dict[str, EntryKind] = {
+    "passages": "passage",
+    "sentences": "sentence",
+    "notes": "note",
+    "calls": "call",
+    "pages": "page",
+    "headings": "heading",
+    "keys": "source",
+}
+HEADER = """\
+# What stands on /{target}/ and has been published: every id, and the words it stands for.
+# Written by `python build_site.py accept {target}`: do not change it by hand, but for `date` and
+# `reason` of a retired id. `words: ""` stands for a note that the received text has lost.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A published id and the words it stands for, or for a call or page the sentence it stands in."""
-
-    id: str
-    words: str  # of a note: "" where the received text has lost it
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class PassageEntry:
-    """A published passage; its words are those of its sentences."""
-
-    id: str
-    sentences: tuple[Entry, ...]
-    place: Place
-
-    @property
-    def words(self) -> str:
-        """The words of the whole passage."""
-        return " ".join(sentence.words for sentence in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All published ids of an essay, in the order of the text."""
-
-    path: str
-    version: str  # of the essay when its ids were accepted
-    passages: tuple[PassageEntry, ...]
-    notes: tuple[Entry, ...]
-    calls: tuple[Entry, ...]  # id -> id of the sentence it stands in
-    pages: tuple[Entry, ...]  # id -> id of the sentence it stands in or before
-    headings: tuple[Entry, ...]  # id -> the supplied heading
-    retired: tuple[Retired, ...]
-
-    @property
-    def sentences(self) -> tuple[Entry, ...]:
-        """The sentences of all passages."""
-        return tuple(sentence for passage in self.passages for sentence in passage.sentences)
-
-    @property
-    def living(self) -> tuple[Entry | PassageEntry, ...]:
-        """Every entry that is not retired."""
-        return (*self.passages, *self.sentences, *self.notes, *self.calls, *self.pages, *self.headings)
-
-
-def note_of(call: str) -> str:
-    """The id of the note that a call calls: "n12" of "r12-2"."""
-    return "n" + call[1:].split("-", 1)[0]
-
-
-def count_ids(ledger: Ledger) -> int:
-    """How many ids are under contract, retired ones included."""
-    return len(ledger.living) + len(ledger.retired)
-
-
-def slug_of(path: str) -> str:
-    """What a ledger is of, from the name of its file: the essay's slug, or "sources"."""
-    return Path(path).name.split(".")[0]
+def ledger_path(target: str) -> str:
+    """Where a ledger lies, from the edition's folder."""
+    return f"sources/{target}.ledger.yaml"
 
 
 # --------------------------------------------------------------------------- reading
 
 
-def id_of(pattern: str, example: str) -> Shape[tuple[str, Place]]:
-    """The shape of a key that is an id."""
-
-    def take(node: Node) -> Taken[tuple[str, Place]]:
-        value, problems = text(node)
-        if value is None or not isinstance(node, Scalar):
-            return None, problems
-        if not re.fullmatch(pattern, value, re.ASCII):
-            fact = f"`{clip(value, 40)}` is not an id such as `{example}`"
-            hint = "restore the line; ids are never changed by hand"
-            return None, (Problem("L109", node.place, fact, hint),)
-        return (value, node.place), ()
-
-    return take
+def make_entry(place: Place, since: str | None = None, how: Any = None, see: Any = (), **rest: Any) -> Entry:
+    """An entry, still without its id, of what stands behind one."""
+    retired = {name: rest.pop(name, None) for name in ("date", "reason")}
+    retirement = Retirement(since, how, see, **retired) if since is not None else None
+    return Entry("", rest.pop("kind", "passage"), place, retired=retirement, **rest)
 
 
-PASSAGE_ID = r"p\d+[a-z]*"
-SENTENCE_ID = rf"{PASSAGE_ID}-\d+[a-z]*"
-NOTE_ID = r"n\d+[a-z]*"
-CALL_ID = r"r\d+[a-z]*(-\d+)?"
-PAGE_ID = r"page-\d+"
-HEADING_ID = r"h-\d+[a-z]*"
-KEY_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-ANY_ID = "|".join([PASSAGE_ID, SENTENCE_ID, NOTE_ID, CALL_ID, PAGE_ID, HEADING_ID, KEY_ID])
+CHANGE = record(
+    lambda place, **rest: Change(**rest),
+    {"version": need(one_line), "before": need(one_line), "reason": need(prose)},
+)
+LIVING = {
+    "words": may(one_line, ""),
+    "home": may(one_line),
+    "number": may(one_line),
+    "note": may(one_line),
+    "changes": may(list_of(CHANGE), ()),
+}
+RETIRED = {
+    "kind": need(choice(*SECTIONS.values())),
+    "since": need(one_line),
+    "how": need(choice("removed", "joined", "divided")),
+    "see": need(list_of(text)),
+    "date": may(prose),
+    "reason": may(prose),
+}
+ENTRY: Shape[Entry] = record(make_entry, LIVING)
+GONE: Shape[Entry] = record(make_entry, {**LIVING, **RETIRED})
 
 
-def entries_of(pattern: str, example: str) -> Shape[tuple[Entry, ...]]:
-    """The shape of a mapping from ids to words."""
-    pairs = mapping_of(id_of(pattern, example), one_line)
+def make_ledger(place: Place, version: str, retired: Any, **sections: Any) -> Ledger:
+    """The ledger of the parts of its file."""
+    from dataclasses import replace
 
-    def take(node: Node) -> Taken[tuple[Entry, ...]]:
-        found, problems = pairs(node)
-        made = None if found is None else tuple(Entry(name, words, place) for (name, place), words in found)
-        return made, problems
-
-    return take
-
-
-def take_passages(node: Node) -> Taken[tuple[PassageEntry, ...]]:
-    """Take the passages with their sentences."""
-    sentences = entries_of(SENTENCE_ID, "p7-3")
-    found, problems = mapping_of(id_of(PASSAGE_ID, "p7"), sentences)(node)
-    made = None if found is None else tuple(PassageEntry(n, inner, place) for (n, place), inner in found)
-    return made, problems
+    entries = [
+        replace(entry, id=name, kind=kind)
+        for section, kind in SECTIONS.items()
+        for name, entry in sections[section]
+    ]
+    entries += [replace(entry, id=name) for name, entry in retired]
+    return Ledger(place.path, version, tuple(entries))
 
 
-def take_retired(node: Node) -> Taken[tuple[Retired, ...]]:
-    """Take the retired ids."""
-    fields = {
-        "since": need(one_line),
-        "how": need(choice(*HOW)),
-        "see": need(list_of(text)),
-        "words": need(one_line),
-        "date": may(prose),
-        "reason": may(prose),
-    }
-    retired: Shape[dict[str, Any]] = record(dict, fields)
-    found, problems = mapping_of(id_of(ANY_ID, "p7"), retired)(node)
-    if found is None:
-        return None, problems
-    return tuple(Retired(**{**inner, "id": name, "place": place}) for (name, place), inner in found), problems
+def find_contradictions(ledger: Ledger, _: Place) -> Iterator[Problem]:
+    """An id is one, stands once in the ledger, and what it points to is in it too.
 
-
-def find_contradictions(ledger: Ledger, place: Place) -> Iterator[Problem]:
-    """An id stands once in the ledger, and what it points to is in it too.
-
-    Bad: `p7` under `passages` and under `retired`; `see: [p99]`.
+    Bad: `p7` under `passages` and under `retired`; `see: [p99]`; `x2` under `notes`.
     """
-    everything = [*ledger.living, *ledger.retired]
-    times = Counter(entry.id for entry in everything)
-    for entry in everything:
+    times = Counter(entry.id for entry in ledger.entries)
+    kinds = {entry.id: entry.kind for entry in ledger.living}
+    for entry in ledger.entries:
+        hint = "restore the file as it was; ids are never changed by hand"
+        if not is_id(entry.kind, entry.id):
+            fact = f"`{clip(entry.id, 40)}` is not an id such as `{EXAMPLES[entry.kind]}`"
+            yield Problem("L109", entry.place, fact, hint)
         if times[entry.id] > 1:
-            times[entry.id] = 0  # said once
-            fact = f"`{entry.id}` stands in the ledger more than once"
-            yield Problem("L109", entry.place, fact, "keep one; if in doubt, restore the file as it was")
-    sentences = {s.id for s in ledger.sentences}
-    pointers = [(entry, (entry.words,), sentences) for entry in (*ledger.calls, *ledger.pages)]
-    pointers += [(entry, entry.see, set(times)) for entry in ledger.retired]  # type: ignore[misc]
-    for entry, targets, known in pointers:
-        for target in targets:
-            if target not in known:
+            times[entry.id] = 1  # said once
+            yield Problem("L109", entry.place, f"`{entry.id}` stands in the ledger more than once", hint)
+        for target, known in point(entry):
+            if target not in times or (known and kinds.get(target) != known):
                 fact = f"`{entry.id}` leads to `{clip(target, 40)}`, which is not in the ledger"
-                yield Problem("L109", entry.place, fact, "restore the file as it was")
+                yield Problem("L109", entry.place, fact, hint)
+
+
+HOMES: dict[EntryKind, EntryKind] = {
+    "sentence": "passage",
+    "call": "sentence",
+    "page": "sentence",
+    "heading": "passage",
+}
+
+
+def point(entry: Entry) -> Iterator[tuple[str, EntryKind | None]]:
+    """The ids that an entry points to, each with the kind that it must be; None: any."""
+    if entry.retired is not None:
+        yield from ((name, None) for name in entry.retired.see)
+        return
+    if entry.kind in HOMES:
+        yield entry.home or "", HOMES[entry.kind]
+    if entry.kind == "call":
+        yield entry.note or "", "note"
+
+
+def by_id(shape: Shape[Entry]) -> Shape[Any]:
+    """The shape of a mapping from ids to entries, each with the place of its id."""
+    from dataclasses import replace
+
+    pairs = mapping_of(placed_text, shape)
+
+    def take(node: Any) -> Taken[Any]:
+        found, problems = pairs(node)
+        if found is None:
+            return None, problems
+        return tuple((name, replace(entry, place=place)) for (name, place), entry in found), problems
+
+    return take
+
+
+def placed_text(node: Any) -> Taken[tuple[str, Place]]:
+    """A key with its place."""
+    value, problems = text(node)
+    return (None if value is None else (value, node.place)), problems
 
 
 LEDGER: Shape[Ledger] = checked(
     record(
-        lambda place, **parts: Ledger(path=place.path, **parts),
+        make_ledger,
         {
             "version": need(one_line),
-            "passages": need(take_passages),
-            "notes": need(entries_of(NOTE_ID, "n12")),
-            "calls": need(entries_of(CALL_ID, "r12")),
-            "pages": need(entries_of(PAGE_ID, "page-2")),
-            "headings": need(entries_of(HEADING_ID, "h-7")),
-            "retired": need(take_retired),
+            **{section: may(by_id(ENTRY), ()) for section in SECTIONS},
+            "retired": need(by_id(GONE)),
         },
     ),
     find_contradictions,
@@ -204,15 +180,62 @@ LEDGER: Shape[Ledger] = checked(
 
 
 def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
-    """Read the ledger of an essay; None where there is none yet or anything is wrong with it."""
+    """Read a ledger; None where there is none yet or anything is wrong with it."""
     if not path.exists():
-        return None, (no_ledger(shown),)
+        target = Path(shown).name.split(".")[0]
+        hint = f"run `python build_site.py accept {target}`, which writes it; from then on its ids are kept"
+        fact = "there is no ledger of published ids yet"
+        return None, (Problem("L101", Place(shown, 1, 1), fact, hint),)
     return read_as(LEDGER, path, shown)
 
 
-def no_ledger(shown: str) -> Problem:
-    """An essay that has not been published has no ledger, and the first one is written by command."""
-    hint = (
-        f"run `python build_site.py accept {slug_of(shown)}`, which writes it; from then on its ids are kept"
-    )
-    return Problem("L101", Place(shown, 1, 1), "there is no ledger of published ids yet", hint)
+# --------------------------------------------------------------------------- writing
+
+
+def dump_ledger(ledger: Ledger) -> str:
+    """The characters of the file; the same ledger gives the same."""
+    target = Path(ledger.path).name.split(".")[0]
+    parts = [HEADER.format(target=target), f"version: {quote(ledger.version)}\n"]
+    for section, kind in SECTIONS.items():
+        rows = [dump_entry(entry) for entry in ledger.of(kind)]
+        parts += [f"\n{section}:\n", *rows] if rows else []
+    rows = [dump_entry(entry) for entry in ledger.retired]
+    return "".join([*parts, "\nretired:" + ("\n" if rows else " {}\n"), *rows])
+
+
+def dump_entry(entry: Entry) -> str:
+    """One entry as a line."""
+    values: dict[str, object] = {"home": entry.home, "number": entry.number, "note": entry.note}
+    values["words"] = entry.words if entry.words or entry.kind == "note" else None
+    values["changes"] = [
+        flow({"version": c.version, "before": c.before, "reason": c.reason}) for c in entry.changes
+    ]
+    if (gone := entry.retired) is not None:
+        values |= {"kind": entry.kind, "since": gone.since, "how": gone.how, "see": list(gone.see)}
+        values |= {"date": gone.date, "reason": gone.reason}
+    return f"  {entry.id}: {flow(values)}\n"
+
+
+PLAIN = frozenset({"home", "note", "kind", "how"})  # values that are words of ours, written without quotes
+
+
+def flow(values: Mapping[str, object]) -> str:
+    """A mapping on one line, without what is None or an empty list of changes."""
+    parts = []
+    for name, value in values.items():
+        if isinstance(value, list) and (value or name == "see"):
+            parts.append(f"{name}: [{', '.join(value)}]")
+        elif isinstance(value, str):
+            parts.append(f"{name}: {value if name in PLAIN else quote(value)}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def quote(words: str) -> str:
+    """Words in double quotation marks, with what cannot be seen as an escape."""
+    written = json.dumps(words, ensure_ascii=False)
+    return UNSEEN_PATTERN.sub(lambda m: f"\\u{ord(m.group()):04x}", written).replace("\ufeff", "\\ufeff")
+
+
+def write_ledger(path: Path, ledger: Ledger) -> None:
+    """Write the file of a ledger."""
+    path.write_text(dump_ledger(ledger), encoding="utf-8", newline="\n")

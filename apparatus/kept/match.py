@@ -103,19 +103,36 @@ def digits(words: str) -> str:
     return "".join(c for c in words if c.isdigit())
 
 
-def is_slight(one: str, two: str) -> bool:
-    """Tell whether the second words are the first, unchanged or slightly mended."""
-    return likeness(one, two) >= KEEP and digits(one) == digits(two)
+SIGNS_PATTERN = re.compile(
+    r"""
+    ["'‘’‚‛“”„‟«»‹›′″`´]                          # quotation marks and apostrophes
+    | \u00ad                                      # a soft hyphen
+    | (?<! [0-9] ) [-\u2010\u2011] | [-\u2010\u2011] (?! [0-9] )  # hyphens, but "10-11" is not "1011"
+    """,  # matches "’" of "Stalin’s"; must not match "," or the hyphen of "1950-53"
+    re.VERBOSE,
+)
+
+
+def same_words(one: str, two: str) -> bool:
+    """Tell whether two texts differ in nothing but quotation marks, apostrophes, hyphens and spaces.
+
+    Bad: "seven" for "three", "not" put in, a comma.  Good: "Stalin’s" for "Stalin's".
+    """
+    return bare(one) == bare(two)
+
+
+def bare(words: str) -> str:
+    """Words without the signs whose change changes no meaning."""
+    plain = unicodedata.normalize("NFC", words)
+    return " ".join(SIGNS_PATTERN.sub("", plain).split())
 
 
 def holds(whole: str, part: str) -> bool:
-    """Tell whether the words of a part stand together in the whole, four fifths of them at least."""
+    """Tell whether all the words of a part stand together in the whole, and say enough to be known."""
     a, b = tokens(whole), tokens(part)
-    letters = sum(map(len, b))
-    if letters < DISTINCTIVE or shared(whole, part) < 0.8 * letters:
+    if not is_distinctive(part) or len(b) > len(a):
         return False
-    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    return sum(map(len, a[block.a : block.a + block.size])) >= 0.8 * letters
+    return any(a[i : i + len(b)] == b for i, token in enumerate(a) if token == b[0])
 
 
 # ------------------------------------------------------------------------ in order

@@ -1,131 +1,217 @@
-"""Names for what is new: ids that have never been used, beside those of their neighbours.
+"""Every id is given here, once: from the ledger where the words have been published, else fresh.
 
-In: an essay, the published ids by index, every id ever used.  Out: an id for each passage, sentence,
-note and call.  Example: new after `p7` is `p7a`, before `p1` it is `p0a`, after the last, `p29`, `p30`;
-a new sentence after `p7-3` is `p7-3a`.
+In: an `EditedEssay` and what of it is `Published`.  Out: the `Essay`, in which every record points by id.
+Example: new after `p7` is `p7a` with the number "7a", before `p1` it is `p0a`, after the last, `p29`, it
+is `p30`; a new sentence after `p7-3` is `p7-3a`; a note put in after `n12` is `n12a` and printed 13.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import count, product
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from string import ascii_lowercase
 
-from apparatus.kept.ledger import Ledger, note_of
-from apparatus.model.edition import Essay
-from apparatus.model.text import CalledFrom
+from apparatus.kept.pair import Published, sentence_at
+from apparatus.model import ids
+from apparatus.model.edition import EditedEssay, Essay
+from apparatus.model.ledger import Entry
+from apparatus.model.text import (
+    CalledFrom,
+    EditedNote,
+    EditedPassage,
+    Note,
+    NoteCall,
+    PageBreak,
+    Passage,
+    Sentence,
+    SuppliedHeading,
+)
 
 
-def letters() -> Iterator[str]:
-    """a, b, … z, aa, ab, …"""
-    for length in count(1):
-        yield from ("".join(one) for one in product(ascii_lowercase, repeat=length))
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A call that has no id yet: where it stands, and the note it calls."""
+
+    note: str
+    passage: str
+    sentence: str
 
 
-def first_free(base: str, used: set[str]) -> str:
-    """The base with the first letter that makes an id never used."""
-    return next(base + letter for letter in letters() if base + letter not in used)
+FRESH = Published()  # of a text that has never been published
 
 
-def highest(stem: str, used: Iterable[str]) -> int:
-    """The highest number that any id has behind a stem such as `p` or `p7-`, else 0."""
-    pattern = re.compile(re.escape(stem) + r"(\d+)[a-z]*", re.ASCII)
-    return max((int(m[1]) for name in used if (m := pattern.fullmatch(name))), default=0)
+def name_essay(essay: EditedEssay, published: Published = FRESH) -> Essay:
+    """Give every passage, sentence, note, call, page and heading its id."""
+    taken = ids.Taken(published.used)
+    names = name_passages(essay.passages, published, taken)
+    sentences = name_sentences(essay.passages, names, published, taken)
+    shown = show_numbers(essay.notes)
+    notes = name_notes(essay.notes, shown, published.notes, taken)
+    callers = list_callers(essay, [name for name, _ in names], sentences, notes)
+    calls = name_calls(callers, published.calls, taken)
+    called_from: dict[str, list[CalledFrom]] = {name: [] for name in notes}
+    for caller, call in zip(callers, calls, strict=True):
+        called_from[caller.note].append(CalledFrom(call, caller.passage, caller.sentence))
+    passages = make_passages(essay, names, sentences, callers, calls)
+    made = tuple(
+        Note(name, note.number, number, note.words, note.missing, tuple(called_from[name]), note.place)
+        for note, name, number in zip(essay.notes, notes, shown, strict=True)
+    )
+    return Essay(essay.slug, essay.witness, essay.editor, passages, made, essay.residue, essay.version)
 
 
-def name_row(stem: str, kept: Sequence[str | None], used: set[str]) -> list[str]:
-    """Name a row of passages or sentences: a letter beside what stands before, numbers at the end."""
-    last = max((i for i, name in enumerate(kept) if name is not None), default=-1)
-    names: list[str] = []
-    for index, name in enumerate(kept):
-        if name is not None:
-            names.append(name)
-        elif index > last:
-            names.append(f"{stem}{highest(stem, used) + 1}")
+# --------------------------------------------------------------- passages and sentences
+
+
+def name_passages(
+    passages: Sequence[EditedPassage], published: Published, taken: ids.Taken
+) -> list[tuple[str, str | None]]:
+    """The id of each passage and the number printed with it; a title line or closing note has none."""
+    kept = published.passages
+    numbered = [i for i, p in enumerate(passages) if (kept[i].number if i in kept else p.kind == "text")]
+    row = [kept[i].number if i in kept else None for i in numbered]
+    number_of = dict(zip(numbered, ids.name_row("", row, ids.Taken(published.numbers)), strict=True))
+    names: list[tuple[str, str | None]] = []
+    for index, passage in enumerate(passages):
+        number = number_of.get(index)
+        if index in kept:
+            names.append((kept[index].id, number))
+        elif number is not None:
+            names.append((ids.passage_id("text", number), number))
         else:
-            names.append(first_free(names[-1].rstrip(ascii_lowercase) if names else f"{stem}0", used))
-        used.add(names[-1])
+            names.append((taken.next(ids.passage_id(passage.kind, "")), None))
+        taken.add(names[-1][0])
     return names
-
-
-def name_passages(essay: Essay, kept: Mapping[int, str], used: Iterable[str]) -> list[str]:
-    """An id for each passage."""
-    return name_row("p", [kept.get(index) for index in range(len(essay.passages))], set(used))
 
 
 def name_sentences(
-    essay: Essay, passages: Sequence[str], kept: Mapping[int, str], used: Iterable[str]
+    passages: Sequence[EditedPassage],
+    names: Sequence[tuple[str, str | None]],
+    published: Published,
+    taken: ids.Taken,
 ) -> list[list[str]]:
-    """Ids for the sentences of each passage; `kept` goes by index in the whole text."""
-    taken = set(used)
-    index = 0
-    names = []
-    for passage, name in zip(essay.passages, passages, strict=True):
-        row = [kept.get(n) for n in range(index, index + len(passage.sentences))]
-        names.append(name_row(f"{name}-", row, taken))
-        index += len(row)
-    return names
+    """The ids of the sentences of each passage."""
+    start = 0
+    rows = []
+    for passage, (name, _) in zip(passages, names, strict=True):
+        at = range(start, start + len(passage.sentences))
+        kept = [entry.id if (entry := published.sentences.get(n)) else None for n in at]
+        rows.append(ids.name_row(ids.sentence_id(name, ""), kept, taken))
+        start += len(passage.sentences)
+    return rows
 
 
-def name_notes(essay: Essay, kept: Mapping[int, str], used: Iterable[str]) -> list[str]:
-    """An id for each note: its printed number where that goes beyond all ids, else a letter."""
-    taken = set(used)
-    names: list[str] = []
-    for index, note in enumerate(essay.notes):
-        name = kept.get(index)
-        if name is None and note.number > highest("n", taken):
-            name = f"n{note.number}"
-            taken.add(name)
-        elif name is None:
-            name = first_free(names[-1].rstrip(ascii_lowercase) if names else "n0", taken)
-        names.append(name)
-    return names
+def make_passages(
+    essay: EditedEssay,
+    names: Sequence[tuple[str, str | None]],
+    sentences: Sequence[Sequence[str]],
+    callers: Sequence[Caller],
+    calls: Sequence[str],
+) -> tuple[Passage, ...]:
+    """The passages under their ids; the first break of each page in the text bears its id."""
+    seen: set[int] = set()
+    marks = iter(zip(callers, calls, strict=True))
+    made = []
+    for passage, (name, number), inner in zip(essay.passages, names, sentences, strict=True):
+        words = passage.words
+        breaks = [PageBreak(ids.page_id(p.page), p.page, p.offset) for p in words.pages if p.page not in seen]
+        seen.update(page.page for page in words.pages)
+        heading = passage.heading and SuppliedHeading(ids.heading_id(name, number), passage.heading)
+        spans = [Sentence(one, s.start, s.end) for one, s in zip(inner, passage.sentences, strict=True)]
+        row = []
+        for mark in words.calls:
+            caller, call = next(marks)
+            row.append(NoteCall(call, caller.note, mark.number, mark.offset))
+        made.append(
+            Passage(
+                id=name,
+                number=number,
+                words=words,
+                sentences=tuple(spans),
+                calls=tuple(row),
+                pages=tuple(breaks),
+                kind=passage.kind,
+                heading=heading or None,
+                judged=passage.judged,
+                place=passage.place,
+            )
+        )
+    return tuple(made)
 
 
-def name_calls(essay: Essay, ledger: Ledger) -> Essay:
-    """Name the calls after their notes; of several calls of a note, each keeps the id of its sentence."""
-    used = {entry.id for entry in (*ledger.living, *ledger.retired)}
-    published = {call.id: call.words for call in ledger.calls}
-    gone = {one.id for one in ledger.retired}
-    came_back = {one.id: one.words for one in ledger.retired if note_of(one.id) in gone}
-    names: dict[str, str] = {}
-    notes = []
-    for note in essay.notes:
-        stem = "r" + note.id[1:]
-        known = published | came_back if note.id in gone else published
-        ours = {i: s for i, s in known.items() if i == stem or i.startswith(f"{stem}-")}
-        kept = name_calls_of_one(stem, note.called_from, ours, used)
-        names |= {c.call: name for c, name in zip(note.called_from, kept, strict=True)}
-        called = (replace(c, call=name) for c, name in zip(note.called_from, kept, strict=True))
-        notes.append(replace(note, called_from=tuple(called)))
-    passages = []
-    for passage in essay.passages:
-        calls = tuple(replace(c, id=names.get(c.id, c.id)) for c in passage.words.calls)
-        passages.append(replace(passage, words=replace(passage.words, calls=calls)))
-    return replace(essay, passages=tuple(passages), notes=tuple(notes))
+# ------------------------------------------------------------------- notes and calls
 
 
-def name_calls_of_one(
-    stem: str, callers: Sequence[CalledFrom], published: Mapping[str, str], used: set[str]
+def show_numbers(notes: Sequence[EditedNote]) -> list[str]:
+    """The numbers as shown: "12"; of several bodies of one number the second is "12b"."""
+    times: Counter[int] = Counter()
+    shown = []
+    for note in notes:
+        twin = "" if not times[note.number] else ascii_lowercase[times[note.number] % 26]
+        times[note.number] += 1
+        shown.append(f"{note.number}{twin}")
+    return shown
+
+
+def name_notes(
+    notes: Sequence[EditedNote], shown: Sequence[str], kept: Mapping[int, Entry], taken: ids.Taken
 ) -> list[str]:
-    """Ids for the calls of one note: by sentence, else by order where as many are left, else new."""
-    left = dict(published)
-    kept: dict[int, str] = {}
+    """The id of each note: its number where that goes beyond all ids, else a letter."""
+    names: list[str] = []
+    for index, note in enumerate(notes):
+        twin = index > 0 and notes[index - 1].number == note.number
+        fresh = ids.note_id(shown[index])
+        if index in kept:
+            names.append(kept[index].id)
+        elif fresh not in taken and (twin or note.number > taken.highest.get(ids.note_id(""), 0)):
+            names.append(fresh)
+        else:
+            names.append(taken.beside(names[-1] if names else ids.note_id("0")))
+        taken.add(names[-1])
+    return names
+
+
+def list_callers(
+    essay: EditedEssay, passages: Sequence[str], sentences: Sequence[Sequence[str]], notes: Sequence[str]
+) -> list[Caller]:
+    """Every call of the text, in order."""
+    of = {note.number: name for note, name in reversed(list(zip(essay.notes, notes, strict=True)))}
+    return [
+        Caller(of[call.number], name, inner[sentence_at(passage, call.offset)])
+        for passage, name, inner in zip(essay.passages, passages, sentences, strict=True)
+        for call in passage.words.calls
+    ]
+
+
+def name_calls(callers: Sequence[Caller], published: Sequence[Entry], taken: ids.Taken) -> list[str]:
+    """The id of each call: of several calls of a note, each keeps the id of its sentence."""
+    of_note: dict[str, list[int]] = {}
     for index, caller in enumerate(callers):
-        same = [name for name, sentence in left.items() if sentence == caller.sentence]
+        of_note.setdefault(caller.note, []).append(index)
+    known: dict[str | None, dict[str, str | None]] = {}
+    for entry in published:
+        known.setdefault(entry.note, {})[entry.id] = entry.home
+    names = [""] * len(callers)
+    for note, row in of_note.items():
+        kept = keep_calls([callers[index].sentence for index in row], known.get(note, {}))
+        for index, name in zip(row, kept, strict=True):
+            fresh = (ids.call_id(note, n) for n in count(1))
+            names[index] = name or next(one for one in fresh if one not in taken)
+            taken.add(names[index])
+    return names
+
+
+def keep_calls(sentences: Sequence[str], published: Mapping[str, str | None]) -> list[str | None]:
+    """The published ids of the calls of one note: by sentence, else by order where as many are left."""
+    left = dict(published)
+    kept: list[str | None] = [None] * len(sentences)
+    for index, sentence in enumerate(sentences):
+        same = [name for name, home in left.items() if home == sentence]
         if same:
             kept[index] = same[0]
             del left[same[0]]
-    others = [index for index in range(len(callers)) if index not in kept]
-    if len(left) == len(others):
-        kept |= dict(zip(others, left, strict=True))
-    names = []
-    for index in range(len(callers)):
-        name = kept.get(index)
-        if name is None and stem not in used:
-            name = stem
-        elif name is None:
-            name = next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in used)
-        used.add(name)
-        names.append(name)
-    return names
+    others = [index for index, name in enumerate(kept) if name is None]
+    if len(others) == len(left):
+        for index, name in zip(others, left, strict=True):
+            kept[index] = name
+    return kept

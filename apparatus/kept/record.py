@@ -1,87 +1,61 @@
-"""The ledger of an essay as it stands, and the characters of the file that holds it.
+"""What stands under each id now: the entries of an essay, and of the sources.
 
-In: an `Essay` with its ids, and the retired ones.  Out: a `Ledger`; the same ledger gives the same bytes.
-Example: `  r12: p11-7`, `  n23: "Telegram from Shtykov to Stalin, 16 June 1950. Ibid."`
+In: an `Essay` under its ids; the library.  Out: entries as a ledger keeps them.
+Example: call `r12` of note `n12`, in sentence `p11-7`; `cumings1990`, "Bruce Cumings; The Origins …; 1990".
 """
 
-import json
-import re
+import hashlib
 from collections.abc import Iterable
-from pathlib import Path
 
-from apparatus.files.yaml_tree import UNSEEN_PATTERN
-from apparatus.kept.ledger import SENTENCE_ID, Entry, Ledger, PassageEntry, slug_of
-from apparatus.model.edition import Essay, Retired
+from apparatus.model.edition import Essay
+from apparatus.model.ledger import Entry, Ledger
 from apparatus.model.problems import Place
+from apparatus.model.sources import Source, describe
+from apparatus.model.text import Passage
 
 
-def record_essay(essay: Essay, path: str, retired: Iterable[Retired] = ()) -> Ledger:
-    """The ledger of an essay as it stands."""
-    here = Place(path, 1, 1)
-    passages = []
-    calls: list[Entry] = []
-    pages: list[Entry] = []
-    headings: list[Entry] = []
+def record_essay(essay: Essay, path: str) -> Ledger:
+    """The ledger of an essay as it stands, kind by kind."""
+    entries = [Entry(p.id, "passage", p.place, number=p.number) for p in essay.passages]
     for passage in essay.passages:
-        words = passage.words
-        sentences = [Entry(s.id, words.text[s.start : s.end], here) for s in passage.sentences]
-        passages.append(PassageEntry(passage.id, tuple(sentences), here))
-        for page in words.pages:
-            if page.id is not None:
-                after = [s.id for s in passage.sentences if s.end > page.offset]
-                pages.append(Entry(page.id, (after or [passage.sentences[-1].id])[0], here))
-        if passage.heading is not None:
-            headings.append(Entry(f"h-{passage.number}", passage.heading, here))
-    for note in essay.notes:
-        calls += [Entry(caller.call, caller.sentence, here) for caller in note.called_from]
-    notes = tuple(Entry(note.id, note.words.text, here) for note in essay.notes)
-    marks = (tuple(calls), tuple(pages), tuple(headings))
-    return Ledger(path, essay.version, tuple(passages), notes, *marks, tuple(retired))
+        text = passage.words.text
+        entries += [
+            Entry(s.id, "sentence", passage.place, text[s.start : s.end], passage.id)
+            for s in passage.sentences
+        ]
+    here = Place(essay.witness.path, 1, 1)
+    entries += [Entry(n.id, "note", n.place or here, n.words.text) for n in essay.notes]
+    entries += [
+        Entry(caller.call, "call", note.place or here, home=caller.sentence, note=note.id)
+        for note in essay.notes
+        for caller in note.called_from
+    ]
+    for passage in essay.passages:
+        entries += [
+            Entry(page.id, "page", passage.place, home=sentence_after(passage, page.offset))
+            for page in passage.pages
+        ]
+    entries += [
+        Entry(p.heading.id, "heading", p.place, p.heading.text, p.id) for p in essay.passages if p.heading
+    ]
+    return Ledger(path, essay.version, tuple(entries))
 
 
-HEADER = """\
-# The addresses on /{slug}/ that have been published, and the words they stand for.
-# Written by `python build_site.py accept {slug}`: do not change it by hand, but for `date` and
-# `reason` of a retired id. `""` stands for a note that the received text has lost.
-"""
+def sentence_after(passage: Passage, offset: int) -> str:
+    """The id of the sentence in or before which something stands."""
+    after = (s.id for s in passage.sentences if s.end > offset)
+    return next(after, passage.sentences[-1].id)
 
 
-def dump_ledger(ledger: Ledger) -> str:
-    """The characters of the file; the same ledger gives the same."""
-    lines = [HEADER.format(slug=slug_of(ledger.path)), f"version: {quote(ledger.version)}\n"]
-    lines.append("\npassages:" + ("\n" if ledger.passages else " {}\n"))
-    for passage in ledger.passages:
-        lines.append(f"  {passage.id}:\n" + dump_entries(passage.sentences, "    "))
-    for name in ("notes", "calls", "pages", "headings"):
-        entries: tuple[Entry, ...] = getattr(ledger, name)
-        lines.append(f"\n{name}:" + ("\n" if entries else " {}\n") + dump_entries(entries, "  "))
-    return "".join(lines) + dump_retired(ledger.retired)
+def record_sources(library: Iterable[Source], path: str) -> Ledger:
+    """The ledger of the keys of sources as they stand, sorted; its version is a hash of all words."""
+    entries = [Entry(s.key, "source", s.place, name_source(s)) for s in sorted(library, key=lambda s: s.key)]
+    digest = hashlib.sha256("\0".join(f"{e.id} {e.words}" for e in entries).encode())
+    return Ledger(path, digest.hexdigest()[:10], tuple(entries))
 
 
-def dump_entries(entries: Iterable[Entry], indent: str) -> str:
-    """One line an entry; ids of sentences are written as they are, words in quotation marks."""
-    shown = ((e.id, e.words if re.fullmatch(SENTENCE_ID, e.words) else quote(e.words)) for e in entries)
-    return "".join(f"{indent}{name}: {words}\n" for name, words in shown)
-
-
-def dump_retired(retired: tuple[Retired, ...]) -> str:
-    """The retired ids, in the order in which they were retired."""
-    lines = ["\nretired:" + ("\n" if retired else " {}\n")]
-    for one in retired:
-        lines.append(f"  {one.id}:\n    since: {quote(one.since)}\n    how: {one.how}\n")
-        lines.append(f"    see: [{', '.join(one.see)}]\n    words: {quote(one.words)}\n")
-        for name, value in (("date", one.date), ("reason", one.reason)):
-            if value is not None:
-                lines.append(f"    {name}: {quote(value)}\n")
-    return "".join(lines)
-
-
-def quote(words: str) -> str:
-    """Words in double quotation marks, with what cannot be seen as an escape."""
-    written = json.dumps(words, ensure_ascii=False)
-    return UNSEEN_PATTERN.sub(lambda m: f"\\u{ord(m.group()):04x}", written).replace("\ufeff", "\\ufeff")
-
-
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the file of a ledger."""
-    path.write_text(dump_ledger(ledger), encoding="utf-8", newline="\n")
+def name_source(source: Source) -> str:
+    """People, title, date and shelf-mark of a source, as far as it has them."""
+    people = ", ".join(str(person) for _, named in source.people for person in named)
+    parts = (people, source.get("title") or describe(source), source.get("date"), source.shelf_mark)
+    return "; ".join(part for part in parts if part)

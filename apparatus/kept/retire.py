@@ -1,102 +1,104 @@
 """Published ids that have nothing to stand for any more, each with where to look instead.
 
-In: a `Ledger` and the essay with its kept ids.  Out: `Retired` records, old and new.  Example: where
-`p7` and `p8` are one passage now, `p8` is retired, `joined`, and `p8-1` in `p7` is where to look.
+In: the ledger of what was published and the one of what stands now.  Out: retired entries, old and new.
+Example: where `p7` and `p8` are one passage now, `p8` is retired, `joined`, and `p8-1` in `p7` is where
+to look.  Nothing is said to be "now part of" other words unless its own words are there, all of them,
+and were not there before.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from apparatus.kept.ledger import Entry, Ledger, PassageEntry, note_of
 from apparatus.kept.match import holds
-from apparatus.model.edition import Essay, How, Retired
-from apparatus.model.problems import Place
+from apparatus.model.ledger import Entry, EntryKind, How, Ledger, Retirement
 
 
-def retire(ledger: Ledger, essay: Essay) -> tuple[Retired, ...]:
-    """The retired ids: those of the ledger that have not come back, and those that are lost now."""
-    living = list_living(essay)
-    still = [one for one in ledger.retired if one.id not in living]
-    lost = [entry for entry in ledger.living if entry.id not in living]
-    return (*still, *(retire_one(entry, ledger, essay, living) for entry in lost))
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What was published and what stands now, by id, with the words of whole passages."""
+
+    old: Mapping[str, str]
+    new: Mapping[str, str]
 
 
-def list_living(essay: Essay) -> dict[str, str]:
-    """Every id of an essay, with its words, or for a call or page nothing."""
-    living: dict[str, str] = {}
-    for passage in essay.passages:
-        living[passage.id] = passage.words.text
-        living |= {s.id: passage.words.text[s.start : s.end] for s in passage.sentences}
-        living |= {page.id: "" for page in passage.words.pages if page.id is not None}
-        if passage.heading is not None:
-            living[f"h-{passage.number}"] = passage.heading
-    for note in essay.notes:
-        living[note.id] = note.words.text
-        living |= {caller.call: "" for caller in note.called_from}
-    return living
+def retire(published: Ledger, now: Ledger) -> tuple[Entry, ...]:
+    """The retired entries: those that have not come back, and those that are lost now."""
+    living = {entry.id for entry in now.entries}
+    traces = Traces(words_by_id(published), words_by_id(now))
+    still = [entry for entry in published.retired if entry.id not in living]
+    lost = [entry for entry in published.living if entry.id not in living]
+    return (*still, *(retire_one(entry, published, now, traces) for entry in lost))
 
 
-def retire_one(
-    entry: Entry | PassageEntry, ledger: Ledger, essay: Essay, living: Mapping[str, str]
-) -> Retired:
+def words_by_id(ledger: Ledger) -> dict[str, str]:
+    """The words under each living id; those of a passage are those of its sentences."""
+    words = {entry.id: entry.words for entry in ledger.living}
+    for passage, sentences in inner_words(ledger).items():
+        words[passage] = " ".join(sentences)
+    return words
+
+
+def inner_words(ledger: Ledger) -> dict[str, list[str]]:
+    """The words of the sentences of each passage."""
+    inner: dict[str, list[str]] = {}
+    for sentence in ledger.of("sentence"):
+        inner.setdefault(sentence.home or "", []).append(sentence.words)
+    return inner
+
+
+def retire_one(entry: Entry, published: Ledger, now: Ledger, traces: Traces) -> Entry:
     """Say of one lost id how it went and where to look."""
-    how, see = find_traces(entry, ledger, essay, living)
-    words = entry.words
-    if entry in ledger.calls or entry in ledger.pages:  # their last words are those they stood in
-        words = next((s.words for s in ledger.sentences if s.id == entry.words), "")
-    return Retired(entry.id, essay.version, how, see, words, Place(ledger.path, 1, 1))
+    how, see = find_traces(entry, published, now, traces)
+    words = traces.old[entry.home or ""] if entry.kind in ("call", "page") else traces.old[entry.id]
+    return replace(entry, words=words, retired=Retirement(now.version, how, see))
 
 
-def find_traces(
-    entry: Entry | PassageEntry, ledger: Ledger, essay: Essay, living: Mapping[str, str]
-) -> tuple[How, tuple[str, ...]]:
+def find_traces(entry: Entry, published: Ledger, now: Ledger, traces: Traces) -> tuple[How, tuple[str, ...]]:
     """How an id was lost, and the ids at which its words, or its former neighbours, stand."""
-    if isinstance(entry, PassageEntry):
-        see = first_of_each_passage(entry, essay)
-        if see:
-            return ("joined" if len(see) == 1 else "divided"), see
-        return trace_words(entry, [p.id for p in essay.passages], living) or (
-            "removed",
-            neighbours(entry.id, [p.id for p in ledger.passages], living),
-        )
-    if entry in ledger.sentences:
-        sentences = [s.id for p in essay.passages for s in p.sentences]
-        return trace_words(entry, sentences, living) or (
-            "removed",
-            neighbours(entry.id, [s.id for s in ledger.sentences], living),
-        )
-    if entry in ledger.notes:
-        calling = dict.fromkeys(call.words for call in ledger.calls if note_of(call.id) == entry.id)
-        near = tuple(sentence for sentence in calling if sentence in living)
-        return trace_words(entry, [note.id for note in essay.notes], living) or (
-            "removed",
-            near or neighbours(entry.id, [note.id for note in ledger.notes], living),
-        )
-    targets = {"r": note_of(entry.id), "h": "p" + entry.id[2:]}
-    target = targets.get(entry.id[0], entry.words)
-    return "removed", (target,)  # a note or passage that is lost too is retired, and says where to look
+    if entry.kind in ("call", "heading", "page"):
+        # what it stood with, if lost too, is retired itself and says where to look
+        return "removed", (entry.note or entry.home or "",)
+    if entry.kind == "passage" and (see := first_of_each_passage(entry, published, now)):
+        return ("joined" if len(see) == 1 else "divided"), see
+    names = [one.id for one in now.of(entry.kind)]
+    if entry.kind == "source":
+        same = tuple(name for name in names if traces.new[name] == entry.words and name not in traces.old)
+        return ("joined", same) if len(same) == 1 else ("removed", ())
+    if traced := trace_words(entry.id, names, traces):
+        return traced
+    callers = dict.fromkeys(call.home or "" for call in published.of("call") if call.note == entry.id)
+    calling = tuple(sentence for sentence in callers if sentence in traces.new)
+    return "removed", calling or neighbours(entry.id, published, entry.kind, traces.new)
 
 
-def first_of_each_passage(passage: PassageEntry, essay: Essay) -> tuple[str, ...]:
+def first_of_each_passage(passage: Entry, published: Ledger, now: Ledger) -> tuple[str, ...]:
     """The first published sentence of a lost passage in each passage that has any of them."""
-    ours = {sentence.id for sentence in passage.sentences}
-    firsts = (next((s.id for s in p.sentences if s.id in ours), None) for p in essay.passages)
-    return tuple(first for first in firsts if first is not None)
+    ours = {sentence.id for sentence in published.of("sentence") if sentence.home == passage.id}
+    firsts: dict[str | None, str] = {}
+    for sentence in now.of("sentence"):
+        if sentence.id in ours:
+            firsts.setdefault(sentence.home, sentence.id)
+    return tuple(firsts.values())
 
 
-def trace_words(
-    entry: Entry | PassageEntry, candidates: Sequence[str], living: Mapping[str, str]
-) -> tuple[How, tuple[str, ...]] | None:
-    """Where lost words went: into one larger unit, or into several smaller ones; None: nowhere."""
-    whole = tuple(name for name in candidates if holds(living[name], entry.words))
+def trace_words(lost: str, names: Sequence[str], traces: Traces) -> tuple[How, tuple[str, ...]] | None:
+    """Where lost words went: into one larger unit, or into several smaller ones; None: nowhere.
+
+    Bad: "Team Alpha crossed the river." is gone, and its twin "Team Beta crossed the river." is said to
+    have its words.  Good: "…, and Team Alpha crossed the river." where that was not before.
+    """
+    words = traces.old[lost]
+    whole = tuple(n for n in names if holds(traces.new[n], words) and not holds(traces.old.get(n, ""), words))
     if len(whole) == 1:
         return "joined", whole
-    parts = tuple(name for name in candidates if holds(entry.words, living[name]))
+    parts = tuple(n for n in names if traces.new[n] != traces.old.get(n) and holds(words, traces.new[n]))
     return ("divided", parts) if parts and not whole else None
 
 
-def neighbours(name: str, published: Sequence[str], living: Mapping[str, str]) -> tuple[str, ...]:
+def neighbours(name: str, published: Ledger, kind: EntryKind, living: Mapping[str, str]) -> tuple[str, ...]:
     """The nearest ids before and after one that have not been lost."""
-    at = published.index(name)
-    before = next((n for n in reversed(published[:at]) if n in living), None)
-    after = next((n for n in published[at + 1 :] if n in living), None)
+    names = [entry.id for entry in published.of(kind)]
+    at = names.index(name)
+    before = next((n for n in reversed(names[:at]) if n in living), None)
+    after = next((n for n in names[at + 1 :] if n in living), None)
     return tuple(n for n in (before, after) if n is not None)

@@ -80,6 +80,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "L107": ("error", "a published id that has nothing to stand for"),
     "L108": ("error", "a retired id whose words have come back"),
     "L109": ("error", "a ledger that contradicts itself"),
+    "L110": ("review", "published words that an emendation mends"),
     # S1..: the built site
     "S101": ("error", "the renderer complains"),
     "S102": ("error", "a link that leads nowhere"),

@@ -92,6 +92,15 @@ class Source:
 
 SHELF_PARTS = ("fond", "opis", "delo", "papka")  # from the whole to the part; leaves follow
 
+
+def describe(source: Source) -> str:
+    """What stands for a title that a document does not have: "[telegram from Shtykov to Stalin]"."""
+    senders = " and ".join(map(str, source.named("sender")))
+    recipients = " and ".join(map(str, source.named("recipient")))
+    kind = source.get("kind") or source.type
+    return f"[{kind} from {senders} to {recipients}]" if senders and recipients else f"[{kind}]"
+
+
 # --------------------------------------------------------------- what a note says
 
 Form = Literal["full", "short", "ibid", "cross-reference", "shelf-mark"]
@@ -107,7 +116,9 @@ class Cite:
     key: str | None = None  # None: unresolved
     locator: str | None = None  # "pp. 9-10"; "Fond 45, Opis 1, …"; None: the words give none
     via: tuple[str, ...] = ()  # works cited beside it through which the document is cited or printed
-    antecedent: int | None = None  # note an Ibid. points to; None: the nearest before that cites
+    antecedent: str | None = (
+        None  # number of the note an Ibid. points to; None: the nearest before that cites
+    )
     document: str | None = None  # what is read there, where the words name only the publication
     reason: str | None = None  # wherever judgement was needed
     doubt: str | None = None  # about the reference as the author gives it
@@ -133,7 +144,7 @@ class Lost:
 class NoteCites:
     """What the editor says about one note, in the order of its words."""
 
-    number: int
+    number: str  # as shown: "14", of the second body of one number "14b"
     parts: tuple[Cite | Remark | Lost, ...]
     place: Place
 
@@ -144,7 +155,7 @@ class Abbreviation:
 
     short: str
     long: str
-    note: int
+    note: str  # that defines it: in the editor's file its number, in an essay its id
     words: str  # verbatim words of the note that define it
     place: Place
 
@@ -193,15 +204,15 @@ class Span:
 class Reference:
     """A cite with what it means."""
 
-    note: int
+    note: str  # id
     index: int  # among the cites of its note, from 0
     cite: Cite
     source: str | None  # key; None: unresolved
     state: State
     candidates: tuple[str, ...] = ()  # keys a short form could stand for; empty for a full one
-    chain: tuple[int, ...] = ()  # notes passed on the way to the full reference: (18, 17, 16, 15)
+    chain: tuple[str, ...] = ()  # ids of the notes passed on the way to the full reference: n18, n17, …, n15
     inherited: str | None = None  # pages that a bare Ibid. has by convention; None: it has its own, or none
-    locator_note: int | None = None  # the note that gives the inherited pages; None: none are inherited
+    locator_note: str | None = None  # id of the note that gives the inherited pages; None: none are
 
     @property
     def locator(self) -> str | None:
@@ -213,7 +224,7 @@ class Reference:
 class NoteReferences:
     """One note with the meaning of all its cites."""
 
-    number: int
+    note: str  # id
     kind: NoteKind
     spans: tuple[Span, ...]
     references: tuple[Reference, ...]
@@ -228,13 +239,13 @@ class Mention:
     """A place where a source is cited: the way back from its entry to the note."""
 
     essay: str  # slug
-    note: int
+    note: str  # id
     index: int  # of the reference in its note
     role: Role  # "document": read there, though the words name only the publication
     locator: str | None  # as the author's words give it; None: they give none
     form: Form
     inherited: str | None = None  # pages that a bare Ibid. has by convention: the editor's, not the author's
-    locator_note: int | None = None  # the note that gives them
+    locator_note: str | None = None  # id of the note that gives them
 
 
 # ---------------------------------------------------------------- how it is shown

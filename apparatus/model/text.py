@@ -1,7 +1,8 @@
 """Passages, notes and sentences: words with what stands in them; no input, no output.
 
 In: nothing.  Out: types; offsets count characters of the edited `text` of their passage or note.
-Example: passage `p22` calls note `n20` from the end of its sentence `p22-3`.
+The editor's side of them knows positions only; ids are given once, by `apparatus.kept`, and from there
+every record points by id.  Example: passage `p22` calls note `n20` from the end of its sentence `p22-3`.
 """
 
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from dataclasses import dataclass
 from apparatus.model.editing import Emendation, PassageKind
 from apparatus.model.problems import Place
 
+# -------------------------------------------------------------------------- words
+
 
 @dataclass(frozen=True, slots=True)
 class CallMark:
-    """A note call, standing before the character at `offset`."""
+    """A note call as it is printed, standing before the character at `offset`."""
 
-    id: str  # "r12", the second call of the same note "r12-2"
-    note: str  # "n12"
     number: int
     offset: int
 
@@ -24,7 +25,6 @@ class CallMark:
 class PageMark:
     """The turn to a page of the received document, before the character at `offset`."""
 
-    id: str | None  # "page-2"; None: inside a note, where the page is not marked a second time
     page: int
     offset: int
 
@@ -41,15 +41,6 @@ class EmendedPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """The span of one sentence in a passage, without the space that follows."""
-
-    id: str  # "p7-3"
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """Words as edited, with what stands in them given by offset."""
 
@@ -60,22 +51,97 @@ class Text:
     emended: tuple[EmendedPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The smallest numbered unit, a paragraph; its sentences are numbered inside it."""
+# ------------------------------------------------------------------ edited, without ids
 
-    id: str  # "p7", an inserted one "p7a"
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The span of one sentence in a passage, without the space that follows."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPassage:
+    """A paragraph as the editor has it."""
+
     words: Text
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Span, ...]  # together they hold every word
     kind: PassageKind
     heading: str | None  # supplied heading that stands before it; None: none
     judged: str | None  # why a paragraph was judged to begin here; None: the break is printed
     place: Place  # in the witness
 
+
+@dataclass(frozen=True, slots=True)
+class EditedNote:
+    """A note; where the witness has lost it, `missing` says why and the words are empty."""
+
+    number: int
+    words: Text
+    missing: str | None  # None: the note is there
+    place: Place | None  # in the witness; None: the note is missing
+
+
+# ------------------------------------------------------------------------ under ids
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A note call, standing before the character at `offset`."""
+
+    id: str  # "r12", the second call of the same note "r12-2"
+    note: str  # id of the note it calls: "n12"
+    number: int  # as printed
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The place at which a page of the received document first begins in the text."""
+
+    id: str  # "page-2"
+    page: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage."""
+
+    id: str  # "p7-3"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedHeading:
+    """A heading that the editor supplied; no part of the text."""
+
+    id: str  # "h-7"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest numbered unit, a paragraph; its sentences are numbered inside it."""
+
+    id: str  # "p7", an inserted one "p7a"; "title-1", "closing-1"
+    number: str | None  # what one cites: "7", "7a"; None: a title line or closing note
+    words: Text
+    sentences: tuple[Sentence, ...]
+    calls: tuple[NoteCall, ...]
+    pages: tuple[PageBreak, ...]
+    kind: PassageKind
+    heading: SuppliedHeading | None  # stands before it; None: none
+    judged: str | None  # why a paragraph was judged to begin here; None: the break is printed
+    place: Place  # in the witness
+
     @property
-    def number(self) -> str:
-        """What one cites: "7", "7a"."""
-        return self.id[1:]
+    def label(self) -> str:
+        """What it is called in running words: "¶ 7", "title line"."""
+        return self.kind if self.number is None else f"¶ {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +159,7 @@ class Note:
 
     id: str  # "n12"
     number: int
+    shown: str  # the number as shown: "12"; the second body of one number "12b"
     words: Text
     missing: str | None  # None: the note is there
     called_from: tuple[CalledFrom, ...]

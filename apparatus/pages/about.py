@@ -112,7 +112,7 @@ def emendations_of(edition: Edition) -> str:
 
 def emendation_row(essay: Essay, owner: Passage | Note) -> str:
     """The table rows of the emendations of one passage or note, as HTML without Markdown in it."""
-    where = f"¶ {owner.number}" if isinstance(owner, Passage) else f"n. {essay.shown_number(owner)}"
+    where = owner.label if isinstance(owner, Passage) else f"n. {owner.shown}"
     rows = []
     for place in owner.words.emended:
         cells = [f'<a href="../{essay.slug}/#{place.id}">{where}</a>']

@@ -14,9 +14,10 @@ from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.about import INSERTIONS, about_page, count_emendations, show_fact
 from apparatus.pages.how_to_cite import how_to_cite
-from apparatus.pages.notes import notes_page, notes_section, setting_of
-from apparatus.pages.retired import retired_section
+from apparatus.pages.notes import notes_page, notes_section
+from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_page
+from apparatus.pages.view import View, view_essays
 from apparatus.pages.weave import weave_passage
 
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
@@ -24,10 +25,11 @@ CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
     """All generated pages, by their path below `docs/`; `site` is the name of the site."""
-    pages = {f"{essay.slug}/index.md": essay_page(edition, essay, site) for essay in edition.essays}
-    pages["notes/index.md"] = notes_page(edition)
+    views = view_essays(edition)
+    pages = {f"{slug}/index.md": essay_page(view, site) for slug, view in views.items()}
+    pages["notes/index.md"] = notes_page(edition, views)
     if edition.library:
-        pages["sources/index.md"] = sources_page(edition)
+        pages["sources/index.md"] = sources_page(edition, views)
     pages["about/index.md"] = about_page(edition, about)
     return pages
 
@@ -53,10 +55,11 @@ def check_hand_written(docs: Path) -> tuple[Problem, ...]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(edition: Edition, essay: Essay, site: str) -> str:
+def essay_page(view: View, site: str) -> str:
     """The page of one essay: head, passages under their headings, notes."""
+    edition, essay = view.edition, view.essay
     title = show_fact(essay.editor.title)
-    cited = {r.source for note in essay.references for r in note.references}
+    cited = {r.source for note in essay.references.values() for r in note.references}
     works = [source for source in edition.library if source.key in cited]
     head: dict[str, str | Sequence[tuple[str, str]]] = {
         "title": title,
@@ -70,25 +73,25 @@ def essay_page(edition: Edition, essay: Essay, site: str) -> str:
     blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
     for passage in essay.passages:
         if passage.heading is not None:
-            words = md.escape(f"[{passage.heading}]")
-            blocks.append(md.heading(2, words, f"#h-{passage.number} .supplied"))
-        blocks.append(passage_block(essay, passage))
+            words = md.escape(f"[{passage.heading.text}]")
+            blocks.append(md.heading(2, words, f"#{passage.heading.id} .supplied"))
+        blocks.append(passage_block(view, passage))
     if essay.editor.broken_off:
         words = f"[The received text breaks off here. {essay.editor.broken_off.reason or ''}".rstrip() + "]"
         blocks.append(md.paragraph(md.escape(words), ".editorial .broken-off"))
     if essay.notes:
-        blocks.append(notes_section(edition, essay))
+        blocks.append(notes_section(view))
     blocks.append(how_to_cite(essay, site))
     if essay.retired:
-        blocks.append(retired_section(essay.retired))
+        blocks.append(retired_section(essay.retired, name_ids(essay)))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
 def describe_extent(essay: Essay) -> str:
     """How long an essay is: "5 passages, 3 note calls, 2 notes"."""
-    calls = sum(len(passage.words.calls) for passage in essay.passages)
+    calls = sum(len(passage.calls) for passage in essay.passages)
     notes = sum(note.missing is None for note in essay.notes)
-    return f"{len(essay.passages)} passages, {calls} note calls, {notes} notes"
+    return f"{sum(p.number is not None for p in essay.passages)} passages, {calls} note calls, {notes} notes"
 
 
 def byline(essay: Essay) -> str:
@@ -109,12 +112,15 @@ def about_line(essay: Essay) -> str:
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 
 
-def passage_block(essay: Essay, passage: Passage) -> str:
-    """A numbered passage."""
-    label = f"Passage {passage.number}"
+def passage_block(view: View, passage: Passage) -> str:
+    """A passage with its number, or with a link alone where it has none."""
+    label = f"Passage {passage.number}" if passage.number else f"Link to the {passage.kind}"
     number = md.link(
-        passage.number, f"#{passage.id}", f'.passage-number aria-label="{label}" title="{label}"'
+        passage.number or "#", f"#{passage.id}", f'.passage-number aria-label="{label}" title="{label}"'
     )
-    words = weave_passage(passage.words, passage.sentences, setting_of(essay))
+    words = weave_passage(passage, view.setting)
+    attributes = f"#{passage.id} .passage" + (
+        "" if passage.number is None else f" data-number={passage.number}"
+    )
     kind = "" if passage.kind == "text" else f" .{passage.kind.replace(' ', '-')}"
-    return md.paragraph(f"{number} {words}", f"#{passage.id} .passage{kind}")
+    return md.paragraph(f"{number} {words}", attributes + kind)

@@ -5,38 +5,17 @@ Example: note 17, “Ibid., p. 10.”, with `[= Weathersby, “Should We Fear Th
 the chain n. 17 → n. 16 → n. 15, and a way back to its call.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
-from apparatus.model.text import CalledFrom, Note, Passage, Sentence
+from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
 from apparatus.pages.about import show_fact
-from apparatus.pages.weave import Setting, Wrap, weave
-
-KINDS = {
-    "source": "source",
-    "source and comment": "source with comment",
-    "discursive": "comment",
-    "missing": "missing",
-}
-LABEL_LENGTH = 60  # characters of a note in the name of its call
-
-
-def setting_of(essay: Essay) -> Setting:
-    """What the words of an essay are set with: where its emendations are listed, how its calls are named."""
-    labels = {note.id: (label_of(essay, note), kind_of(essay, note) or "") for note in essay.notes}
-    return Setting(f"../about/#{essay.slug}", labels)
-
-
-def label_of(essay: Essay, note: Note) -> str:
-    """The name of a call: "Note 12 (source): Report on Kim Il Sung’s visit…"."""
-    words = shorten(note.words.text) if note.missing is None else ""
-    kind = kind_of(essay, note)
-    said = f" ({KINDS[kind]})" if kind else ""
-    return f"Note {essay.shown_number(note)}{said}" + (f": {words}" if words else "")
+from apparatus.pages.view import View, kind_of, shorten
+from apparatus.pages.weave import Wrap, weave
 
 
 def show_segments(segments: tuple[Segment, ...]) -> str:
@@ -49,10 +28,10 @@ def show_segments(segments: tuple[Segment, ...]) -> str:
 # ------------------------------------------------------------- at the end of an essay
 
 
-def notes_section(edition: Edition, essay: Essay) -> str:
+def notes_section(view: View) -> str:
     """The notes at the end of an essay, each with its way back."""
-    items = "\n\n".join(note_item(edition, essay, note) for note in essay.notes)
-    blocks = [md.heading(2, "Notes", "#notes"), *explain_kinds(essay), md.block("ol", items, {})]
+    items = "\n\n".join(note_item(view, note) for note in view.essay.notes)
+    blocks = [md.heading(2, "Notes", "#notes"), *explain_kinds(view.essay), md.block("ol", items, {})]
     attributes = {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"}
     return md.block("section", "\n\n".join(blocks), attributes)
 
@@ -73,14 +52,18 @@ def explain_kinds(essay: Essay) -> list[str]:
     return [md.paragraph(md.escape("Calls in the text: ") + "; ".join(samples) + ".", ".call-kinds")]
 
 
-def note_item(edition: Edition, essay: Essay, note: Note) -> str:
+def note_item(view: View, note: Note) -> str:
     """One note of the list: its words, the way back, and how its citations are read."""
-    label = f"Note {essay.shown_number(note)}"
-    number = md.link(essay.shown_number(note), f"#{note.id}", f'.note-permalink aria-label="{label}"')
-    words = f"{note_words(edition, essay, note)} {backlinks(essay, note)}".rstrip()
-    blocks = [md.paragraph(f"{number} {words}"), *readings(edition, essay, note)]
-    attributes = {"id": note.id, "class": note_class(note), "data-kind": kind_of(essay, note)}
-    return md.block("li", "\n\n".join(blocks), attributes)
+    number = md.link(note.shown, f"#{note.id}", f'.note-permalink aria-label="Note {note.shown}"')
+    words = f"{note_words(view, note)} {backlinks(view, note)}".rstrip()
+    blocks = [md.paragraph(f"{number} {words}"), *readings(view, note)]
+    return md.block("li", "\n\n".join(blocks), {"id": note.id, **note_attributes(view, note)})
+
+
+def note_attributes(view: View, note: Note) -> dict[str, str | None]:
+    """What the styles and scripts have to know of a note."""
+    kind = kind_of(view.essay, note)
+    return {"class": note_class(note), "data-number": note.shown, "data-kind": kind}
 
 
 def note_class(note: Note) -> str:
@@ -88,31 +71,25 @@ def note_class(note: Note) -> str:
     return "note" if note.missing is None else "note missing"
 
 
-def kind_of(essay: Essay, note: Note) -> str | None:
-    """The kind of a note, for the eye and for filters."""
-    found = essay.references_of(note)
-    return found.kind if found else None
-
-
-def note_words(edition: Edition, essay: Essay, note: Note, with_ids: bool = True) -> str:
+def note_words(view: View, note: Note, with_ids: bool = True) -> str:
     """The words of a note with its cites linked, or what is known of a missing one."""
     if note.missing is not None:
-        words = md.escape(f"[The received text has no note {note.number}. {note.missing}]")
+        words = md.escape(f"[The received text has no note {note.shown}. {note.missing}]")
         return md.element("span", words, {"class": "editorial"})
-    wraps = [*cite_wraps(edition, essay, note), *address_wraps(note), *abbreviation_wraps(essay, note)]
-    words = weave(note.words, replace(setting_of(essay), with_ids=with_ids), wraps=wraps)
+    wraps = [*cite_wraps(view, note), *address_wraps(note), *abbreviation_wraps(view, note)]
+    words = weave(note.words, replace(view.setting, with_ids=with_ids), wraps=wraps)
     return md.element("span", words, {"class": "note-text"})
 
 
-def cite_wraps(edition: Edition, essay: Essay, note: Note) -> Iterator[Wrap]:
+def cite_wraps(view: View, note: Note) -> Iterator[Wrap]:
     """Each cite a link to its source; after a short one, what it stands for."""
-    found = essay.references_of(note)
+    found = view.essay.references.get(note.id)
     for span in found.spans if found else ():
         if span.kind != "cite" or span.cite is None or found is None:
             continue
         reference = found.references[span.cite]
         start, end = edited_offset(note.words, span.start), edited_offset(note.words, span.end)
-        meaning = show_meaning(edition, reference)
+        meaning = show_meaning(view, reference)
         if reference.source is None:
             yield Wrap(start, end, md.open_tag("span", {"class": "cite unresolved"}), f"</span>{meaning}")
         else:
@@ -120,22 +97,22 @@ def cite_wraps(edition: Edition, essay: Essay, note: Note) -> Iterator[Wrap]:
             yield Wrap(start, end, md.open_tag("a", attributes), f"</a>{meaning}", is_link=True)
 
 
-def show_meaning(edition: Edition, reference: Reference) -> str:
+def show_meaning(view: View, reference: Reference) -> str:
     """What an Ibid. or short form stands for, in square brackets; empty after a full reference."""
     if reference.source is None:
         return md.element("span", md.escape(" [source not identified]"), {"class": "meaning"})
     if reference.cite.form == "full":
         return ""
-    gloss = show_segments(edition.formatted[reference.source].gloss)
-    words = md.escape(" [= ") + gloss + md.escape(f"{show_locator(reference)}]")
+    gloss = show_segments(view.edition.formatted[reference.source].gloss)
+    words = md.escape(" [= ") + gloss + md.escape(f"{show_locator(view, reference)}]")
     return md.element("span", words, {"class": "meaning"})
 
 
-def show_locator(cited: Reference | Mention) -> str:
+def show_locator(view: View, cited: Reference | Mention) -> str:
     """The author's locator, or the page that a bare Ibid. has by convention, and from where."""
-    if cited.locator:
-        return f", {cited.locator}"
-    return f", {cited.inherited}, from n. {cited.locator_note}" if cited.inherited else ""
+    if cited.locator or cited.inherited is None or cited.locator_note is None:
+        return f", {cited.locator}" if cited.locator else ""
+    return f", {cited.inherited}, from n. {view.shown(cited.locator_note)}"
 
 
 def address_wraps(note: Note) -> Iterator[Wrap]:
@@ -145,33 +122,36 @@ def address_wraps(note: Note) -> Iterator[Wrap]:
         yield Wrap(start, end, md.open_tag("a", attributes), "</a>", is_link=True)
 
 
-def abbreviation_wraps(essay: Essay, note: Note) -> Iterator[Wrap]:
+def abbreviation_wraps(view: View, note: Note) -> Iterator[Wrap]:
     """Each abbreviation that the author defines, expanded where it is used."""
-    for abbreviation in essay.abbreviations:
-        for at in uses_of(abbreviation, note):
+    for abbreviation in view.essay.abbreviations:
+        for at in uses_of(view, abbreviation, note):
             end = at + len(abbreviation.short)
             yield Wrap(at, end, md.open_tag("abbr", {"title": abbreviation.long}), "</abbr>")
 
 
-def uses_of(abbreviation: Abbreviation, note: Note) -> Iterator[int]:
+def uses_of(view: View, abbreviation: Abbreviation, note: Note) -> Iterator[int]:
     """Where a note uses an abbreviation, as a word, after the words that define it."""
+    if view.order[note.id] < view.order[abbreviation.note]:
+        return
     text = note.words.text
-    defined = text.find(abbreviation.words) if note.number == abbreviation.note else -1
+    defined = text.find(abbreviation.words) if note.id == abbreviation.note else -1
     at = text.find(abbreviation.short, defined + len(abbreviation.words) if defined >= 0 else 0)
-    while at >= 0 and note.number >= abbreviation.note:
+    while at >= 0:
         end = at + len(abbreviation.short)
         if not any(c.isalnum() for c in text[max(0, at - 1) : at] + text[end : end + 1]):
             yield at
         at = text.find(abbreviation.short, end)
 
 
-def readings(edition: Edition, essay: Essay, note: Note) -> list[str]:
+def readings(view: View, note: Note) -> list[str]:
     """How the citations of a note are read: what each stands for, by which way and why."""
-    found = essay.references_of(note)
-    items = [item for r in (found.references if found else ()) if (item := reading_item(edition, essay, r))]
-    for abbreviation in essay.abbreviations:
-        if any(True for _ in uses_of(abbreviation, note)):
-            words = md.escape(f"{abbreviation.short}: {abbreviation.long}, as note {abbreviation.note} says.")
+    found = view.essay.references.get(note.id)
+    items = [item for r in (found.references if found else ()) if (item := reading_item(view, r))]
+    for abbreviation in view.essay.abbreviations:
+        if any(True for _ in uses_of(view, abbreviation, note)):
+            where = view.shown(abbreviation.note)
+            words = md.escape(f"{abbreviation.short}: {abbreviation.long}, as note {where} says.")
             items.append(md.block("li", md.element("span", words, {}), {}))
     if not items:
         return []
@@ -180,20 +160,20 @@ def readings(edition: Edition, essay: Essay, note: Note) -> list[str]:
     return [md.block("details", f"{summary}\n\n{listed}", {"class": "readings"})]
 
 
-def reading_item(edition: Edition, essay: Essay, reference: Reference) -> str:
+def reading_item(view: View, reference: Reference) -> str:
     """One cite: its words, what it stands for, the chain of notes, the reason; empty where all is plain."""
     cite = reference.cite
     said = [
         md.escape(words) for words in (cite.reason, f"Doubt: {cite.doubt}" if cite.doubt else None) if words
     ]
     if cite.document is not None:
-        said.insert(0, md.escape("Read there: ") + source_link(edition, cite.document) + ".")
+        said.insert(0, md.escape("Read there: ") + source_link(view.edition, cite.document) + ".")
     if len(reference.chain) > 1:
-        said.insert(0, show_chain(essay, reference.chain))
+        said.insert(0, show_chain(view, reference.chain))
     if not said and cite.form == "full":
         return ""
     words = shorten(cite.text)
-    target = source_link(edition, reference.source) if reference.source else md.escape("not identified")
+    target = source_link(view.edition, reference.source) if reference.source else md.escape("not identified")
     start = md.escape(f"“{words}”: ") + target + md.escape(f", {STATES[reference.state]}.")
     return md.block(
         "li", " ".join([md.element("span", start, {}), *(md.element("span", s, {}) for s in said)]), {}
@@ -208,9 +188,9 @@ STATES = {
 }
 
 
-def show_chain(essay: Essay, chain: tuple[int, ...]) -> str:
+def show_chain(view: View, chain: tuple[str, ...]) -> str:
     """The notes passed on the way to the full reference: n. 18 → n. 17 → n. 16 → n. 15."""
-    links = [md.link(f"n. {number}", f"#{essay.note_numbered(number).id}") for number in chain]
+    links = [md.link(f"n. {view.shown(note)}", f"#{note}") for note in chain]
     return md.element("span", " → ".join(links) + ".", {"class": "chain"})
 
 
@@ -219,68 +199,50 @@ def source_link(edition: Edition, key: str) -> str:
     return md.element("a", show_segments(edition.formatted[key].short), {"href": f"../sources/#{key}"})
 
 
-def backlinks(essay: Essay, note: Note) -> str:
+def backlinks(view: View, note: Note) -> str:
     """The ways back to the calls: ↩ ¶ 7, or ↩ a ¶ 7, ↩ b ¶ 9 where a note is called more than once."""
     several = len(note.called_from) > 1
     links = []
     for index, caller in enumerate(note.called_from):
         letter = f" {chr(ord('a') + index % 26)}" if several else ""
-        passage, sentence = find_sentence(essay, caller)
-        number = 1 + passage.sentences.index(sentence)
-        words = shorten(passage.words.text[sentence.start : sentence.end])
-        said = f"Back to call{letter} in ¶ {passage.number}, sentence {number}: “{words}”"
+        passage, number = view.sentences[caller.sentence]
+        words = shorten(view.words(caller.sentence))
+        said = f"Back to call{letter} in {passage.label}, sentence {number}: “{words}”"
         attributes = {"class": "backlink", "href": f"#{caller.call}", "role": "doc-backlink"}
-        content = f"↩{letter}\u00a0¶\u00a0{passage.number}"
+        content = f"↩{letter} {passage.label}".replace(" ", "\u00a0")
         links.append(md.element("a", md.escape(content), {**attributes, "aria-label": said, "title": said}))
     return " ".join(links)
-
-
-def find_sentence(essay: Essay, caller: CalledFrom) -> tuple[Passage, Sentence]:
-    """The passage and the sentence in which a call stands."""
-    passage = next(p for p in essay.passages if p.id == caller.passage)
-    return passage, next(s for s in passage.sentences if s.id == caller.sentence)
-
-
-def shorten(words: str) -> str:
-    """The first words of a text, as a label."""
-    return words if len(words) <= LABEL_LENGTH else words[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 # ------------------------------------------------------------------ all notes
 
 
-def notes_page(edition: Edition) -> str:
+def notes_page(edition: Edition, views: Mapping[str, View]) -> str:
     """Every note of every essay, with the sentence that calls it."""
     head = {"title": "Notes", "kind": "notes", "description": "Every note of every essay, in order"}
     blocks = [md.heading(1, "Notes", "#title")]
     for essay in edition.essays:
         title = md.escape(show_fact(essay.editor.title))
         blocks.append(md.heading(2, title, f"#{essay.slug}"))
-        items = "\n\n".join(listed_note(edition, essay, note) for note in essay.notes)
+        items = "\n\n".join(listed_note(views[essay.slug], note) for note in essay.notes)
         blocks.append(md.block("ol", items, {"class": "notes all-notes"}) if items else "No notes.")
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def listed_note(edition: Edition, essay: Essay, note: Note) -> str:
+def listed_note(view: View, note: Note) -> str:
     """A note with the sentence that calls it, and the way to both."""
-    page = f"../{essay.slug}/index.md"
-    label = f'.note-permalink aria-label="Note {essay.shown_number(note)} in the essay"'
-    number = md.link(essay.shown_number(note), f"{page}#{note.id}", label)
-    blocks = [md.paragraph(f"{number} {note_words(edition, essay, note, with_ids=False)}")]
-    blocks += [calling_sentence(essay, caller) for caller in note.called_from]
-    content = "\n\n".join(blocks)
-    attributes = {
-        "id": f"{essay.slug}-{note.id}",
-        "class": note_class(note),
-        "data-kind": kind_of(essay, note),
-        "data-essay": essay.slug,
-    }
-    return md.block("li", content, attributes)
+    slug = view.essay.slug
+    label = f'.note-permalink aria-label="Note {note.shown} in the essay"'
+    number = md.link(note.shown, f"../{slug}/index.md#{note.id}", label)
+    blocks = [md.paragraph(f"{number} {note_words(view, note, with_ids=False)}")]
+    blocks += [calling_sentence(view, caller) for caller in note.called_from]
+    attributes = {"id": f"{slug}-{note.id}", **note_attributes(view, note), "data-essay": slug}
+    return md.block("li", "\n\n".join(blocks), attributes)
 
 
-def calling_sentence(essay: Essay, caller: CalledFrom) -> str:
+def calling_sentence(view: View, caller: CalledFrom) -> str:
     """The sentence that calls a note, with the way to the call."""
-    passage, sentence = find_sentence(essay, caller)
-    words = md.element("span", md.escape(passage.words.text[sentence.start : sentence.end]), {})
-    link = md.link(f"¶ {passage.number}", f"../{essay.slug}/index.md#{caller.call}", ".calling-place")
+    passage, _ = view.sentences[caller.sentence]
+    words = md.element("span", md.escape(view.words(caller.sentence)), {})
+    link = md.link(passage.label, f"../{view.essay.slug}/index.md#{caller.call}", ".calling-place")
     return md.block("blockquote", f"{words} {link}", {"class": "calling"})

@@ -1,25 +1,18 @@
 """Retired addresses on the page of an essay: who comes by one is told what it was and where to look.
 
-In: `Retired` records of the ledger.  Out: Markdown; each is hidden until a link leads to it, with
+In: retired entries of the ledger.  Out: Markdown; each is hidden until a link leads to it, with
 scripts and without.  Example: `#p8`, whose words were joined to passage 7, shows
 
-    Passage 8 has not been an address of its own since version 1a2b3c. Its words are now part of
-    another place. Its last words: “…” Look at: passage 7, sentence 3.
+    “#p8”, passage 8, has not been an address of its own since version 1a2b3c. Its words are now part of
+    another place. Its last words: “…” Look at: ¶ 7, sentence 3.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from apparatus.model.edition import How, Retired
+from apparatus.model.edition import Essay
+from apparatus.model.ledger import Entry, How
 from apparatus.pages import markdown as md
 
-ID_PATTERN = re.compile(
-    r"""
-    (?P<kind> p | n | r | h | page ) -? (?P<number> \d+[a-z]* ) (?: - (?P<part> \d+[a-z]* ) )?
-    """,  # matches "p7-3", "page-2"; must not match "cumings1990"
-    re.VERBOSE,
-)
-KINDS = {"p": "passage", "n": "note", "r": "call of note", "h": "heading", "page": "page"}
 SAID: dict[How, str] = {
     "removed": "Its words are no longer in the text.",
     "joined": "Its words are now part of another place.",
@@ -27,35 +20,40 @@ SAID: dict[How, str] = {
 }
 
 
-def name_id(name: str) -> str:
-    """What an id is called: "passage 7, sentence 3"."""
-    found = ID_PATTERN.fullmatch(name)
-    if found is None:
-        return f"“{name}”"
-    part = f", sentence {found['part']}" if found["part"] and found["kind"] == "p" else ""
-    return f"{KINDS[found['kind']]} {found['number']}{part}"
+def retired_section(retired: Sequence[Entry], names: Mapping[str, str] | None = None) -> str:
+    """The section with all retired addresses of a page; nothing where there are none.
 
-
-def retired_section(retired: Sequence[Retired]) -> str:
-    """The section with all retired addresses of an essay; nothing where there are none."""
+    `names` is what ids that are living are called: "¶ 7, sentence 3".
+    """
     if not retired:
         return ""
-    items = "\n\n".join(retired_item(one) for one in retired)
+    items = "\n\n".join(retired_item(one, names or {}) for one in retired)
     attributes = {"class": "retired-addresses", "aria-label": "Retired addresses"}
     return md.block("section", md.block("ul", items, {}), attributes)
 
 
-def retired_item(one: Retired) -> str:
+def retired_item(one: Entry, names: Mapping[str, str]) -> str:
     """One retired address: what it was, since when it is none, its last words, where to look."""
-    name = name_id(one.id)
-    date = f" ({one.date})" if one.date else ""
+    retirement = one.retired
+    assert retirement is not None  # only such are asked for
+    what = f"passage {one.number}" if one.number else f"the address of a {one.kind}"
+    date = f" ({retirement.date})" if retirement.date else ""
     said = [
-        f"{name[:1].upper()}{name[1:]} has not been an address of its own since version {one.since}{date}.",
-        SAID[one.how],
-        *([one.reason] if one.reason else []),
+        f"“#{one.id}”, {what}, has not been an address of its own since version {retirement.since}{date}.",
+        SAID[retirement.how],
+        *([retirement.reason] if retirement.reason else []),
         *([f"Its last words: “{one.words}”"] if one.words else []),
     ]
-    links = [md.link(md.escape(name_id(see)), f"#{see}") for see in one.see]
+    links = [md.link(md.escape(names.get(see, f"#{see}")), f"#{see}") for see in retirement.see]
     look = f" Look at: {', '.join(links)}." if links else ""
     content = md.element("span", md.escape(" ".join(said)), {}) + look
     return md.block("li", content, {"id": one.id, "class": "retired"})
+
+
+def name_ids(essay: Essay) -> dict[str, str]:
+    """What the addresses of an essay are called: "¶ 7", "¶ 7, sentence 3", "note 12"."""
+    names = {note.id: f"note {note.shown}" for note in essay.notes}
+    for passage in essay.passages:
+        names[passage.id] = passage.label
+        names |= {s.id: f"{passage.label}, sentence {n}" for n, s in enumerate(passage.sentences, 1)}
+    return names

@@ -5,7 +5,7 @@ Example: the entry `weathersby2002` with its citation, its downloads, and *Cited
 n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from apparatus.exports.formats import write_coins
 from apparatus.model.edition import Edition
@@ -13,6 +13,7 @@ from apparatus.model.sources import Mention, Source
 from apparatus.pages import markdown as md
 from apparatus.pages.notes import calling_sentence, show_segments, source_link
 from apparatus.pages.retired import retired_section
+from apparatus.pages.view import View
 
 # The groups in which a historian would look, each with the entries that belong to it.
 GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
@@ -41,7 +42,7 @@ FIELD_WORDS = {
 }
 
 
-def sources_page(edition: Edition) -> str:
+def sources_page(edition: Edition, views: Mapping[str, View]) -> str:
     """All entries, grouped, each with the places that cite it."""
     head = {
         "title": "Sources",
@@ -57,7 +58,8 @@ def sources_page(edition: Edition) -> str:
     blocks.append(md.paragraph("All entries: " + downloads("works"), ".downloads"))
     for name, title, sources in group_sources(edition.library):
         blocks.append(md.heading(2, title, f"#{name}"))
-        blocks += list_archives(edition, sources) if name == "archival" else [list_sources(edition, sources)]
+        listed = list_archives if name == "archival" else list_sources
+        blocks += listed(views, edition, sources)
     blocks += [retired_section(edition.retired)] if edition.retired else []
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
@@ -72,14 +74,14 @@ def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[
             yield name, title, taken
 
 
-def list_archives(edition: Edition, sources: list[Source]) -> list[str]:
+def list_archives(views: Mapping[str, View], edition: Edition, sources: list[Source]) -> list[str]:
     """Archival documents by archive, there in the order of their shelf-marks."""
     archives = sorted({source.get("archive") or "" for source in sources})
     blocks = []
     for number, archive in enumerate(archives, 1):
         here = [source for source in sources if (source.get("archive") or "") == archive]
         blocks.append(md.heading(3, md.escape(archive), f"#archive-{number}"))
-        blocks.append(list_sources(edition, sorted(here, key=shelf_order)))
+        blocks += list_sources(views, edition, sorted(here, key=shelf_order))
     return blocks
 
 
@@ -89,12 +91,13 @@ def shelf_order(source: Source) -> tuple[str, ...]:
     return tuple(part.split("-")[0].rjust(8) for part in parts)
 
 
-def list_sources(edition: Edition, sources: list[Source]) -> str:
+def list_sources(views: Mapping[str, View], edition: Edition, sources: list[Source]) -> list[str]:
     """A list of entries."""
-    return md.block("ul", "\n\n".join(entry(edition, source) for source in sources), {"class": "sources"})
+    entries = "\n\n".join(entry(views, edition, source) for source in sources)
+    return [md.block("ul", entries, {"class": "sources"})]
 
 
-def entry(edition: Edition, source: Source) -> str:
+def entry(views: Mapping[str, View], edition: Edition, source: Source) -> str:
     """One entry: citation, what prints it, what was supplied, downloads, where it is cited."""
     citation = md.element("span", show_segments(edition.formatted[source.key].entry), {"class": "citation"})
     coins = md.element("span", "", {"class": "Z3988", "title": write_coins(source)})
@@ -108,7 +111,7 @@ def entry(edition: Edition, source: Source) -> str:
             md.block("ul", "\n\n".join(md.block("li", fact, {}) for fact in facts), {"class": "entry-facts"})
         )
     blocks.append(md.block("div", downloads(source.key), {"class": "downloads"}))
-    blocks.append(cited_in(edition, source))
+    blocks.append(cited_in(views, edition, source))
     return md.block("li", "\n\n".join(blocks), {"id": source.key, "class": "source"})
 
 
@@ -159,28 +162,29 @@ def downloads(name: str) -> str:
 # -------------------------------------------------------------------- where it is cited
 
 
-def cited_in(edition: Edition, source: Source) -> str:
+def cited_in(views: Mapping[str, View], edition: Edition, source: Source) -> str:
     """Every place that cites a source, with the sentence that calls the note."""
     mentions = edition.mentions.get(source.key, ())
     if not mentions:
         words = md.element("span", "Not cited itself; it prints a document that is.", {})
         return md.block("div", words, {"class": "cited-in"})
-    items = "\n\n".join(mention_item(edition, mention) for mention in mentions)
+    items = "\n\n".join(mention_item(views[mention.essay], mention) for mention in mentions)
     words = f"Cited in {len(mentions)} {'place' if len(mentions) == 1 else 'places'}"
     summary = f"<summary>{md.escape(words)}</summary>"
     return md.block("details", f"{summary}\n\n{md.block('ol', items, {})}", {"class": "cited-in", "open": ""})
 
 
-def mention_item(edition: Edition, mention: Mention) -> str:
+def mention_item(view: View, mention: Mention) -> str:
     """One place: the note, how and where in the source, and the sentence of the essay."""
-    essay = next(e for e in edition.essays if e.slug == mention.essay)
-    note = essay.note_numbered(mention.note)
-    link = md.link(f"n. {mention.note}", f"../{essay.slug}/index.md#{note.id}", ".note-link")
-    inherited = f"[{mention.inherited}, from n. {mention.locator_note}]" if mention.inherited else None
+    note = view.notes[mention.note]
+    link = md.link(f"n. {note.shown}", f"../{mention.essay}/index.md#{note.id}", ".note-link")
+    inherited = None
+    if mention.inherited and mention.locator_note:
+        inherited = f"[{mention.inherited}, from n. {view.shown(mention.locator_note)}]"
     how = [mention.locator or inherited, None if mention.form == "full" else mention.form]
     if mention.role == "document":
         how.append("read there")
-    title = essay.editor.title.text
+    title = view.essay.editor.title.text
     words = ", ".join(h for h in how if h)
     blocks = [
         md.paragraph(
@@ -190,5 +194,5 @@ def mention_item(edition: Edition, mention: Mention) -> str:
             + md.escape(f": {words}" if words else "")
         )
     ]
-    blocks += [calling_sentence(essay, caller) for caller in note.called_from]
+    blocks += [calling_sentence(view, caller) for caller in note.called_from]
     return md.block("li", "\n\n".join(blocks), {})

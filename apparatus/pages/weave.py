@@ -9,7 +9,7 @@ Example: `about three years.` with call 1 at its end becomes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from apparatus.model.text import CallMark, EmendedPlace, PageMark, Sentence, Text
+from apparatus.model.text import EmendedPlace, NoteCall, PageBreak, PageMark, Passage, Text
 from apparatus.pages import markdown as md
 
 # The order of what happens at one offset.
@@ -36,37 +36,60 @@ class Setting:
     with_ids: bool = True  # False: on a page where the same words stand under another id
 
 
-def weave_passage(words: Text, sentences: Sequence[Sentence], setting: Setting) -> str:
-    """The words of a passage, each sentence in a span with its id."""
+def weave_passage(passage: Passage, setting: Setting) -> str:
+    """The words of a passage, each sentence in a span with its id and its number in the passage."""
+    words = passage.words
+    marks = Marks(passage.calls, named_pages(passage))
     parts = []
     reached = 0
-    for index, sentence in enumerate(sentences):
-        first, last = index == 0, index == len(sentences) - 1
+    for number, sentence in enumerate(passage.sentences, 1):
+        first, last = number == 1, number == len(passage.sentences)
         between = [e.start for e in words.emended if reached < e.start < sentence.start]
         start = 0 if first else min([sentence.start, *between])
         end = len(words.text) if last else sentence.end
         parts.append(md.escape(words.text[reached:start]))
-        content = weave(words, setting, start, end)
-        parts.append(md.element("span", content, {"class": "sentence", "id": sentence.id}))
+        content = weave(words, setting, start, end, marks=marks)
+        attributes = {"class": "sentence", "id": sentence.id, "data-number": str(number)}
+        parts.append(md.element("span", content, attributes))
         reached = end
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The calls of a passage, and its page turns: the first of each page as `PageBreak`, with its id."""
+
+    calls: tuple[NoteCall, ...] = ()
+    pages: tuple[PageBreak | PageMark, ...] = ()
+
+
+def named_pages(passage: Passage) -> tuple[PageBreak | PageMark, ...]:
+    """The page turns of a passage, with an id where the page first begins."""
+    named = {page.offset: page for page in passage.pages}
+    return tuple(named.get(mark.offset, mark) for mark in passage.words.pages)
+
+
 def weave(
-    words: Text, setting: Setting, start: int = 0, end: int | None = None, wraps: Sequence[Wrap] = ()
+    words: Text,
+    setting: Setting,
+    start: int = 0,
+    end: int | None = None,
+    wraps: Sequence[Wrap] = (),
+    marks: Marks | None = None,
 ) -> str:
     """The words from `start` to `end`, the end of all where that is None.
 
     A call at `start` belongs to the words before, but at the very beginning; a page turn or emended
-    place at `start` to the words that follow.
+    place at `start` to the words that follow.  `marks` are those of a passage; a note has no calls.
     """
+    marks = Marks(pages=words.pages) if marks is None else marks
     end = len(words.text) if end is None else end
     wraps = [around_emended(words, wrap) for wrap in wraps]
     events: list[tuple[int, int, int, str, int]] = []  # offset, order, rank, Markdown, where to go on
-    for call in words.calls:
+    for call in marks.calls:
         if start < call.offset <= end or call.offset == start == 0:
             events.append((call.offset, CALL, 0, weave_call(call, setting), call.offset))
-    for page in words.pages:
+    for page in marks.pages:
         if start <= page.offset < end or page.offset == end == len(words.text):
             events.append((page.offset, PAGE, 0, weave_page(page), page.offset))
     for wrap in wraps:
@@ -94,7 +117,7 @@ def around_emended(words: Text, wrap: Wrap) -> Wrap:
     return replace(wrap, start=start, end=end)
 
 
-def weave_call(call: CallMark, setting: Setting) -> str:
+def weave_call(call: NoteCall, setting: Setting) -> str:
     """A note call: a link to its note that says what waits there."""
     label, kind = setting.labels.get(call.note, (f"Note {call.number}", ""))
     attributes = {
@@ -108,11 +131,12 @@ def weave_call(call: CallMark, setting: Setting) -> str:
     return md.element("a", str(call.number), attributes)
 
 
-def weave_page(page: PageMark) -> str:
+def weave_page(page: PageBreak | PageMark) -> str:
     """The turn to a page of the received document; named once, where its id is."""
     label = f"page {page.page} of the received file begins"
-    role = "doc-pagebreak" if page.id else None
-    attributes = {"class": "page-turn", "id": page.id, "role": role, "aria-label": label, "title": label}
+    name = page.id if isinstance(page, PageBreak) else None
+    role = "doc-pagebreak" if name else None
+    attributes = {"class": "page-turn", "id": name, "role": role, "aria-label": label, "title": label}
     return md.element("span", f"{page.page}", attributes)
 
 

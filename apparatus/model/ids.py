@@ -1,0 +1,141 @@
+"""The grammar of ids: how every address inside a page is made.
+
+In: what an id is for.  Out: the id.  Ids are made here and nowhere else, and nothing takes one apart to
+learn a number: what is printed as a number is a field beside the id.  Example: `passage_id("text", "7a")`
+is `"p7a"`, `sentence_id("p7a", "3")` is `"p7a-3"`, `call_id("n12", 2)` is `"r12-2"`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, product
+from string import ascii_lowercase
+
+from apparatus.model.editing import PassageKind
+
+STEMS: dict[PassageKind, str] = {"text": "p", "title line": "title-", "closing note": "closing-"}
+
+
+def letters() -> Iterator[str]:
+    """a, b, … z, aa, ab, …"""
+    for length in count(1):
+        yield from ("".join(one) for one in product(ascii_lowercase, repeat=length))
+
+
+def passage_id(kind: PassageKind, number: str) -> str:
+    """The id of a passage: "p7", "p7a", "title-1", "closing-1"."""
+    return STEMS[kind] + number
+
+
+def sentence_id(passage: str, number: str) -> str:
+    """The id of a sentence in the passage of an id: "p7-3"."""
+    return f"{passage}-{number}"
+
+
+def note_id(number: str) -> str:
+    """The id of a note: "n12", an inserted one "n12a"."""
+    return f"n{number}"
+
+
+def call_id(note: str, time: int) -> str:
+    """The id of the `time`-th call of the note of an id: "r12", "r12-2"."""
+    return f"r{note.removeprefix('n')}" + (f"-{time}" if time > 1 else "")
+
+
+def page_id(page: int) -> str:
+    """The id of the place where a page of the received document begins: "page-2"."""
+    return f"page-{page}"
+
+
+def heading_id(passage: str, number: str | None) -> str:
+    """The id of the heading before a passage: "h-7"; before a title line "h-title-1"."""
+    return f"h-{number or passage}"
+
+
+def emended_id(line: int, column: int) -> str:
+    """The id of an emended place: "e7-41". It needs no ledger, since a witness is never edited."""
+    return f"e{line}-{column}"
+
+
+ID_PATTERNS = {
+    "passage": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )",
+    "sentence": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )-\d+[a-z]*",
+    "note": r"n\d+[a-z]*",
+    "call": r"r\d+[a-z]*(?:-\d+)?",
+    "page": r"page-\d+",
+    "heading": r"h-(?: \d+[a-z]* | (?: title | closing )-\d+ )",
+    "source": r"[a-z0-9]+(?:-[a-z0-9]+)*",
+}
+EXAMPLES = {
+    "passage": "p7",
+    "sentence": "p7-3",
+    "note": "n12",
+    "call": "r12",
+    "page": "page-2",
+    "heading": "h-7",
+    "source": "cumings1990",
+}
+
+
+def is_id(kind: str, name: str) -> bool:
+    """Tell whether a name is an id of a kind."""
+    return re.fullmatch(ID_PATTERNS[kind], name, re.ASCII | re.VERBOSE) is not None
+
+
+# ------------------------------------------------------------------ names never used
+
+NUMBERED_PATTERN = re.compile(
+    r"""
+    (?P<stem> (?: .*[^0-9] )? ) (?P<number> [0-9]+ ) [a-z]*
+    """,  # matches "p7-3a", its stem "p7-"; must not match "cumings"
+    re.VERBOSE,
+)
+
+
+class Taken:
+    """Every name ever given: none of them is given again, and the highest number of each stem is known."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Begin with these names."""
+        self.names: set[str] = set()
+        self.highest: dict[str, int] = {}  # a stem such as "n" or "p7-" -> the highest number behind it
+        for name in names:
+            self.add(name)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether a name has ever been given."""
+        return name in self.names
+
+    def add(self, name: str) -> None:
+        """Take a name."""
+        self.names.add(name)
+        if found := NUMBERED_PATTERN.fullmatch(name):
+            stem = found["stem"]
+            self.highest[stem] = max(int(found["number"]), self.highest.get(stem, 0))
+
+    def next(self, stem: str) -> str:
+        """The stem with the number after the highest."""
+        return f"{stem}{self.highest.get(stem, 0) + 1}"
+
+    def beside(self, name: str) -> str:
+        """A name with the first letter that makes it a new one: "p7a" after "p7", then "p7b"."""
+        base = name.rstrip(ascii_lowercase)
+        return next(base + letter for letter in letters() if base + letter not in self.names)
+
+
+def name_row(stem: str, kept: Sequence[str | None], taken: Taken) -> list[str]:
+    """Name a row of things: a letter beside what stands before, numbers at the end; and take the names.
+
+    With stem "p7-" and `p7-1`, None, `p7-2` the second is `p7-1a`; a thing before the first is `p7-0a`,
+    after the last `p7-3`.
+    """
+    last = max((i for i, name in enumerate(kept) if name is not None), default=-1)
+    names: list[str] = []
+    for index, name in enumerate(kept):
+        if name is not None:
+            names.append(name)
+        elif index > last:
+            names.append(taken.next(stem))
+        else:
+            names.append(taken.beside(names[-1] if names else f"{stem}0"))
+        taken.add(names[-1])
+    return names

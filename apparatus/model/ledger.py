@@ -1,0 +1,71 @@
+"""What has been published: ids, the words they stand for, and what became of them; no input, no output.
+
+In: nothing.  Out: types; one kind of entry for essays, sources and whatever else has addresses.
+Example: `p2-3` is a sentence whose home is `p2`, with the words `It is true, of course, that …`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from apparatus.model.problems import Place
+
+EntryKind = Literal["passage", "sentence", "note", "call", "page", "heading", "source"]
+How = Literal["removed", "joined", "divided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Published words that were changed, and why."""
+
+    version: str  # the first version of the text with the new words
+    before: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """How an id lost what it stood for; it is never used again for other words."""
+
+    since: str  # the first version of the text without it
+    how: How  # "joined", "divided": its words are at `see`; "removed": `see` are its former neighbours
+    see: tuple[str, ...]  # ids, in the order of the text; empty: there is nowhere to look
+    date: str | None = None  # as the editor gives it; None: not given
+    reason: str | None = None  # as the editor gives it; None: not given
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published id and the words it stands for."""
+
+    id: str
+    kind: EntryKind
+    place: Place  # in the ledger; of what is not in it yet, in the witness
+    words: str = ""  # of a retired id the last ones; of a call, a page, a lost note none
+    home: str | None = None  # id of what it stands in, of a heading what it stands before; None: nothing
+    number: str | None = None  # printed with a passage; None: no number is printed
+    note: str | None = None  # id of the note that a call calls; None: no call
+    changes: tuple[Change, ...] = ()  # the oldest first
+    retired: Retirement | None = None  # None: it is living
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All published ids of one target, living and retired."""
+
+    path: str
+    version: str  # of the text when its ids were accepted
+    entries: tuple[Entry, ...]  # kind by kind, in the order of the text; the retired ones last
+
+    def of(self, kind: EntryKind) -> tuple[Entry, ...]:
+        """The living entries of a kind."""
+        return tuple(entry for entry in self.living if entry.kind == kind)
+
+    @property
+    def living(self) -> tuple[Entry, ...]:
+        """Every entry that is not retired."""
+        return tuple(entry for entry in self.entries if entry.retired is None)
+
+    @property
+    def retired(self) -> tuple[Entry, ...]:
+        """Every entry that is retired, in the order in which they were."""
+        return tuple(entry for entry in self.entries if entry.retired is not None)
