@@ -112,7 +112,8 @@ def keep_ids(
     if ledger is None:
         return name_essay(edited), (*problems, *found)
     essay, kept = keep_essay(ledger, edited)
-    return essay, (*problems, *kept.problems)
+    # what follows from another error is no news
+    return essay, problems if has_errors(problems) else (*problems, *kept.problems)
 
 
 def keep_keys(root: Path, edition: Edition) -> tuple[Edition, tuple[Problem, ...]]:

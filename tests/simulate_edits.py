@@ -15,15 +15,14 @@ from functools import lru_cache
 from itertools import accumulate, count
 from typing import TypeAlias
 
-from apparatus.edited.divide import hash_version, sentence_of
+from apparatus.edited.divide import hash_version
 from apparatus.edited.sentences import find_sentences
 from apparatus.edition import read_edition
-from apparatus.kept.keep import Kept, reconcile
-from apparatus.kept.ledger import Ledger
-from apparatus.kept.record import record_essay
-from apparatus.model.edition import Essay
+from apparatus.kept import Kept, keep_essay, ledger_path, name_essay, record_essay
+from apparatus.model.edition import EditedEssay, Essay
+from apparatus.model.ledger import Ledger
 from apparatus.model.problems import Place
-from apparatus.model.text import CalledFrom, CallMark, Note, Passage, Sentence, Text
+from apparatus.model.text import CallMark, EditedNote, EditedPassage, Span, Text
 from tests.program.make import ROOT, TOY
 
 Tag: TypeAlias = tuple[str, int, int]  # where a word was published: id, place in it, letters
@@ -68,7 +67,7 @@ def open_draft(essay: Essay) -> Draft:
         draft.notes[note.number] = [Word(w, (note.id, n, letters(w))) for n, w in enumerate(words)]
     for passage in essay.passages:
         row = [Word(w, (passage.id, n, letters(w))) for n, w in enumerate(passage.words.text.split())]
-        for call in passage.words.calls:
+        for call in passage.calls:
             before = len(passage.words.text[: call.offset].split())
             row[before - 1].note = call.number
         draft.passages.append(row)
@@ -81,56 +80,60 @@ def open_draft(essay: Essay) -> Draft:
 @lru_cache(maxsize=1 << 14)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a passage lie."""
-    return tuple((s.start, s.end) for s in find_sentences("p", Text(text, text), "en", ()))
+    return tuple((s.start, s.end) for s in find_sentences(Text(text, text), "en"))
 
 
-def number_anew(draft: Draft) -> tuple[Essay, dict[str, list[Tag]]]:
-    """The essay that `divide` would make of a draft, and the tags of the words under each id."""
-    tags: dict[str, list[Tag]] = {}
+@dataclass
+class Tags:
+    """The tags of the words of a text, by position."""
+
+    passages: list[list[Tag]] = field(default_factory=list)
+    sentences: list[list[Tag]] = field(default_factory=list)  # counted through the text
+    notes: list[list[Tag]] = field(default_factory=list)
+    calls: list[list[Tag]] = field(default_factory=list)
+
+
+def number_anew(draft: Draft) -> tuple[EditedEssay, Tags]:
+    """The essay that `divide` would make of a draft, and the tags of its words."""
+    tags = Tags()
     order: list[int] = []
     passages = []
-    callers: dict[int, CalledFrom] = {}
     here = Place("sources/toy.txt", 1, 1)
-    for index, row in enumerate((r for r in draft.passages if r), start=1):
+    for row in (r for r in draft.passages if r):
         text = " ".join(w.text for w in row)
         offsets = [0, *accumulate(len(word.text) + 1 for word in row[:-1])]
         calls = []
         for word, at in zip(row, offsets, strict=True):
             if word.note is not None and word.note in draft.notes and word.note not in order:
                 order.append(word.note)
-                n = len(order)
-                calls.append(CallMark(f"r{n}", f"n{n}", n, at + len(word.text)))
-        sentences = tuple(Sentence(f"p{index}-{k}", a, b) for k, (a, b) in enumerate(spans(text), 1))
+                calls.append(CallMark(len(order), at + len(word.text)))
+        sentences = tuple(Span(a, b) for a, b in spans(text))
         words = Text(text, text, tuple(calls))
-        passages.append(Passage(f"p{index}", words, sentences, "text", None, None, here))
-        tags[f"p{index}"] = [w.tag for w in row]
+        passages.append(EditedPassage(words, sentences, "text", None, None, here))
+        tags.passages.append([w.tag for w in row])
         for s in sentences:
-            tags[s.id] = [w.tag for w, at in zip(row, offsets, strict=True) if s.start <= at < s.end]
-        for call in calls:
-            where = sentence_of(passages[-1], call.offset)
-            callers[call.number] = CalledFrom(call.id, f"p{index}", where)
+            inside = [w.tag for w, at in zip(row, offsets, strict=True) if s.start <= at < s.end]
+            tags.sentences.append(inside)
     notes = []
     for number, known in enumerate(order, start=1):
         text = " ".join(w.text for w in draft.notes[known])
-        missing = None if text else "It is lost."
-        notes.append(Note(f"n{number}", number, Text(text, text), missing, (callers[number],), here))
-        tags[f"n{number}"] = [w.tag for w in draft.notes[known]] or [("missing", known, 1)]
-        note, n, _ = tags[f"n{number}"][0]
-        tags[f"r{number}"] = [(f"the call of {note}", n, 1)]  # a call is that of its note, wherever it stands
-    essay = replace(draft.essay, passages=tuple(passages), notes=tuple(notes))
-    return replace(essay, version=hash_version(essay)), tags
+        notes.append(EditedNote(number, Text(text, text), None if text else "It is lost.", here))
+        tags.notes.append([w.tag for w in draft.notes[known]] or [("missing", known, 1)])
+        note, n, _ = tags.notes[-1][0]
+        tags.calls.append([(f"the call of {note}", n, 1)])  # a call is that of its note, wherever it stands
+    known_of = draft.essay
+    version = hash_version(known_of.witness, [p.words for p in passages] + [n.words for n in notes])
+    parts = (known_of.slug, known_of.witness, known_of.editor, tuple(passages), tuple(notes))
+    return EditedEssay(*parts, known_of.residue, version), tags
 
 
-def place_tags(numbered: Essay, kept: Essay, tags: dict[str, list[Tag]]) -> dict[str, list[Tag]]:
-    """The tags of the words under each kept id."""
-    found = {}
-    for first, then in zip(numbered.passages, kept.passages, strict=True):
-        found[then.id] = tags[first.id]
-        found |= {b.id: tags[a.id] for a, b in zip(first.sentences, then.sentences, strict=True)}
-    for old, new in zip(numbered.notes, kept.notes, strict=True):
-        found[new.id] = tags[old.id]
-        for one, two in zip(old.called_from, new.called_from, strict=True):
-            found[two.call] = tags[one.call]
+def place_tags(essay: Essay, tags: Tags) -> dict[str, list[Tag]]:
+    """The tags of the words under each id."""
+    sentences = [s for passage in essay.passages for s in passage.sentences]
+    found = {one.id: row for one, row in zip(essay.passages, tags.passages, strict=True)}
+    found |= {one.id: row for one, row in zip(sentences, tags.sentences, strict=True)}
+    for note, row, call in zip(essay.notes, tags.notes, tags.calls, strict=True):
+        found |= {note.id: row, note.called_from[0].call: call}
     return found
 
 
@@ -180,6 +183,37 @@ def mend_typos(draft: Draft, dice: random.Random) -> None:
     row, start, end = pick_sentence(draft, dice)
     for word in dice.sample(row[start:end], min(2, end - start)):
         word.text = misspell(word.text, dice)
+
+
+def change_signs(draft: Draft, dice: random.Random) -> None:
+    """Other quotation marks, apostrophes and hyphens: no word is another."""
+    row, start, end = pick_sentence(draft, dice)
+    for word in dice.sample(row[start:end], min(3, end - start)):
+        word.text = dice.choice([word.text.replace("’", "'"), f"“{word.text}”", word.text.replace("-", "‑")])
+
+
+def negate(draft: Draft, dice: random.Random) -> None:
+    row, start, end = pick_sentence(draft, dice)
+    row.insert(dice.randrange(start, end), fresh("not"))
+
+
+def exchange_names(draft: Draft, dice: random.Random) -> None:
+    """Two words of a sentence change places, as two names may."""
+    row, start, end = pick_sentence(draft, dice)
+    if end - start > 3:
+        one, two = dice.sample(range(start + 1, end), 2)
+        row[one].text, row[two].text = row[two].text, row[one].text
+
+
+def add_twin(draft: Draft, dice: random.Random) -> None:
+    """A sentence that differs from its neighbour in one word; then one of the two is deleted."""
+    row, start, end = pick_sentence(draft, dice)
+    twin = [fresh(w.text) for w in row[start:end]]
+    twin[dice.randrange(len(twin))] = fresh(dice.choice(VOCABULARY))
+    if dice.random() < 0.5:
+        row[start:end] = twin
+    else:
+        row[end:end] = twin
 
 
 def mend_note(draft: Draft, dice: random.Random) -> None:
@@ -306,7 +340,11 @@ def exchange_notes(draft: Draft, dice: random.Random) -> None:
 
 Edit = Callable[[Draft, random.Random], None]
 EDITS: dict[str, Edit] = {
+    "signs changed": change_signs,
     "typos mended": mend_typos,
+    "a negation put in": negate,
+    "names exchanged": exchange_names,
+    "a twin": add_twin,
     "typos mended in a note": mend_note,
     "words changed": change_words,
     "sentence replaced": replace_sentence,
@@ -377,8 +415,8 @@ def judge(before: dict[str, list[Tag]], after: dict[str, list[Tag]], ledger: Led
 def run(draft: Draft, ledger: Ledger, before: dict[str, list[Tag]]) -> tuple[Outcome, dict[str, list[Tag]]]:
     """Number a draft anew, keep its ids, and judge."""
     numbered, tags = number_anew(draft)
-    kept = reconcile(ledger, numbered)
-    after = place_tags(numbered, kept.essay, tags)
+    essay, kept = keep_essay(ledger, numbered)
+    after = place_tags(essay, tags)
     return judge(before, after, ledger, kept), after
 
 
@@ -386,7 +424,8 @@ def publish(essay: Essay) -> tuple[Draft, Ledger, dict[str, list[Tag]]]:
     """A draft of an essay, its first ledger, and what stands under each id."""
     draft = open_draft(essay)
     numbered, tags = number_anew(draft)
-    return draft, record_essay(numbered, f"sources/{essay.slug}.ledger.yaml"), tags
+    first = name_essay(numbered)
+    return draft, record_essay(first, ledger_path(essay.slug)), place_tags(first, tags)
 
 
 def copy_draft(draft: Draft) -> Draft:

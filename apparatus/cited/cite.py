@@ -30,7 +30,7 @@ def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem,
         cited.append(one)
         of_cites += found
     problems += explain_missing_entries(of_cites, problems, written)
-    mentions = collect_mentions(cited)
+    mentions = collect_mentions({essay.slug: essay.references for essay in cited})
     if not has_errors(problems):
         problems += tuple(find_unused(library, frozenset(mentions)))
         problems += check_both_ways(cited, library, mentions)

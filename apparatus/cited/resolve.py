@@ -8,7 +8,7 @@ candidate `weathersby2002`; its chain is (n18, n17, n16, n15).
 several the editor decides and says why; nothing is guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from apparatus.cited.candidates import (
     Reading,
@@ -20,7 +20,6 @@ from apparatus.cited.candidates import (
 )
 from apparatus.cited.checks import check_printed_pages, check_reference
 from apparatus.cited.notes import check_coverage, check_names, find_idle_joins, place_parts
-from apparatus.model.edition import Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.sources import (
     CitationsFile,
@@ -138,12 +137,12 @@ def state_of(cite: Cite, key: str | None, candidates: tuple[str, ...]) -> State:
 # --------------------------------------------------------------------- the way back
 
 
-def collect_mentions(essays: Iterable[Essay]) -> dict[str, tuple[Mention, ...]]:
+def collect_mentions(essays: Mapping[str, Mapping[str, NoteReferences]]) -> dict[str, tuple[Mention, ...]]:
     """For each source, where it is cited: by essay and in reading order."""
     found: dict[str, list[Mention]] = {}
-    for essay in essays:
-        for reference in (r for note in essay.references.values() for r in note.references):
-            here = (essay.slug, reference.note, reference.index)
+    for slug, notes in essays.items():
+        for reference in (r for note in notes.values() for r in note.references):
+            here = (slug, reference.note, reference.index)
             form, locator = reference.cite.form, reference.locator
             if reference.source is not None:
                 pages = (reference.inherited, reference.locator_note)

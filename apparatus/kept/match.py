@@ -106,11 +106,13 @@ def digits(words: str) -> str:
 SIGNS_PATTERN = re.compile(
     r"""
     ["'‘’‚‛“”„‟«»‹›′″`´]                          # quotation marks and apostrophes
-    | \u00ad                                      # a soft hyphen
-    | (?<! [0-9] ) [-\u2010\u2011] | [-\u2010\u2011] (?! [0-9] )  # hyphens, but "10-11" is not "1011"
+    | (?<! [0-9] ) - | - (?! [0-9] )              # hyphens, but "10-11" is not "1011"
     """,  # matches "’" of "Stalin’s"; must not match "," or the hyphen of "1950-53"
     re.VERBOSE,
 )
+
+
+HYPHENS = {0xAD: None, 0x2010: "-", 0x2011: "-"}
 
 
 def same_words(one: str, two: str) -> bool:
@@ -123,7 +125,7 @@ def same_words(one: str, two: str) -> bool:
 
 def bare(words: str) -> str:
     """Words without the signs whose change changes no meaning."""
-    plain = unicodedata.normalize("NFC", words)
+    plain = unicodedata.normalize("NFC", words).translate(HYPHENS)
     return " ".join(SIGNS_PATTERN.sub("", plain).split())
 
 

@@ -209,7 +209,7 @@ def backlinks(view: View, note: Note) -> str:
         words = shorten(view.words(caller.sentence))
         said = f"Back to call{letter} in {passage.label}, sentence {number}: “{words}”"
         attributes = {"class": "backlink", "href": f"#{caller.call}", "role": "doc-backlink"}
-        content = f"↩{letter} {passage.label}".replace(" ", "\u00a0")
+        content = f"↩{letter}\u00a0" + passage.label.replace(" ", "\u00a0")
         links.append(md.element("a", md.escape(content), {**attributes, "aria-label": said, "title": said}))
     return " ".join(links)
 

@@ -1,5 +1,6 @@
 """Small makers for tests of citations: a bibliography, a citations file, the real notes."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from apparatus.cited.resolve import resolve
 from apparatus.files.yaml_tree import parse_yaml
 from apparatus.model.problems import Problem
 from apparatus.model.sources import CitationsFile, NoteReferences, Source
+from apparatus.model.text import Note, Text
 from apparatus.model.witness import words_of
 from apparatus.received import READERS
 from apparatus.received.witness import read_witness
@@ -69,11 +71,21 @@ def read_form(text: str) -> tuple[CitationsFile | None, tuple[Problem, ...]]:
 
 
 @cache
-def received_notes(slug: str) -> dict[int, str]:
-    """The notes of an essay as received."""
+def received_notes(slug: str) -> dict[str, str]:
+    """The notes of an essay as received, by id."""
     witness, _ = read_witness(ROOT / "sources" / f"{slug}.txt")
     assert witness is not None
-    return {note.number: words_of(witness, note.pieces) for note in READERS[ESSAYS[slug]](witness).notes}
+    notes = READERS[ESSAYS[slug]](witness).notes
+    return {f"n{note.number}": words_of(witness, note.pieces) for note in notes}
+
+
+def make_notes(texts: Mapping[int, str], lost: Iterable[int] = ()) -> tuple[Note, ...]:
+    """Notes of these words, by number; those that are lost have none."""
+    every = {**texts, **dict.fromkeys(lost, "")}
+    return tuple(
+        Note(f"n{n}", n, str(n), Text(w, w), None if n in texts else "torn off", (), None)
+        for n, w in sorted(every.items())
+    )
 
 
 @cache
@@ -83,9 +95,11 @@ def real_library() -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
 
 
 @cache
-def real_references(slug: str) -> tuple[tuple[NoteReferences, ...], tuple[Problem, ...]]:
+def real_references(slug: str) -> tuple[dict[str, NoteReferences], tuple[Problem, ...]]:
     """What the cites of an essay mean."""
     name = f"footnotes/{slug}.yaml"
     file, problems = read_citations(ROOT / name, name)
     assert file is not None, problems
-    return resolve(file, received_notes(slug), real_library()[0])
+    texts = {int(name[1:]): words for name, words in received_notes(slug).items()}
+    lost = [int(note.number) for note in file.notes if int(note.number) not in texts]
+    return resolve(file, make_notes(texts, lost), real_library()[0])

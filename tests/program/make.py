@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from apparatus.edited.divide import divide
+from apparatus.kept import name_essay
 from apparatus.model.editing import EditorsFile, Emendation, Fact
-from apparatus.model.edition import Essay
+from apparatus.model.edition import EditedEssay, Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.witness import Call, Extract, NoteBody, PageTurn, Paragraph, Piece, Run, Witness
 
@@ -82,7 +83,12 @@ def cut_pieces(source: str, start: int, end: int) -> list[Piece]:
 
 
 def essay(source: str, *paragraphs: str, notes: tuple[str, ...] = (), **values: Any) -> Essay:
-    """An essay without problems."""
+    """An essay without problems, under fresh ids."""
+    return name_essay(edited(source, *paragraphs, notes=notes, **values))
+
+
+def edited(source: str, *paragraphs: str, notes: tuple[str, ...] = (), **values: Any) -> EditedEssay:
+    """An essay without problems, before it has ids."""
     made, problems = essay_and_problems(source, *paragraphs, notes=notes, **values)
     assert problems == (), problems
     return made
@@ -90,6 +96,6 @@ def essay(source: str, *paragraphs: str, notes: tuple[str, ...] = (), **values: 
 
 def essay_and_problems(
     source: str, *paragraphs: str, notes: tuple[str, ...] = (), **values: Any
-) -> tuple[Essay, tuple[Problem, ...]]:
+) -> tuple[EditedEssay, tuple[Problem, ...]]:
     """An essay and the problems found in making it."""
     return divide("toy", witness(source), extract(source, *paragraphs, notes=notes), editors_file(**values))

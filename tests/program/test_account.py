@@ -5,7 +5,8 @@ from dataclasses import replace
 from apparatus.edited.account import account, account_essay
 from apparatus.model.text import Residue
 from apparatus.model.witness import Extract, Furniture, Paragraph, Run
-from tests.program.make import essay, witness
+from tests.program.make import edited as essay
+from tests.program.make import witness
 
 
 def make(*spans: tuple[int, int]) -> Extract:

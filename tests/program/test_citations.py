@@ -6,8 +6,17 @@ from apparatus.cited.notes import edited_offset, find_addresses, place_parts
 from apparatus.cited.resolve import resolve
 from apparatus.model.problems import Place
 from apparatus.model.sources import Cite, NoteCites
-from apparatus.model.text import EmendedPlace, Text
-from tests.program.cited import ESSAYS, citations, codes, read_form, real_references, received_notes
+from apparatus.model.text import EmendedPlace, Note, Text
+from tests.program.cited import (
+    ESSAYS,
+    citations,
+    codes,
+    library,
+    make_notes,
+    read_form,
+    real_references,
+    received_notes,
+)
 from tests.program.make import emendation
 
 HERE = Place("toy.yaml", 1, 1)
@@ -21,8 +30,8 @@ def test_the_notes_of_the_essays_have_no_problems(slug: str) -> None:
 @pytest.mark.parametrize("slug", ESSAYS)
 def test_spans_are_verbatim_and_cover_their_note(slug: str) -> None:
     texts = received_notes(slug)
-    for note in real_references(slug)[0]:
-        text = texts.get(note.number, "")
+    for name, note in real_references(slug)[0].items():
+        text = texts.get(name, "")
         assert "".join(text[s.start : s.end] for s in note.spans) == text
         cites = {s.cite: text[s.start : s.end] for s in note.spans if s.kind == "cite"}
         assert cites == {r.index: r.cite.text for r in note.references}
@@ -30,15 +39,16 @@ def test_spans_are_verbatim_and_cover_their_note(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", ESSAYS)
 def test_every_note_is_covered(slug: str) -> None:
-    numbers = {note.number for note in real_references(slug)[0] if note.missing is None}
-    assert numbers == set(received_notes(slug))
+    ids = {name for name, note in real_references(slug)[0].items() if note.missing is None}
+    assert ids == set(received_notes(slug))
 
 
 def test_what_a_note_is() -> None:
-    kinds = {n.number: n.kind for n in real_references("decision-for-war")[0]}
-    assert kinds[1] == kinds[13] == "discursive"
-    assert [n for n, kind in kinds.items() if kind == "source and comment"] == [2, 3, 4, 5]
-    lost = real_references("stalin-reconsideration")[0][2]
+    kinds = {name: n.kind for name, n in real_references("decision-for-war")[0].items()}
+    assert kinds["n1"] == kinds["n13"] == "discursive"
+    commented = [name for name, kind in kinds.items() if kind == "source and comment"]
+    assert commented == ["n2", "n3", "n4", "n5"]
+    lost = real_references("stalin-reconsideration")[0]["n3"]
     assert (lost.kind, lost.references, lost.missing is not None) == ("missing", (), True)
 
 
@@ -49,6 +59,8 @@ FORMS = [
     ("notes:\n  1:\n    - cite: Ash\n      form: fulll\n      key: a", "Y114:4"),
     ("notes:\n  1:\n    - remrak: Ash", "Y110:3"),
     ("notes:\n  1:\n    - lost: the page is missing\n    - remark: and yet", "C103:3"),
+    ("notes:\n  1.:\n    - remark: x", "Y112:2"),
+    ("notes:\n  14 b:\n    - remark: x", "Y112:2"),
 ]
 
 
@@ -60,7 +72,7 @@ def test_problems_of_form(text: str, code: str) -> None:
 def place(*texts: str, joins: tuple[str, ...] = ("See", "but cf", "At")) -> tuple[list[str], list[str]]:
     """Words of the spans of NOTE with their kinds, and the codes of the problems."""
     cites = tuple(Cite(text, "full", HERE, key="x") for text in texts)
-    spans, problems = place_parts(NoteCites(1, cites, HERE), NOTE, joins)
+    spans, problems = place_parts(NoteCites("1", cites, HERE), NOTE, joins)
     return [f"{s.kind}: {NOTE[s.start : s.end]}" for s in spans], codes(problems)
 
 
@@ -95,15 +107,15 @@ def test_spans_that_do_not_fit(texts: tuple[str, ...], joins: tuple[str, ...], e
 def test_the_stop_of_ibid_is_its_own() -> None:
     """Notes 23, 25 and 26: "… 16 June 1950. Ibid." means something after its stop, not before."""
     cites = (Cite("Ibid", "ibid", HERE, key="x"),)
-    assert codes(place_parts(NoteCites(1, cites, HERE), "Ibid.", ())[1]) == ["C101:1"]
-    assert codes(place_parts(NoteCites(1, cites, HERE), "Ibid, p. 9.", ("p. 9",))[1]) == []
-    assert codes(place_parts(NoteCites(1, (Cite("Ibid.", "ibid", HERE),), HERE), "Ibid.", ())[1]) == []
+    assert codes(place_parts(NoteCites("1", cites, HERE), "Ibid.", ())[1]) == ["C101:1"]
+    assert codes(place_parts(NoteCites("1", cites, HERE), "Ibid, p. 9.", ("p. 9",))[1]) == []
+    assert codes(place_parts(NoteCites("1", (Cite("Ibid.", "ibid", HERE),), HERE), "Ibid.", ())[1]) == []
 
 
 def test_a_join_that_no_note_has() -> None:
     file = citations("notes: {1: [{remark: x}, {remark: y}]}\njoins:\n  - and\n  - See also")
-    assert codes(resolve(file, {1: "x, and y"}, ())[1]) == ["C111:4"]
-    assert codes(resolve(file, {1: "x, see z, y"}, ())[1]) == ["C102:1"]  # one thing at a time
+    assert codes(resolve(file, make_notes({1: "x, and y"}), ())[1]) == ["C111:4"]
+    assert codes(resolve(file, make_notes({1: "x, see z, y"}), ())[1]) == ["C102:1"]  # one thing at a time
 
 
 @pytest.mark.parametrize(
@@ -139,10 +151,23 @@ def test_an_offset_follows_the_emendations() -> None:
 
 def test_abbreviations_stand_in_their_notes() -> None:
     file = citations("notes: {1: [{remark: x}]}\nabbreviations: [{short: HO, long: H O, note: 1, words: HQ}]")
-    assert "C111:2" in codes(resolve(file, {1: "x HQ"}, ())[1])
+    assert "C111:2" in codes(resolve(file, make_notes({1: "x HQ"}), ())[1])
 
 
 def test_a_note_too_many_and_one_too_few() -> None:
     file = citations("notes:\n  1:\n    - remark: x\n  3:\n    - lost: torn off")
-    assert codes(resolve(file, {1: "x", 2: "y"}, ())[1]) == ["C103:1"]
-    assert codes(resolve(file, {3: "z"}, ())[1]) == ["C103:3", "C101:3", "C103:5"]
+    assert codes(resolve(file, make_notes({1: "x", 2: "y"}), ())[1]) == ["C103:1"]
+    assert codes(resolve(file, make_notes({3: "z"}), ())[1]) == ["C103:3", "C103:5"]
+
+
+def test_the_second_body_of_a_number_is_a_note_of_its_own() -> None:
+    file = citations(
+        "notes:\n  14: [{remark: x}]\n  14b:\n    - {cite: 'Ash, Harbours', form: full, key: ash1901}"
+    )
+    twin = Note("n14b", 14, "14b", Text("Ash, Harbours", "Ash, Harbours"), None, (), None)
+    found, problems = resolve(file, (*make_notes({14: "x"}), twin), library())
+    assert problems == ()
+    assert [(name, [r.source for r in note.references]) for name, note in found.items()] == [
+        ("n14", []),
+        ("n14b", ["ash1901"]),
+    ]

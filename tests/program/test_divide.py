@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.edited.decide import decide
+from apparatus.kept import name_essay
 from apparatus.model.editing import BreakDecision, Heading, KindDecision, MissingNote, SentenceDecision
 from apparatus.model.witness import words_of
 from tests.program.make import HERE, editors_file, essay, essay_and_problems, extract, witness
@@ -13,7 +14,7 @@ def test_passages_calls_and_notes_know_each_other() -> None:
     source = "One.{1} Two.{2}\nThree.{2}\nnote one\nnote two"
     made = essay(source, "One.{1} Two.{2}", "Three.{2}", notes=("note one", "note two"))
     assert [p.id for p in made.passages] == ["p1", "p2"]
-    assert [[c.id for c in p.words.calls] for p in made.passages] == [["r1", "r2"], ["r2-2"]]
+    assert [[c.id for c in p.calls] for p in made.passages] == [["r1", "r2"], ["r2-2"]]
     assert [(n.id, [(c.call, c.sentence) for c in n.called_from]) for n in made.notes] == [
         ("n1", [("r1", "p1-1")]),
         ("n2", [("r2", "p1-2"), ("r2-2", "p2-1")]),
@@ -40,7 +41,11 @@ def test_two_bodies_of_one_number_are_two_notes() -> None:
     from apparatus.edited.divide import divide
 
     made, _ = divide("toy", witness(source), replace(given_extract, notes=notes), editors_file())
-    assert [(n.id, n.words.text) for n in made.notes] == [("n1", "first"), ("n1b", "second")]
+    named = name_essay(made).notes
+    assert [(n.id, n.number, n.shown, n.words.text, len(n.called_from)) for n in named] == [
+        ("n1", 1, "1", "first", 1),
+        ("n1b", 1, "1b", "second", 0),
+    ]
 
 
 def test_headings_and_kinds_find_their_passage() -> None:
@@ -51,7 +56,10 @@ def test_headings_and_kinds_find_their_passage() -> None:
         headings=(Heading("Light", "Gas", "r", HERE),),
         kinds=(KindDecision("Note:", "closing note", "r", HERE),),
     )
-    assert [(p.heading, p.kind) for p in made.passages] == [("Light", "text"), (None, "closing note")]
+    assert [(p.heading and (p.heading.id, p.heading.text), p.kind) for p in made.passages] == [
+        (("h-1", "Light"), "text"),
+        (None, "closing note"),
+    ]
 
 
 def test_first_words_that_fit_none_or_several_are_a_problem() -> None:
@@ -70,8 +78,8 @@ def test_first_words_that_fit_none_or_several_are_a_problem() -> None:
 def test_page_marks_are_named_once() -> None:
     source = "One |2|two.{1}\nnote |2|goes on"
     made = essay(source, "One |2|two.{1}", notes=("note |2|goes on",))
-    assert [p.id for p in made.passages[0].words.pages] == ["page-2"]
-    assert [p.id for p in made.notes[0].words.pages] == [None]
+    assert [(p.id, p.page) for p in made.passages[0].pages] == [("page-2", 2)]
+    assert [p.page for p in made.notes[0].words.pages] == [2]
 
 
 def test_sentences_keep_a_quotation_and_an_address_whole() -> None:
@@ -141,3 +149,24 @@ def test_the_version_changes_with_a_reading() -> None:
     )
     assert plain.version != mended.version
     assert len(plain.version) == 10
+
+
+def test_what_is_not_a_paragraph_has_no_number() -> None:
+    """Line 1 of *A Reconsideration* is the university; the last of *The Decision for War* a remark."""
+    made = essay(
+        "LOWMOUTH COLLEGE\nGas.\nOil.\nNote: by hand. And more.",
+        "LOWMOUTH COLLEGE",
+        "Gas.",
+        "Oil.",
+        "Note: by hand. And more.",
+        kinds=(
+            KindDecision("LOWMOUTH", "title line", "r", HERE),
+            KindDecision("Note:", "closing note", "r", HERE),
+        ),
+    )
+    assert [(p.id, p.number, [s.id for s in p.sentences]) for p in made.passages] == [
+        ("title-1", None, ["title-1-1"]),
+        ("p1", "1", ["p1-1"]),
+        ("p2", "2", ["p2-1"]),
+        ("closing-1", None, ["closing-1-1", "closing-1-2"]),
+    ]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.edited.emend import locate, undo
+from apparatus.kept import name_essay
 from apparatus.pages.weave import Setting, weave_passage
 from tests.program.make import emendation, essay, essay_and_problems, witness
 from tests.program.test_markdown import render
@@ -101,14 +102,14 @@ def test_undoing_any_emendations_gives_the_received_words(
     )
     changes = tuple(emendation(1, w, m) for w, m in zip(chosen, mended, strict=False) if w != m)
     made, problems = essay_and_problems(source, source, emendations=changes)
-    passage = made.passages[0]
+    passage = name_essay(made).passages[0]
     assert not problems
     assert undo(passage.words) == passage.words.as_received
     assert len(passage.words.emended) == len(changes)
-    seen = render("[1](#p1) " + weave_passage(passage.words, passage.sentences, Setting("../about/#toy", {})))
-    drop = [(c.offset, str(c.number)) for c in passage.words.calls]
+    seen = render("[1](#p1) " + weave_passage(passage, Setting("../about/#toy", {})))
+    drop = [(c.offset, str(c.number)) for c in passage.calls]
     drop += [(p.offset, str(p.page)) for p in passage.words.pages]
-    assert sum(tag == "a" for tag, _ in seen.tags) == 1 + len(passage.words.calls) + len(changes)
+    assert sum(tag == "a" for tag, _ in seen.tags) == 1 + len(passage.calls) + len(changes)
     shown = sum(len(text) for _, text in drop) + len(passage.words.text) + 2
     shown += sum(e.start == e.end for e in passage.words.emended)  # a deletion is shown as ‸
     assert len("".join(seen.text)) == shown

@@ -9,11 +9,14 @@ from markdown import markdown
 
 from apparatus.edited.divide import divide
 from apparatus.edition import read_edition
+from apparatus.kept import name_essay
 from apparatus.model.editing import Fact
-from apparatus.model.edition import Essay, Retired
+from apparatus.model.edition import Essay
+from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.pages.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite, write_citations
-from apparatus.pages.retired import name_id, retired_section
+from apparatus.pages.retired import name_ids, retired_section
+from tests.program import make
 from tests.program.make import HERE, ROOT, editors_file, extract, witness
 
 SITE = "The Origins of the Korean War: A Reader"
@@ -24,7 +27,7 @@ def essay(**values: object) -> Essay:
     """An essay of two words."""
     source = witness("One two.")
     made, _ = divide("toy", source, extract("One two.", "One two."), editors_file(**values))
-    return made
+    return name_essay(made)
 
 
 def plain(one: Essay, place: str | None = None) -> str:
@@ -93,19 +96,30 @@ def test_hostile_facts_stay_text() -> None:
 
 
 def test_names_of_ids() -> None:
-    names = {"p7a": "passage 7a", "p7-3": "passage 7, sentence 3", "n12": "note 12", "page-2": "page 2"}
-    assert {name: name_id(name) for name in names} == names
-    assert name_id("cumings1990") == "“cumings1990”"
+    one, two = "Gas was lit. It burned.{1}", "Oil came back."
+    made = make.essay(f"{one}\n{two}\nbody", one, two, notes=("body",))
+    assert name_ids(made) == {
+        "n1": "note 1",
+        "p1": "¶ 1",
+        "p1-1": "¶ 1, sentence 1",
+        "p1-2": "¶ 1, sentence 2",
+        "p2": "¶ 2",
+        "p2-1": "¶ 2, sentence 1",
+    }
 
 
 def test_a_retired_address_says_what_it_was_since_when_and_where_to_look() -> None:
-    gone = Retired("p8", "1a2b3c", "joined", ("p7-3", "p9"), "Old *words*", Place("x", 1, 1))
-    page = markdown(retired_section((gone,)), extensions=["attr_list", "md_in_html"])
+    joined = Retirement("1a2b3c", "joined", ("p7-3", "p9"))
+    gone = Entry("p8", "passage", Place("x", 1, 1), "Old *words*", number="8", retired=joined)
+    names = {"p7-3": "¶ 7, sentence 3"}
+    page = markdown(retired_section((gone,), names), extensions=["attr_list", "md_in_html"])
     assert '<li id="p8" class="retired">' in page or '<li class="retired" id="p8">' in page
     assert "since version 1a2b3c." in page and "“Old *words*”" in page
-    assert '<a href="#p7-3">passage 7, sentence 3</a>, <a href="#p9">passage 9</a>.' in page
+    assert "“#p8”, passage 8, has not been an address of its own" in page
+    assert '<a href="#p7-3">¶ 7, sentence 3</a>, <a href="#p9">#p9</a>.' in page
+    removed = Retirement("1a2b3c", "removed", (), "2026", "A slip.")
     bare = markdown(
-        retired_section((replace(gone, see=(), words="", date="2026", reason="A slip."),)),
+        retired_section((replace(gone, words="", retired=removed),)),
         extensions=["attr_list", "md_in_html"],
     )
     assert "(2026)" in bare and "A slip." in bare and "Look at" not in bare and "last words" not in bare

@@ -1,79 +1,127 @@
 """A key of the bibliography is an address: it stays with its work."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from apparatus.kept.accept import accept, check_ledgers, sum_up_keys
-from apparatus.kept.keep import reconcile
-from apparatus.kept.keys import dump_keys, read_keys, reconcile_keys, record_keys, write_keys
-from tests.program.make import essay
+import pytest
 
-WORKS = {
-    "marl1932": "J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932)",
-    "wren1901": "A. Wren, The Road Above: A History of the Ways of Lowmouth, 1901",
-}
-FIRST = record_keys("sources/sources.ledger.yaml", "v1", WORKS)
+import build_site
+from apparatus.edition import check_ledgers
+from apparatus.kept import keep_sources, read_ledger, record_sources, write_ledger
+from apparatus.kept.ledger import dump_ledger
+from apparatus.model.sources import Source
+from tests.conftest import copy_edition
+from tests.program.cited import library
+from tests.program.make import TOY
+from tests.program.test_build import change
+
+PATH = "sources/sources.ledger.yaml"
+ASH, BIRCH = (source for source in library() if source.key in ("ash1901", "birch1910"))
+FIRST = record_sources((ASH, BIRCH), PATH)
+
+
+def retitle(source: Source, title: str) -> Source:
+    return replace(source, fields=tuple((n, title if n == "title" else v) for n, v in source.fields))
 
 
 def test_the_file_reads_back(tmp_path: Path) -> None:
     path = tmp_path / "sources.ledger.yaml"
-    write_keys(path, FIRST)
-    again, problems = read_keys(path, FIRST.path)
+    write_ledger(path, FIRST)
+    again, problems = read_ledger(path, PATH)
     assert again is not None and problems == ()
-    assert dump_keys(again) == path.read_text(encoding="utf-8")
-    assert reconcile_keys(again, WORKS, "v2")[1] == ()
-    assert read_keys(tmp_path / "no.yaml", FIRST.path)[1][0].code == "L101"
+    assert [(e.id, e.kind, e.words) for e in again.entries] == [
+        ("ash1901", "source", "Ada Ash; Harbours; 1901"),
+        ("birch1910", "source", "B. Birch; Lamps: A Study; 1910"),
+    ]
+    assert dump_ledger(again) == path.read_text(encoding="utf-8")
+    assert keep_sources(again, (ASH, BIRCH)).problems == ()
+    assert read_ledger(tmp_path / "no.yaml", PATH)[1][0].code == "L101"
 
 
 def test_a_reference_may_be_mended() -> None:
-    assert reconcile_keys(FIRST, WORKS | {"marl1932": WORKS["marl1932"] + ", 2 vols."}, "v2")[1] == ()
+    assert keep_sources(FIRST, (retitle(ASH, "Harbours, Old"), BIRCH)).problems == ()
 
 
 def test_a_key_that_is_gone_is_retired() -> None:
-    accepted, problems = reconcile_keys(FIRST, {"wren1901": WORKS["wren1901"]}, "v2")
-    assert [p.code for p in problems] == ["L107"]
-    [gone] = accepted.retired
-    assert (gone.id, gone.since, gone.how, gone.see, gone.words) == (
-        "marl1932",
-        "v2",
-        "removed",
-        (),
-        WORKS["marl1932"],
-    )
-    assert reconcile_keys(accepted, {"wren1901": WORKS["wren1901"]}, "v3") == (
-        record_keys(FIRST.path, "v3", {"wren1901": WORKS["wren1901"]}, accepted.retired),
-        (),
-    )
+    kept = keep_sources(FIRST, (BIRCH,))
+    assert [p.code for p in kept.problems] == ["L107"]
+    [gone] = kept.ledger.retired
+    assert gone.retired is not None
+    assert (gone.id, gone.words) == ("ash1901", "Ada Ash; Harbours; 1901")
+    assert (gone.retired.since, gone.retired.how, gone.retired.see) == (kept.ledger.version, "removed", ())
+    again = keep_sources(kept.ledger, (BIRCH,))
+    assert (again.ledger, again.problems) == (kept.ledger, ())
 
 
 def test_a_key_that_was_renamed_says_where_to_look() -> None:
-    words = {"marl1932a": WORKS["marl1932"], "wren1901": WORKS["wren1901"]}
-    accepted, problems = reconcile_keys(FIRST, words, "v2")
-    assert [p.code for p in problems] == ["L107", "L102"]
-    assert accepted.retired[0].see == ("marl1932a",)
-    assert "marl1932a has the same words" in sum_up_keys(accepted, problems)
+    kept = keep_sources(FIRST, (replace(ASH, key="ash-harbours"), BIRCH))
+    assert [(p.code, p.fact) for p in kept.problems] == [
+        ("L102", "ash-harbours has never been published"),
+        ("L107", "ash1901 is gone; ash-harbours has the same words"),
+    ]
+    assert [e.retired.see for e in kept.ledger.retired if e.retired] == [("ash-harbours",)]
 
 
 def test_a_key_given_to_another_work() -> None:
-    _, problems = reconcile_keys(FIRST, WORKS | {"marl1932": "B. Stone, The Quay, 1950"}, "v2")
-    assert [(p.code, p.fact) for p in problems] == [("L103", "marl1932 is given to another work")]
+    other = replace(ASH, people=BIRCH.people, fields=(("title", "The Quay of Stone"), ("date", "1950")))
+    kept = keep_sources(FIRST, (other, BIRCH))
+    assert [(p.code, p.fact) for p in kept.problems] == [("L103", "ash1901 is given to another work")]
 
 
 def test_a_key_that_comes_back() -> None:
-    accepted, _ = reconcile_keys(FIRST, {"wren1901": WORKS["wren1901"]}, "v2")
-    again, problems = reconcile_keys(accepted, WORKS, "v3")
-    assert [p.code for p in problems] == ["L108"]
-    assert again.retired == ()
-
-
-def test_accepting_says_what_is_accepted() -> None:
-    one, two = "The harbour was lit by gas.", "In the winter a ship was lost."
-    first, said = accept(None, essay(f"{one}\n{two}", one, two))
-    assert said == "sources/toy.ledger.yaml: 4 ids"
-    second, said = accept(first, essay(one, one))
-    assert said == "sources/toy.ledger.yaml: 4 ids, 2 of them retired\n    p2 is gone, and with it p2-1"
-    assert reconcile(second, essay(one, one)).problems == ()
+    kept = keep_sources(keep_sources(FIRST, (BIRCH,)).ledger, (ASH, BIRCH))
+    assert [p.code for p in kept.problems] == ["L108"]
+    assert kept.ledger == FIRST
 
 
 def test_a_ledger_without_its_essay() -> None:
     [problem] = check_ledgers({"toy"}, {"toy", "lost", "sources"})
     assert (problem.code, problem.place.path) == ("L101", "sources/lost.ledger.yaml")
+
+
+# ------------------------------------------------------------------------- the command
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def rename(toy: Path) -> None:
+    """Give the book of Marl another key."""
+    change(toy / "footnotes" / "works.bib", "@book{marl1932,", "@book{marl-lamps,")
+    change(toy / "footnotes" / "harbour-lights.yaml", "key: marl1932", "key: marl-lamps")
+
+
+def test_a_key_that_is_gone_stops_the_build(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rename(toy)
+    assert build_site.main(["--root", str(toy), "--check"]) == 1
+    said = capsys.readouterr().err
+    assert "L107 error: marl1932 is gone; marl-lamps has the same words" in said
+    assert "L102 error: marl-lamps has never been published" in said
+
+
+def test_an_accepted_key_is_retired_and_its_address_says_where_to_look(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename(toy)
+    assert build_site.main(["--root", str(toy), "accept", "sources"]) == 0
+    assert capsys.readouterr().out == (
+        "sources/sources.ledger.yaml: 6 ids, 1 of them retired\n"
+        "    marl-lamps has never been published\n"
+        "    marl1932 is gone; marl-lamps has the same words\n"
+    )
+    assert build_site.main(["--root", str(toy)]) == 0
+    page = (toy / "site" / "sources" / "index.html").read_text(encoding="utf-8")
+    start = page.index('id="marl1932"')
+    assert 'href="#marl-lamps"' in page[start : start + 700]
+
+
+def test_a_changed_word_is_accepted_for_a_reason_only(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(toy / "footnotes" / "works.bib", "{Lamps and Lanterns}", "{A Quite Different Book of Stones}")
+    assert build_site.main(["--root", str(toy), "accept", "sources"]) == 1
+    assert "L103 error: marl1932 is given to another work" in capsys.readouterr().err
+    assert build_site.main(["--root", str(toy), "accept", "sources", "--reason", "Another book."]) == 0
+    ledger, _ = read_ledger(toy / PATH, PATH)
+    assert ledger is not None
+    assert [c.reason for e in ledger.entries for c in e.changes] == ["Another book."]

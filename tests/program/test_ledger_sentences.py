@@ -50,14 +50,14 @@ def test_the_essays_and_the_toy() -> None:
 
 def test_an_address_is_not_cut() -> None:
     text = "See https://x.example/?q=Who!Where?When and www.y.example/Now.Then for more. It is long."
-    spans = find_sentences("p1", essay(text, text).passages[0].words, "en", ())
+    spans = find_sentences(essay(text, text).passages[0].words, "en", ())
     assert [text[s.start : s.end] for s in spans] == [text[:-12].rstrip(), "It is long."]
 
 
 def test_a_decision_cannot_cut_an_address() -> None:
     text = "See www.x.example/Now.Then for more."
     decision = SentenceDecision("Then for", True, "r", HERE)
-    assert len(find_sentences("p1", essay(text, text).passages[0].words, "en", (decision,))) == 1
+    assert len(find_sentences(essay(text, text).passages[0].words, "en", (decision,))) == 1
 
 
 PARTS = st.lists(

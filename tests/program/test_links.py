@@ -10,7 +10,7 @@ import pytest
 from markdown import markdown
 from playwright.sync_api import Browser, Page
 
-from apparatus.model.edition import Retired
+from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.pages.retired import retired_section
 from tests.conftest import Site
@@ -116,12 +116,12 @@ def test_a_link_brings_what_it_names_into_sight_marks_it_and_says_so(
     ("address", "target"),
     [
         ("#p7-99", "p7"),
-        ("#p999", "p29"),
+        ("#p999", "p28"),
         ("#n99", "n26"),
         ("#p7-3..p8-99", "p7-3"),
         ("#nothing-of-the-kind", None),
         ("#" + "x" * 1000, None),
-        ("#p" + "9" * 1000, "p29"),
+        ("#p" + "9" * 1000, "p28"),
         ("#<script>alert(1)</script>", None),
         ("#%3Cimg%20src=x%20onerror=alert(1)%3E", None),
         ("#%zz%", None),
@@ -263,7 +263,8 @@ def test_the_mark_goes_when_the_reader_moves_on_and_the_words_leave_the_address(
 
 
 def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browser, real_site: Site) -> None:
-    gone = Retired("p9-4", "1a2b3c", "joined", ("p9-3",), "A ship <b>was</b> lost.", Place("x", 1, 1))
+    joined = Retirement("1a2b3c", "joined", ("p9-3",))
+    gone = Entry("p9-4", "sentence", Place("x", 1, 1), "A ship <b>was</b> lost.", "p9", retired=joined)
     section = markdown(retired_section((gone,)), extensions=["attr_list", "md_in_html"])
     page_file = real_site.folder / ESSAY / "with-retired.html"
     made = (real_site.folder / ESSAY / "index.html").read_text(encoding="utf-8")
@@ -277,7 +278,7 @@ def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browse
             page.goto(f"{real_site.address}/{ESSAY}/with-retired.html#p9-4")
             shown = page.locator("li.retired")
             assert shown.is_visible()
-            assert "Passage 9, sentence 4 has not been an address" in shown.inner_text()
+            assert "“#p9-4”, the address of a sentence, has not been an address" in shown.inner_text()
             assert "“A ship <b>was</b> lost.”" in shown.inner_text()
             assert shown.get_by_role("link").get_attribute("href") == "#p9-3"
     page_file.unlink()
@@ -406,7 +407,7 @@ def test_marks_of_quotation_are_not_doubled(page: Page, real_site: Site) -> None
     }
     for reading, words in said.items():
         page.locator(f".tools [data-show-reading={reading}]").click()
-        page.evaluate("getSelection().selectAllChildren(document.querySelector('#p3-4'))")
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('#p2-4'))")
         page.locator(".link-button").click()
         quotation = choose(page, "quote")
         assert quotation.endswith(words)

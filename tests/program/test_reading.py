@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
+from apparatus.pages.view import view_essay
 from tests.conftest import Site
 from tests.program.make import ROOT
 from tests.program.test_site import addresses, channels, contrast
@@ -275,7 +276,8 @@ def test_backlinks_of_a_note_called_twice_are_distinct() -> None:
     assert edition
     essay = edition.essays[0]
     one, two = essay.notes[:2]
-    links = backlinks(essay, replace(one, called_from=one.called_from + two.called_from))
+    twice = replace(one, called_from=one.called_from + two.called_from)
+    links = backlinks(view_essay(edition, essay), twice)
     assert "↩ a" in links and "↩ b" in links and links.count("Back to call a in") == 2
 
 

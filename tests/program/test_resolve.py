@@ -8,11 +8,11 @@ import pytest
 from apparatus.cited.candidates import Reading
 from apparatus.cited.checks import check_date, check_given
 from apparatus.cited.library import find_unused
-from apparatus.cited.resolve import collect_mentions, collect_used, resolve
+from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.model.locators import read_given, read_locator
 from apparatus.model.problems import Place
 from apparatus.model.sources import Cite, Form, Mention, Reference
-from tests.program.cited import ESSAYS, citations, codes, library, real_library, real_references
+from tests.program.cited import ESSAYS, citations, codes, library, make_notes, real_library, real_references
 
 HERE = Place("toy.yaml", 1, 1)
 
@@ -77,11 +77,12 @@ SHORT_CASES = [
 
 def resolve_case(notes: list[list[tuple[str | None, str]]], form: str) -> Reference:
     """The last reference of an essay with these notes."""
-    lines, texts = ["notes:"], {}
+    lines, texts, lost = ["notes:"], {}, []
     for number, cites in enumerate(notes, start=1):
         lines.append(f"  {number}:")
         if cites is LOST:
             lines.append("    - lost: torn off")
+            lost.append(number)
             continue
         texts[number] = "; ".join(text for _, text in cites) or "A remark"
         lines += ["    - remark: A remark"] if not cites else []
@@ -93,9 +94,9 @@ def resolve_case(notes: list[list[tuple[str | None, str]]], form: str) -> Refere
             lines += [f"      key: {key}"] if key else ["      reason: nobody knows"]
             lines += [f"      locator: p. {pages}"] if pages else []
             lines += [f"      via: [{', '.join(via)}]"] if via else []
-    resolved, problems = resolve(citations("\n".join(lines)), texts, library())
+    resolved, problems = resolve(citations("\n".join(lines)), make_notes(texts, lost), library())
     assert problems == (), problems
-    return resolved[-1].references[-1]
+    return resolved[f"n{len(notes)}"].references[-1]
 
 
 @pytest.mark.parametrize("notes", IBID_CASES)
@@ -174,8 +175,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "code"), CASES)
 def test_a_problem(text: str, code: str) -> None:
     file = citations(text)
-    texts = {n.number: "; ".join(getattr(p, "text", "") for p in n.parts) for n in file.notes}
-    assert [c.partition(":")[0] for c in codes(resolve(file, texts, library())[1])] == [code]
+    texts = {int(n.number): "; ".join(getattr(p, "text", "") for p in n.parts) for n in file.notes}
+    assert [c.partition(":")[0] for c in codes(resolve(file, make_notes(texts), library())[1])] == [code]
 
 
 def test_a_shelf_mark_finds_its_document() -> None:
@@ -183,8 +184,8 @@ def test_a_shelf_mark_finds_its_document() -> None:
         'notes: {1: [{cite: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9", form: shelf-mark, key: wire-2,'
         ' locator: "Fond 1, Opis 2, Delo 3, Listy 8-9"}]}'
     )
-    notes, problems = resolve(file, {1: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9"}, library())
-    assert (problems, notes[0].references[0].candidates) == ((), ("wire-2",))
+    notes, problems = resolve(file, make_notes({1: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9"}), library())
+    assert (problems, notes["n1"].references[0].candidates) == ((), ("wire-2",))
 
 
 GIVEN = [
@@ -218,17 +219,17 @@ def test_the_place_that_words_give(words: str, form: Form, given: str | None) ->
 
 LOCATORS = [
     # every locator of the essays, changed or left out, is found
-    (slug, note.number, part)
+    (slug, name, part)
     for slug in ESSAYS
-    for note in real_references(slug)[0]
+    for name, note in real_references(slug)[0].items()
     for part in note.references
     if part.locator is not None
 ]
 
 
-@pytest.mark.parametrize(("slug", "number", "reference"), LOCATORS)
-def test_a_locator_is_the_words_of_the_author(slug: str, number: int, reference: Reference) -> None:
-    reading = Reading({s.key: s for s in real_library()[0]}, "x")
+@pytest.mark.parametrize(("slug", "name", "reference"), LOCATORS)
+def test_a_locator_is_the_words_of_the_author(slug: str, name: str, reference: Reference) -> None:
+    reading = Reading({s.key: s for s in real_library()[0]}, "x", numbers={name: name[1:]})
     assert list(check_given(reference, reading)) == []
     for wrong in (None, (reference.locator or "") + "1", "p. 15"):
         if wrong != reference.locator:
@@ -272,7 +273,7 @@ def test_a_full_cite_gives_the_date(date: str, archival: bool, words: str, missi
 
 
 def references(slug: str = "decision-for-war") -> dict[int, list[Reference]]:
-    return {note.number: list(note.references) for note in real_references(slug)[0]}
+    return {int(name[1:]): list(note.references) for name, note in real_references(slug)[0].items()}
 
 
 IBIDS = [
@@ -296,23 +297,23 @@ def test_every_ibid_of_the_essays(
     ibid = references()[note][-1]
     assert (ibid.cite.form, ibid.source) == ("ibid", "weathersby2002")
     assert (ibid.locator, ibid.inherited) == (printed, inherited)
-    assert (ibid.state, ibid.chain) == (state, chain)
+    assert (ibid.state, ibid.chain) == (state, tuple(f"n{n}" for n in chain))
 
 
 def test_pages_by_convention_are_never_the_authors() -> None:
     """Notes 23, 25 and 26 have a bare "Ibid."; their pages are those of notes 21 and 24."""
     mentions = collect_mentions({"decision-for-war": real_references("decision-for-war")[0]})
     found = {m.note: m for m in mentions["weathersby2002"]}
-    for note, pages, given_in in ((23, "p. 14", 21), (25, "p. 15", 24), (26, "p. 15", 24)):
+    for note, pages, given_in in ((23, "p. 14", "n21"), (25, "p. 15", "n24"), (26, "p. 15", "n24")):
         reference = references()[note][-1]
         assert reference.cite.text == "Ibid."
         assert (reference.locator, reference.inherited, reference.locator_note) == (None, pages, given_in)
-        assert (found[note].locator, found[note].inherited, found[note].locator_note) == (
+        assert (found[f"n{note}"].locator, found[f"n{note}"].inherited, found[f"n{note}"].locator_note) == (
             None,
             pages,
             given_in,
         )
-    assert (found[24].locator, found[24].inherited, found[24].locator_note) == ("p. 15", None, None)
+    assert (found["n24"].locator, found["n24"].inherited, found["n24"].locator_note) == ("p. 15", None, None)
 
 
 def test_pages_by_convention_are_supplied_in_the_bibliography() -> None:
@@ -350,11 +351,14 @@ def test_every_cite_stands_under_its_entry_and_the_reverse() -> None:
     mentions = collect_mentions(essays)
     there = {(m.essay, m.note, m.index, key) for key, ms in mentions.items() for m in ms if m.role == "cites"}
     here = {
-        (s, r.note, r.index, r.source) for s, notes in essays.items() for n in notes for r in n.references
+        (s, r.note, r.index, r.source)
+        for s, notes in essays.items()
+        for n in notes.values()
+        for r in n.references
     }
     assert there == here
-    assert list(find_unused(real_library()[0], collect_used(essays))) == []
-    assert mentions["kim-visit-1950"][-1] == Mention("decision-for-war", 18, 0, "document", None, "ibid")
+    assert list(find_unused(real_library()[0], frozenset(mentions))) == []
+    assert mentions["kim-visit-1950"][-1] == Mention("decision-for-war", "n18", 0, "document", None, "ibid")
 
 
 def test_an_entry_that_nothing_cites() -> None:

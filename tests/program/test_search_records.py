@@ -40,7 +40,7 @@ def test_a_note_knows_the_sentence_that_calls_it_and_what_its_ibid_means() -> No
 def test_both_readings_are_there() -> None:
     made = essay("two Koreas war", "two Koreas war", emendations=(emendation(1, "Koreas", "Korea’s"),))
     passage = make_records(Edition((made,)))["essays"][0]["passages"][0]
-    assert passage == {"id": "p1", "text": "two Korea’s war", "readings": [[4, 11, "Koreas"]]}
+    assert passage == {"id": "p1", "number": "1", "text": "two Korea’s war", "readings": [[4, 11, "Koreas"]]}
 
 
 def test_a_missing_note_says_why() -> None:
