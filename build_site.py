@@ -20,8 +20,10 @@ from pathlib import Path
 
 from apparatus.edition import SOURCES, read_edition
 from apparatus.edition import accept as accept_ids
+from apparatus.exports.citation_files import write_citation_files
 from apparatus.exports.data import write_data
 from apparatus.exports.search_records import make_records, write_records
+from apparatus.exports.style import format_citations
 from apparatus.kept import write_ledger
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import check_names, read_names
@@ -70,6 +72,7 @@ def build(root: Path, site: Path | None) -> int:
         problems += tuple(check_names(names, edition))
     if edition is None or names is None or has_errors(problems) or site is None:
         return report(problems)
+    edition = format_citations(edition)
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
     title = read_site_name(root)
     pages = make_pages(edition, title, about)
@@ -81,6 +84,7 @@ def build(root: Path, site: Path | None) -> int:
             return report(problems)
         prune(made, THEME_LEFTOVERS)
         write_data(made, edition, names)
+        write_citation_files(made, edition.library)
         write_citations(made, edition, title)
         pack(made)
         write_lunr(made)

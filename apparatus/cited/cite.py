@@ -1,7 +1,7 @@
 """The folder `footnotes/` is laid over the essays: what every cite of every note means.
 
 In: the project's folder and its essays.  Out: the `Edition` with its library, the references of each
-note, the formatted citations and the way back from each source to its notes; and the problems.
+note, and the way back from each source to its notes; and the problems.
 Example: note 17 of `decision-for-war`, "Ibid., p. 10.", and the entry `weathersby2002` of `works.bib`.
 """
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from apparatus.cited.library import find_keys, find_unused, parse_library, read_text
 from apparatus.cited.notes import read_citations
 from apparatus.cited.resolve import collect_mentions, resolve
-from apparatus.exports.style import format_sources
 from apparatus.files.shapes import did_you_mean
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem, has_errors
@@ -34,8 +33,7 @@ def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem,
     if not has_errors(problems):
         problems += tuple(find_unused(library, frozenset(mentions)))
         problems += check_both_ways(cited, library, mentions)
-    formatted = {} if has_errors(problems) else format_sources(library)
-    return Edition(tuple(cited), library, formatted, mentions), problems
+    return Edition(tuple(cited), library, mentions=mentions), problems
 
 
 WORKS = "footnotes/works.bib"

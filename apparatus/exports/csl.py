@@ -7,22 +7,14 @@ In: a `Source`.  Out: a JSON-able object as the CSL 1.0.2 data schema describes 
 What CSL has no name for stands under `custom`, so that nothing is lost.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from apparatus.exports.record_types import record_type
 from apparatus.model.sources import Person, Source
 
 Item: TypeAlias = dict[str, Any]  # an object of the schema
-
-CSL_TYPES = {
-    "book": "book",
-    "incollection": "chapter",
-    "article": "article-journal",
-    "periodical": "periodical",
-    "report": "report",
-    "thesis": "thesis",
-    "unpublished": "manuscript",
-    "online": "webpage",
-}
 
 # Our field -> the CSL variable, where one name is enough for all types.
 VARIABLES = {
@@ -44,12 +36,16 @@ VARIABLES = {
     "note": "note",
 }
 ROLES = {"author": "author", "editor": "editor", "sender": "author", "recipient": "recipient"}
-SHELF = ("fond", "opis", "delo", "papka", "listy")  # together the `archive_location`
+
+
+def write_csl_json(sources: Iterable[Source]) -> str:
+    """Sources as CSL-JSON."""
+    return json.dumps([to_csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
 
 
 def to_csl(source: Source) -> Item:
     """Make the item of one source."""
-    item: Item = {"id": source.key, "type": type_of(source)}
+    item: Item = {"id": source.key, "type": record_type(source).csl}
     for role, people in source.people:
         item[ROLES[role]] = [name_of(person) for person in people]
     custom: dict[str, str] = {}
@@ -66,13 +62,6 @@ def to_csl(source: Source) -> Item:
         item["archive_location"] = source.shelf_mark
     custom |= {f"supplied-{mark.field}": mark.reason for mark in source.supplied}
     return item | ({"custom": custom} if custom else {})
-
-
-def type_of(source: Source) -> str:
-    """The CSL type: for a document it depends on whether somebody sent it."""
-    if source.is_archival:
-        return "personal_communication" if source.named("sender") else "document"
-    return CSL_TYPES[source.type]
 
 
 def name_of(person: Person) -> Item:

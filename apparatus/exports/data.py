@@ -8,11 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apparatus.exports.formats import WRITERS
 from apparatus.model.editing import Fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place
-from apparatus.model.sources import Mention, NoteReferences, Segment, Source
+from apparatus.model.sources import Mention, NoteReferences, Source, plain
 from apparatus.model.text import Note, Passage
 from apparatus.names import Name
 
@@ -36,13 +35,9 @@ def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:
 
 
 def write_data(site: Path, edition: Edition, names: tuple[Name, ...]) -> None:
-    """Write `edition.json` and the downloads of the sources, all together and one by one, into a site."""
+    """Write `edition.json` into a site."""
     data = json.dumps(as_data(edition, names), ensure_ascii=False, indent=1)
     (site / "edition.json").write_text(data + "\n", encoding="utf-8")
-    sets = {source.key: (source,) for source in edition.library}
-    for name, sources in {**sets, "works": edition.library}.items() if edition.library else ():
-        for form, write in WRITERS.items():
-            (site / "sources" / f"{name}.{form}").write_text(write(sources), encoding="utf-8", newline="")
 
 
 def name_data(name: Name) -> dict[str, Any]:
@@ -186,11 +181,6 @@ def mention_data(mention: Mention) -> dict[str, Any]:
         "inherited_locator": mention.inherited,
         "form": mention.form,
     }
-
-
-def plain(segments: tuple[Segment, ...]) -> str:
-    """A formatted citation without its italics."""
-    return "".join(segment.text for segment in segments)
 
 
 def emendation_data(essay: Essay) -> list[dict[str, Any]]:

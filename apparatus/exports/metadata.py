@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from apparatus.model.editing import EditorsFile, Fact
-from apparatus.model.sources import Person, Source, describe
+from apparatus.exports.record_types import record_type
+from apparatus.model.editing import EditorsFile, Fact, bracket
+from apparatus.model.sources import Person, Source
 
 Tag: TypeAlias = tuple[str, str]  # name and content of a <meta>
 
@@ -31,12 +32,6 @@ PLAIN_DATE_PATTERN = re.compile(
 def is_plain(fact: Fact | None) -> bool:
     """Tell whether a fact may be stated without a word of doubt."""
     return fact is not None and fact.confidence != "probable"
-
-
-def bracket(fact: Fact) -> str:
-    """A fact as a catalogue shows it: "[supplied]", "[probable?]"."""
-    doubt = "?" if fact.confidence == "probable" else ""
-    return f"[{fact.text}{doubt}]" if fact.supplied else fact.text
 
 
 def list_highwire(essay: EditorsFile) -> tuple[Tag, ...]:
@@ -81,18 +76,6 @@ def explain_supplied(essay: EditorsFile) -> Iterator[str]:
 
 # ------------------------------------------------------------------------- JSON-LD
 
-SCHEMA_TYPES = {
-    "book": "Book",
-    "incollection": "Chapter",
-    "article": "ScholarlyArticle",
-    "periodical": "PublicationIssue",
-    "report": "Report",
-    "thesis": "Thesis",
-    "unpublished": "Manuscript",
-    "online": "WebPage",
-    "archival": "ArchiveComponent",
-}
-
 
 def make_json_ld(essay: EditorsFile, cited: Iterable[Source]) -> dict[str, Any]:
     """The essay as a schema.org `ScholarlyArticle`, with `citation` for each source it cites."""
@@ -134,14 +117,9 @@ def describe_work(source: Source) -> dict[str, Any]:
         "url": url if url.startswith(("http://", "https://")) else None,
         "description": " ".join(explain_source(source)),
     }
-    work = {"@type": schema_type(source), "name": stated(source, "title") or describe(source)}
+    kind, *more = record_type(source).schema
+    work = {"@type": [kind, *more] if more else kind, "name": stated(source, "title") or source.shown_title}
     return work | {name: value for name, value in optional.items() if value}
-
-
-def schema_type(source: Source) -> str | list[str]:
-    """The type; a document that somebody sent is a message too, which has sender and recipient."""
-    name = SCHEMA_TYPES[source.type]
-    return [name, "Message"] if source.named("sender") else name
 
 
 def explain_source(source: Source) -> Iterator[str]:

@@ -13,21 +13,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from apparatus.exports.record_types import record_type
+from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
-from apparatus.model.sources import Segment, Source
+from apparatus.model.sources import Source, plain
 from apparatus.model.text import Note, Passage, Text
 from apparatus.names import Name
-from apparatus.pages.about import show_fact
 
 RECORDS = "assets/search-records.js"
-
-# What a reader would call the types of `footnotes/works.bib`.
-TYPE_WORDS = {
-    "archival": "archival document",
-    "incollection": "chapter",
-    "periodical": "issue of a periodical",
-    "unpublished": "manuscript",
-}
 
 
 def make_records(edition: Edition, names: Iterable[Name] = ()) -> dict[str, Any]:
@@ -90,18 +83,13 @@ def source_record(edition: Edition, source: Source) -> dict[str, Any]:
     """A source as it is cited, and what it is: its type, and the archive that holds it."""
     formatted = edition.formatted.get(source.key)
     words = plain(formatted.entry) if formatted else source.get("title") or source.key
-    kinds = [TYPE_WORDS.get(source.type, source.type), source.get("archiveshort")]
+    kinds = [record_type(source).words, source.get("archiveshort")]
     return {
         "id": source.key,
         "text": words,
         "short": plain(formatted.short) if formatted else words,
         "kinds": [kind for kind in kinds if kind],
     }
-
-
-def plain(segments: Iterable[Segment]) -> str:
-    """Formatted words without their italics."""
-    return "".join(segment.text for segment in segments)
 
 
 def name_record(name: Name) -> list[list[str]]:

@@ -1,20 +1,22 @@
-"""Formatted citations, made by a citation processor from a CSL style.
+"""Formatted citations, made by a citation processor from the site's CSL style, `reader.csl`.
 
 In: sources.  Out: for each its note, entry and short form as `Segment`s, plain text of which some is
-italic; no markup, so that hostile text stays text.  Example, short, with a locator:
-`Weathersby, Should We Fear This?, 10` with the title in italics.
+italic; no markup, so that hostile text stays text.  Example, short: `Weathersby, Should We Fear This?`
+with the title in italics.
 
-The processor is citeproc-py, the style Chicago's notes and bibliography in its 16th edition: the
-last that citeproc-py renders soundly (in the 17th and 18th it abbreviates given names, prints titles
-twice, loses "ed." and fails on manuscripts) and, as the notes of the essays do, it names the place
-of publication.  What is still worked around, each at its place below: editors printed twice, the
-brackets round a telegram's date, changed capitals, punctuation and quotation marks inside quotation
-marks, the number of a report, Chinese names, issues without articles.
+The processor is citeproc-py; the style follows Chicago's 16th edition, the last that citeproc-py
+renders soundly (in the 17th and 18th it abbreviates given names, prints titles twice, loses "ed." and
+fails on manuscripts) and, as the notes of the essays do, it names the place of publication.  What CSL
+cannot say to this processor is done here, each thing at one place: issues without articles and names
+with the family first (`adapt`); capitals and markup in titles (`to_reference`); punctuation and
+quotation marks inside quotation marks (`to_segments`).
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from citeproc import (
@@ -33,36 +35,42 @@ from citeproc.source import (
 )
 from citeproc.string import MixedString, NoCase, String
 
-from apparatus.exports.csl import Item, to_csl
-from apparatus.model.sources import Formatted, PageRange, Segment, Source
+from apparatus.exports.csl import ROLES, Item, to_csl
+from apparatus.model.edition import Edition
+from apparatus.model.sources import Formatted, Segment, Source
 
-STYLE = "chicago-notes-bibliography-16th-edition"
-NAMESPACE = {"cs": "http://purl.org/net/xbiblio/csl"}
+STYLE = Path(__file__).with_name("reader.csl")
 START, END = "\ue000", "\ue001"  # round italics while the processor works; no text may hold them
 OTHER = "another-work"  # cited in between, so that no short form becomes an Ibid. of the processor
 
 
-def format_sources(sources: Iterable[Source], style: str = STYLE) -> dict[str, Formatted]:
-    """Format every source; key -> its forms."""
-    return {source.key: format_source(source, style) for source in sources}
+def format_citations(edition: Edition) -> Edition:
+    """Format every source of an edition."""
+    formatted = {source.key: format_source(source) for source in edition.library}
+    return replace(edition, formatted=formatted)
 
 
-def format_source(source: Source, style: str = STYLE) -> Formatted:
-    """Format one source."""
-    work = make_bibliography(source, style)
+def format_source(source: Source) -> Formatted:
+    """A source in the forms that pages need."""
+    work = make_bibliography(adapt(source), source.key)
     note = cite(work, source.key)
     entry = note if source.is_archival else list_entry(work, source.key)
-    short, gloss = (format_short(source, None, style, number) for number in (False, True))
+    item = adapt(source, short=True)
+    short, gloss = (format_short(made, source.key) for made in (item, {**item, "annote": "gloss"}))
     return Formatted(to_segments(note), to_segments(entry), short, gloss)
 
 
-def format_short(
-    source: Source, pages: PageRange | None = None, style: str = STYLE, numbered: bool = False
-) -> tuple[Segment, ...]:
-    """The short form of a source, with pages if given; `numbered`, with its number or year: a gloss."""
-    work = make_bibliography(source, style, short=True, numbered=numbered)
-    seen = [item for key in (source.key, OTHER) for item in Citation([CitationItem(key)]).cites]
-    return to_segments(cite(work, source.key, pages, seen).removesuffix("."))
+def format_note(source: Source, place: str | None = None) -> tuple[Segment, ...]:
+    """The full note of a source, with the place that is cited: "¶ 7"."""
+    work = make_bibliography(adapt(source), source.key)
+    return to_segments(cite(work, source.key, place))
+
+
+def format_short(item: Item, key: str) -> tuple[Segment, ...]:
+    """The form of an item that has been cited before; a gloss, if the item has an `annote`."""
+    work = make_bibliography(item, key)
+    seen = [item for cited in (key, OTHER) for item in Citation([CitationItem(cited)]).cites]
+    return to_segments(cite(work, key, seen=seen).removesuffix("."))
 
 
 # ------------------------------------------------------------------- the processor
@@ -85,83 +93,26 @@ class PlainFormatter:
     Bold = Light = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
 
 
-# What a gloss has after the short form: of a report its number, of an undated article its issue, and the
-# year; of a document the whole date, unless it is a letter, whose short form ends in its date anyway.
-GLOSS = """
-<choose xmlns="http://purl.org/net/xbiblio/csl">
-  <if type="personal_communication document" match="none">
-    <choose><if type="report"><text variable="genre" prefix=", "/></if></choose>
-    <choose>
-      <if variable="issued">
-        <date variable="issued" prefix=" (" suffix=")"><date-part name="year"/></date>
-      </if>
-      <else-if type="article-journal">
-        <group prefix=", " delimiter=" ">
-          <text variable="container-title" font-style="italic"/>
-          <text variable="volume"/>
-          <text variable="issue"/>
-        </group>
-      </else-if>
-    </choose>
-  </if>
-  <else-if type="document"><date variable="issued" form="text" prefix=", "/></else-if>
-</choose>
-"""
-
-
 @cache
-def load_style(style: str, authored: bool, numbered: bool = False) -> Any:
-    """A style of the installed collection, mended in memory.
-
-    Where a work has editors and no author, citeproc-py prints them both as its authors and again
-    after the title, since it does not know that what is substituted is used up; for such works the
-    second place is emptied.  It prints the date that should only tell namesakes apart after every
-    short form; that is emptied too.  A gloss is the style's short form with GLOSS after it.
-    The 16th edition brackets the date of whatever has a genre; a
-    letter or telegram is no publication, and its date is set after a comma.
-    """
-    loaded = CitationStylesStyle(style, locale="en-US", validate=False)
-    root = loaded.root
-    root.attrib.pop("initialize-with", None)  # where it is set, citeproc-py always shortens names
-    empty_macros(root, "date-disambiguate")
-    if not authored:
-        empty_macros(root, "secondary-contributors")
-    in_note = "cs:macro[@name='issue-note']//cs:else-if[@type='article-newspaper']"
-    for branch in root.xpath(in_note, namespaces=NAMESPACE):
-        branch.set("type", "article-newspaper personal_communication")
-        branch.set("match", "any")
-    if numbered:
-        (layout,) = root.xpath("cs:citation/cs:layout", namespaces=NAMESPACE)
-        loaded.parser.feed(GLOSS)
-        layout.append(loaded.parser.close())
-    return loaded
+def load_style() -> Any:
+    """The style of the site; the tests check it against the schema of CSL."""
+    return CitationStylesStyle(str(STYLE), locale="en-US", validate=False)
 
 
-def empty_macros(root: Any, start: str) -> None:
-    """Take everything out of the macros whose name begins so."""
-    for macro in root.xpath(f"cs:macro[starts-with(@name, '{start}')]", namespaces=NAMESPACE):
-        for child in list(macro):
-            macro.remove(child)
-
-
-def make_bibliography(source: Source, style: str, short: bool = False, numbered: bool = False) -> Any:
-    """The processor's own bibliography, with the source and another work."""
+def make_bibliography(item: Item, key: str) -> Any:
+    """The processor's own bibliography, with an item and another work."""
     items = BibliographySource()
-    items.add(to_reference(adapt(source, short), source.key))
+    items.add(to_reference(item, key))
     items.add(Reference(OTHER, "book", title=keep_case("Another Work")))
-    authored = bool(source.named("author") or source.named("sender"))
-    work = CitationStylesBibliography(load_style(style, authored, numbered), items, PlainFormatter)
-    for key in (source.key, OTHER):
-        work.register(Citation([CitationItem(key)]))
+    work = CitationStylesBibliography(load_style(), items, PlainFormatter)
+    for cited in (key, OTHER):
+        work.register(Citation([CitationItem(cited)]))
     return work
 
 
-def cite(work: Any, key: str, pages: PageRange | None = None, seen: Iterable[Any] = ()) -> str:
+def cite(work: Any, key: str, place: str | None = None, seen: Iterable[Any] = ()) -> str:
     """One note, with the signs for italics; `seen` is what was cited before it."""
-    where = {}
-    if pages is not None:
-        span = f"{pages.first}-{pages.last}" if pages.last > pages.first else str(pages.first)
-        where = {"locator": Locator("page", span)}
+    where = {} if place is None else {"locator": Locator("page", place)}
     citation = Citation([CitationItem(key, **where)])
     work.register(citation)
     return str(work.style.render_citation(citation, list(seen), None))
@@ -176,26 +127,20 @@ def list_entry(work: Any, key: str) -> str:
 # --------------------------------------------------------------- what it is given
 
 
-def adapt(source: Source, short: bool) -> Item:
+def adapt(source: Source, short: bool = False) -> Item:
     """The item of a source, changed where citeproc-py would lose or twist something.
 
-    It does not print the number of a report; it does not know issues without articles; it repeats
-    the kind of a document after a title that says it; and it puts every given name first, also of
-    Li Haiwen, who in a short form is Li.
+    It does not know issues without articles; and it puts every given name first, also of Li Haiwen,
+    who in a short form is Li.
     """
     item = to_csl(source)
-    if item["type"] == "report" and "number" in item:
-        item["genre"] = f"{item['genre']} No. {item.pop('number')}"
-    if item["type"] == "document":
-        item.pop("genre", None)
     if item["type"] == "periodical" and short:
         item["type"], item["title"] = "book", item.get("title-short", item["title"])
     elif item["type"] == "periodical":
         item["type"], item["container-title"] = "article-journal", item.pop("title")
         item.pop("title-short", None)
     for role, people in source.people:
-        variable = "author" if role == "sender" else role
-        for name, person in zip(item[variable], people, strict=True):
+        for name, person in zip(item[ROLES[role]], people, strict=True):
             if person.family_first:
                 name.pop("static-ordering")
                 name.pop("given")

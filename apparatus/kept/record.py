@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from apparatus.model.edition import Essay
 from apparatus.model.ledger import Entry, Ledger
 from apparatus.model.problems import Place
-from apparatus.model.sources import Source, describe
+from apparatus.model.sources import Source
 from apparatus.model.text import Passage
 
 
@@ -57,5 +57,5 @@ def record_sources(library: Iterable[Source], path: str) -> Ledger:
 def name_source(source: Source) -> str:
     """People, title, date and shelf-mark of a source, as far as it has them."""
     people = ", ".join(str(person) for _, named in source.people for person in named)
-    parts = (people, source.get("title") or describe(source), source.get("date"), source.shelf_mark)
+    parts = (people, source.shown_title, source.get("date"), source.shelf_mark)
     return "; ".join(part for part in parts if part)

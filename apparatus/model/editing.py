@@ -21,6 +21,19 @@ class Fact:
     confidence: Literal["certain", "probable"] | None = None  # None: not supplied
 
 
+def show_fact(fact: Fact) -> str:
+    """A fact as a page shows it: "[supplied]", "[supplied, probably]"."""
+    if not fact.supplied:
+        return fact.text
+    return f"[{fact.text}{', probably' if fact.confidence == 'probable' else ''}]"
+
+
+def bracket(fact: Fact) -> str:
+    """A fact as a catalogue shows it: "[supplied]", "[probable?]"."""
+    doubt = "?" if fact.confidence == "probable" else ""
+    return f"[{fact.text}{doubt}]" if fact.supplied else fact.text
+
+
 EmendationKind = Literal["extraction", "slip"]
 
 

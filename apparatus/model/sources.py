@@ -4,6 +4,7 @@ In: nothing.  Out: types only.  Example: note 17, "Ibid., p. 10.", holds one `Ci
 its `Reference` says that it stands for `weathersby2002`, p. 10, by way of notes 16 and 15.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,6 +68,16 @@ class Source:
         return next((people for name, people in self.people if name == role), ())
 
     @property
+    def shown_title(self) -> str:
+        """The title; of a document without one what it is: "[telegram from Shtykov to Stalin]"."""
+        if (title := self.get("title")) is not None:
+            return title
+        senders = " and ".join(map(str, self.named("sender")))
+        recipients = " and ".join(map(str, self.named("recipient")))
+        kind = self.get("kind") or self.type
+        return f"[{kind} from {senders} to {recipients}]" if senders and recipients else f"[{kind}]"
+
+    @property
     def is_archival(self) -> bool:
         """Whether it is an archival document, and not a publication."""
         return self.type == "archival"
@@ -91,15 +102,6 @@ class Source:
 
 
 SHELF_PARTS = ("fond", "opis", "delo", "papka")  # from the whole to the part; leaves follow
-
-
-def describe(source: Source) -> str:
-    """What stands for a title that a document does not have: "[telegram from Shtykov to Stalin]"."""
-    senders = " and ".join(map(str, source.named("sender")))
-    recipients = " and ".join(map(str, source.named("recipient")))
-    kind = source.get("kind") or source.type
-    return f"[{kind} from {senders} to {recipients}]" if senders and recipients else f"[{kind}]"
-
 
 # --------------------------------------------------------------- what a note says
 
@@ -257,6 +259,11 @@ class Segment:
 
     text: str
     italic: bool = False
+
+
+def plain(segments: Iterable[Segment]) -> str:
+    """Formatted words without their italics."""
+    return "".join(segment.text for segment in segments)
 
 
 @dataclass(frozen=True, slots=True)

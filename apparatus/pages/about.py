@@ -6,19 +6,12 @@ Example: the line `<!-- insert: emendations -->` becomes a table of every emenda
 
 from collections.abc import Sequence
 
-from apparatus.model.editing import Fact
+from apparatus.model.editing import Fact, show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.text import Note, Passage
 from apparatus.pages import markdown as md
 
 INSERTIONS = ("texts", "emendations", "residue")
-
-
-def show_fact(fact: Fact) -> str:
-    """A fact as words; what the editor supplied in square brackets."""
-    if not fact.supplied:
-        return fact.text
-    return f"[{fact.text}{', probably' if fact.confidence == 'probable' else ''}]"
 
 
 def about_page(edition: Edition, prose: str) -> str:

@@ -16,12 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from citeproc import Citation, CitationItem, Locator
-
-from apparatus.exports.formats import WRITERS
-from apparatus.exports.metadata import bracket, plain_date, write_json_ld
-from apparatus.exports.style import STYLE, make_bibliography, to_segments
-from apparatus.model.editing import EditorsFile
+from apparatus.exports.citation_files import WRITERS, write_forms
+from apparatus.exports.metadata import plain_date, write_json_ld
+from apparatus.exports.style import format_note
+from apparatus.model.editing import EditorsFile, bracket
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Person, Segment, Source, Supplied
 from apparatus.pages import markdown as md
@@ -84,13 +82,11 @@ def cite_by_csl(essay: Essay, site: str, place: str | None) -> tuple[Segment, ..
     kept = tuple((name, text) for name, text in source.fields if name in ("title", "booktitle", "url"))
     # Publisher and date would stand in round brackets; what we know of the text goes there.
     source = replace(source, fields=(*kept, ("publisher", describe(essay))))
-    work = make_bibliography(source, STYLE)
-    where = {} if place is None else {"locator": Locator("page", place.replace(PLACE, PLACE_FOR_CSL))}
-    citation = Citation([CitationItem(source.key, **where)])
-    work.register(citation)
-    note = str(work.style.render_citation(citation, [], None))
-    note = note.replace(", n.d.)", ")", 1)  # said of every chapter without a date of publication
-    return to_segments(note.replace(PLACE_FOR_CSL, PLACE))
+    note = format_note(source, place and place.replace(PLACE, PLACE_FOR_CSL))
+    # "n.d." is said of every chapter without a date of publication.
+    return tuple(
+        replace(s, text=s.text.replace(", n.d.)", ")", 1).replace(PLACE_FOR_CSL, PLACE)) for s in note
+    )
 
 
 def as_html(segments: Iterable[Segment]) -> str:
@@ -146,7 +142,4 @@ def data_block(essay: Essay, site: str) -> str:
 def write_citations(folder: Path, edition: Edition, site: str) -> None:
     """Write `cite.bib`, `cite.ris` and `cite.json` beside the page of each essay of a built site."""
     for essay in edition.essays:
-        source = as_source(essay, site)
-        for kind, write in WRITERS.items():
-            path = folder / essay.slug / f"cite.{kind}"
-            path.write_text(write([source]), encoding="utf-8", newline="")
+        write_forms(folder / essay.slug / "cite", [as_source(essay, site)])

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from apparatus.exports.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
+from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
-from apparatus.pages.about import INSERTIONS, about_page, count_emendations, show_fact
+from apparatus.pages.about import INSERTIONS, about_page, count_emendations
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.notes import notes_page, notes_section
 from apparatus.pages.retired import name_ids, retired_section

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
+from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
-from apparatus.pages.about import show_fact
 from apparatus.pages.view import View, kind_of, shorten
 from apparatus.pages.weave import Wrap, weave
 

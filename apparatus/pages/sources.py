@@ -7,7 +7,7 @@ n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from apparatus.exports.formats import write_coins
+from apparatus.exports.coins import write_coins
 from apparatus.model.edition import Edition
 from apparatus.model.sources import Mention, Source
 from apparatus.pages import markdown as md

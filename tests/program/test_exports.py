@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
 from apparatus.cited.library import parse_library
-from apparatus.exports.formats import NO_TITLE, write_bibtex, write_coins, write_csl_json, write_ris
+from apparatus.exports.bibtex import write_bibtex
+from apparatus.exports.coins import write_coins
+from apparatus.exports.csl import write_csl_json
 from apparatus.exports.metadata import (
     describe_work,
     list_dublin_core,
@@ -21,6 +23,8 @@ from apparatus.exports.metadata import (
     make_json_ld,
     write_json_ld,
 )
+from apparatus.exports.record_types import NO_TITLE
+from apparatus.exports.ris import write_ris
 from apparatus.files.latex import read_latex
 from apparatus.model.editing import Fact
 from apparatus.model.sources import Person, Source

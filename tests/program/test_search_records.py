@@ -6,6 +6,7 @@ from pathlib import Path
 
 from apparatus.edition import read_edition
 from apparatus.exports.search_records import RECORDS, make_records, write_records
+from apparatus.exports.style import format_citations
 from apparatus.model.edition import Edition
 from apparatus.site.lunr import LUNR, write_lunr
 from tests.program.make import ROOT, emendation, essay
@@ -16,7 +17,7 @@ def real() -> Edition:
     """The edition of the two essays."""
     edition, _ = read_edition(ROOT)
     assert edition is not None
-    return edition
+    return format_citations(edition)
 
 
 def test_every_passage_note_and_source_has_a_record() -> None:
