@@ -5,65 +5,19 @@ Example: `mao-zedong` is written "Mao Zedong" and "Mao" in the texts, and is fou
 "by Wade-Giles romanisation".  The texts themselves are never altered.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
-from apparatus.files.shapes import (
-    Taken,
-    checked,
-    list_of,
-    mapping_of,
-    may,
-    need,
-    phrase,
-    prose,
-    read_as,
-    record,
-)
+from apparatus.files.records import Taken, read_record
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Place, Problem, clip
 from apparatus.model.text import Text
-
-NameKind = Literal["person", "place", "body"]
-KINDS: dict[str, NameKind] = dict(zip(("persons", "places", "bodies"), get_args(NameKind), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A spelling that no text has and a reader may type."""
-
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person, place or body, and how its name is written."""
-
-    id: str  # fit for an address: "kim-il-sung"
-    kind: NameKind
-    name: str
-    in_texts: tuple[str, ...]  # other ways in which the texts write it, shorter ones included
-    variants: tuple[Variant, ...]
-    place: Place
-
-
-# ------------------------------------------------------------------- the editor's file
-
-
-@dataclass(frozen=True, slots=True)
-class NameEntry:
-    """What stands behind one id."""
-
-    name: str
-    in_texts: tuple[str, ...]
-    variants: tuple[tuple[str, str], ...]
-    place: Place
-
+from apparatus.model.written import Keyed, Phrase
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # matches "kim-il-sung"; must not match "Kim"
 
@@ -75,63 +29,91 @@ def find_bad_id(name: str, place: Place) -> Iterator[Problem]:
         yield Problem("M101", place, f"`{clip(name, 40)}` is not an id", hint)
 
 
-ENTRY = record(
-    NameEntry,
-    {
-        "name": need(phrase),
-        "in_texts": may(list_of(phrase), ()),
-        "variants": may(mapping_of(phrase, prose), ()),
-    },
-)
-ENTRIES = mapping_of(checked(phrase, find_bad_id), ENTRY)
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A spelling that no text has and a reader may type."""
+
+    text: Phrase
+    reason: str
 
 
-def make_names(place: Place, **groups: tuple[tuple[str, NameEntry], ...]) -> tuple[Name, ...]:
-    """All names, in the order of the file."""
-    return tuple(
-        Name(id_, KINDS[group], e.name, e.in_texts, tuple(Variant(*v) for v in e.variants), e.place)
-        for group, entries in groups.items()
-        for id_, e in entries
-    )
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or body, and how its name is written."""
+
+    kind: ClassVar[Literal["person", "place", "body"]]
+    id: Annotated[Phrase, find_bad_id]  # fit for an address: "kim-il-sung"
+    name: Phrase  # as the texts write it, or, where they misspell it, as the reader should see it
+    place: Place
+    in_texts: tuple[Phrase, ...] = ()  # other ways in which the texts write it, shorter ones included
+    variants: Keyed[Variant] = ()  # spelling -> reason; accents, hyphens, capitals and spaces do not count
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way of writing the name, the texts' own first."""
+        return (self.name, *self.in_texts, *(variant.text for variant in self.variants))
 
 
-def find_repeated(names: tuple[Name, ...], _: Place) -> Iterator[Problem]:
-    """An id stands once; a spelling stands once, and for one name.
+class PersonName(Name):
+    """A person, and how the name is written."""
 
-    Bad: `Pak` of two persons.  Good: `Pak Hŏn-yŏng` beside `Pak Hon-yong` of the same person, though
-    the search takes them for one.
-    """
-    ids: dict[str, Name] = {}
-    owners: dict[str, Name] = {}
-    for name in names:
-        if name.id in ids:
-            hint = f"the first is on line {ids[name.id].place.line}: rename one of them"
-            yield Problem("M101", name.place, f"`{name.id}` is given a second time", hint)
-        ids.setdefault(name.id, name)
-        spellings = spellings_of(name)
-        for at, spelling in enumerate(spellings):
-            owner = owners.setdefault(squeeze(spelling), name)
-            if owner is not name:
-                fact = f"`{clip(spelling, 40)}` of `{name.id}` stands for `{owner.id}` already"
-                yield Problem("M102", name.place, fact, "keep it with one of them, or write it in full")
-            elif spelling in spellings[:at]:
-                yield Problem("M102", name.place, f"`{clip(spelling, 40)}` stands twice", "keep one of them")
+    kind = "person"
 
 
-def spellings_of(name: Name) -> tuple[str, ...]:
-    """Every way of writing a name, the texts' own first."""
-    return (name.name, *name.in_texts, *(variant.text for variant in name.variants))
+class PlaceName(Name):
+    """A place, and how its name is written."""
+
+    kind = "place"
 
 
-NAMES = checked(
-    record(make_names, {group: may(ENTRIES, ()) for group in KINDS}),
-    find_repeated,
-)
+class BodyName(Name):
+    """An institution, and how its name is written."""
+
+    kind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFile:
+    """Under which other spellings readers look for the names of the texts: `sources/names.yaml`."""
+
+    place: Place
+    persons: Keyed[PersonName] = ()
+    places: Keyed[PlaceName] = ()
+    bodies: Keyed[BodyName] = ()
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """All names."""
+        return (*self.persons, *self.places, *self.bodies)
+
+    def find_faults(self) -> Iterator[Problem]:
+        """An id stands once; a spelling stands once, and for one name.
+
+        Bad: `Pak` of two persons.  Good: `Pak Hŏn-yŏng` beside `Pak Hon-yong` of the same person, though
+        the search takes them for one.
+        """
+        ids: dict[str, Name] = {}
+        owners: dict[str, Name] = {}
+        for name in self.names:
+            if ids.setdefault(name.id, name) is not name:
+                hint = f"the first is on line {ids[name.id].place.line}: rename one of them"
+                yield Problem("M101", name.place, f"`{name.id}` is given a second time", hint)
+            for at, spelling in enumerate(name.spellings):
+                owner = owners.setdefault(squeeze(spelling), name)
+                if owner is not name:
+                    fact = f"`{clip(spelling, 40)}` of `{name.id}` stands for `{owner.id}` already"
+                    yield Problem("M102", name.place, fact, "keep it with one of them, or write it in full")
+                elif spelling in name.spellings[:at]:
+                    fact = f"`{clip(spelling, 40)}` stands twice"
+                    yield Problem("M102", name.place, fact, "keep one of them")
 
 
 def read_names(path: Path, shown: str) -> Taken[tuple[Name, ...]]:
     """Read `sources/names.yaml`; no names where there is no such file, None where it has problems."""
-    return read_as(NAMES, path, shown) if path.exists() else ((), ())
+    if not os.path.lexists(path):
+        return (), ()
+    file, problems = read_record(path, shown, NamesFile)
+    return (file.names if file else None), problems
 
 
 def squeeze(spelling: str) -> str:

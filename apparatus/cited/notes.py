@@ -4,58 +4,19 @@ In: `footnotes/<slug>.yaml`, and the text of each note as received.  Out: a `Cit
 note its `Span`s, which cover all of it.  Example: note 20, "Telegram from Shtykov to Stalin, 29 May
 1950. Ibid, pp. 13-14.", is two cites with a full stop and a space between them.
 
-The file:
-
-    notes:          number of the note -> its parts, in the order of its words; a part is one of these
-      cite          words of the note exactly as received (white space does not count), with
-        key         the entry of `works.bib`; left out where nobody knows, with the `reason`
-        form        full | short | ibid | cross-reference | shelf-mark
-        locator     the place inside the work that the words give, "pp. 9-10"; left out where they give
-                    none, and for the pages of a whole chapter or article, which the entry has
-        via         works cited in the same note through which a document is cited or printed
-        antecedent  the note that an Ibid. points to; without it, the nearest before that cites anything
-        document    what is read there, where the words name only the publication
-        reason      wherever judgement was needed
-        doubt       about the reference as the author gives it
-      remark        words of the note that cite nothing
-      lost          why the note is known to be missing
-    joins:          words with which the author leads from one reference to the next
-    abbreviations:  what the author defines: short, long, the number of the note, its words
-
-What cites, remarks and joins leave over must be punctuation or a web address.
+The keys of the file are the fields of `CitationsFile` in `apparatus.model.sources`.  What cites, remarks
+and joins leave over must be punctuation or a web address.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
-from apparatus.files.shapes import (
-    Shape,
-    Taken,
-    checked,
-    choice,
-    list_of,
-    mapping_of,
-    may,
-    need,
-    one_line,
-    phrase,
-    placed,
-    prose,
-    read_as,
-    record,
-    text,
-)
-from apparatus.files.yaml_tree import Mapping as YamlMapping
-from apparatus.files.yaml_tree import Node
+from apparatus.files.records import Taken, read_record
 from apparatus.model.problems import Place, Problem, clip
 from apparatus.model.sources import (
-    Abbreviation,
     CitationsFile,
     Cite,
-    Form,
-    Join,
     Lost,
     NoteCites,
     NoteReferences,
@@ -64,109 +25,10 @@ from apparatus.model.sources import (
 )
 from apparatus.model.text import Text
 
-# ------------------------------------------------------------------- the editor's file
-
-
-def make_cite(place: Place, text: str, form: str, **rest: object) -> Cite:
-    """A cite of the keys that the editor wrote."""
-    return Cite(text=text, form=cast(Form, form), place=place, **rest)  # type: ignore[arg-type]
-
-
-def make_file(
-    place: Place,
-    notes: tuple[tuple[str, tuple[tuple[Cite | Remark | Lost, ...], Place]], ...],
-    abbreviations: tuple[Abbreviation, ...],
-    joins: tuple[Join, ...],
-) -> CitationsFile:
-    """The file, its notes as they stand in it."""
-    records = tuple(NoteCites(number, parts, at) for number, (parts, at) in notes)
-    return CitationsFile(place.path, records, abbreviations, joins)
-
-
-NOTE_NUMBER_PATTERN = re.compile(r"[1-9]\d{0,5}[a-z]?", re.ASCII)  # matches "14b"; must not match "14 b"
-
-
-def find_bad_number(number: str, place: Place) -> Iterator[Problem]:
-    """A note is named by its number as shown.  Bad: `14.`.  Good: `14`, of a second body `14b`."""
-    if not NOTE_NUMBER_PATTERN.fullmatch(number):
-        fact = f"`{clip(number, 40)}` is not the number of a note"
-        yield Problem("Y112", place, fact, "write it as it is shown: 14, or 14b")
-
-
-note_number = checked(text, find_bad_number)
-
-CITE = record(
-    make_cite,
-    {
-        "cite": need(phrase, "text"),
-        "form": need(choice("full", "short", "ibid", "cross-reference", "shelf-mark")),
-        "key": may(one_line),
-        "locator": may(phrase),
-        "via": may(list_of(one_line), ()),
-        "antecedent": may(note_number),
-        "document": may(one_line),
-        "reason": may(prose),
-        "doubt": may(prose),
-    },
-)
-REMARK = record(Remark, {"remark": need(phrase, "text")})
-LOST = record(Lost, {"lost": need(prose, "reason")})
-ABBREVIATION = record(
-    Abbreviation,
-    {"short": need(phrase), "long": need(phrase), "note": need(note_number), "words": need(phrase)},
-)
-
-
-def part(node: Node) -> Taken[Cite | Remark | Lost]:
-    """Take one part of a note: what its keys say it is."""
-    keys = {key.text for key, _ in node.entries} if isinstance(node, YamlMapping) else set()
-    if "remark" in keys and "cite" not in keys:
-        return REMARK(node)
-    if "lost" in keys and "cite" not in keys:
-        return LOST(node)
-    return CITE(node)
-
-
-def join(node: Node) -> Taken[Join]:
-    """Take the words with which an author joins references."""
-    words, problems = phrase(node)
-    return (None if words is None else Join(words, node.place)), problems
-
-
-def say_why(cite: Cite | Remark | Lost, place: Place) -> Iterator[Problem]:
-    """A cite that nobody could resolve says what was tried.
-
-    Bad: a cite without key and reason.  Good: `reason: two reports of that month would fit`.
-    """
-    if isinstance(cite, Cite) and cite.key is None and cite.reason is None:
-        yield Problem("C110", place, "a cite without key and without reason", "add one of them")
-
-
-def stand_alone(parts: tuple[Cite | Remark | Lost, ...], place: Place) -> Iterator[Problem]:
-    """A note has parts, and what is lost has nothing else.
-
-    Bad: `3: []`.  Good: `3:` with `- lost: the page is missing`.
-    """
-    if not parts or (len(parts) > 1 and any(isinstance(p, Lost) for p in parts)):
-        yield Problem("C103", place, "a note without parts, or lost and yet with parts", "say what it cites")
-
-
-NOTE: Shape[tuple[tuple[Cite | Remark | Lost, ...], Place]] = placed(
-    checked(list_of(checked(part, say_why)), stand_alone)
-)
-CITATIONS = record(
-    make_file,
-    {
-        "notes": need(mapping_of(note_number, NOTE)),
-        "abbreviations": may(list_of(ABBREVIATION), ()),
-        "joins": may(list_of(join), ()),
-    },
-)
-
 
 def read_citations(path: Path, shown: str) -> Taken[CitationsFile]:
     """Read `footnotes/<slug>.yaml`; None where it has problems of form."""
-    return read_as(CITATIONS, path, shown)
+    return read_record(path, shown, CitationsFile)
 
 
 # ------------------------------------------------------------- its place in the notes

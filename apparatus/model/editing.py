@@ -1,13 +1,87 @@
-"""What an editor knows and decides about one witness, as records; no input, no output.
+"""What an editor knows and decides about one witness, as records, and what each must be in itself.
 
 In: nothing.  Out: types; all that an editor wrote carries the place where it is written.
 Example: `Emendation(8, "Koreas", "Korea’s", "extraction", "a lost apostrophe", …)`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Annotated, Any, Literal
 
-from apparatus.model.problems import Place
+from apparatus.model.dates import FORMS, find_date_fault
+from apparatus.model.problems import CODES, Place, Problem, clip, did_you_mean
+from apparatus.model.witness import Format
+from apparatus.model.written import Line, Phrase
+
+# ------------------------------------------------------------------- what values must be
+
+
+def once(what: str, *names: str) -> Callable[[tuple[Any, ...], Place], Iterator[Problem]]:
+    """The rule that no two records of a list have the same fields, which `names` names."""
+    concern = attrgetter(*names)
+
+    def find_repeated(items: tuple[Any, ...], _: Place) -> Iterator[Problem]:
+        lines: dict[Any, list[int]] = {}
+        for item in items:
+            before = lines.setdefault(concern(item), [])
+            if len(before) == 1:
+                hint = f"the first is on line {before[0]}: keep one of them"
+                yield Problem("E106", item.place, f"{what} is given a second time", hint)
+            before.append(item.place.line)
+
+    return find_repeated
+
+
+def find_bad_checksum(checksum: str, place: Place) -> Iterator[Problem]:
+    """A checksum is the 64 small hexadecimal digits of a SHA-256.  Bad: `2cf69d5d`."""
+    if not re.fullmatch("[0-9a-f]{64}", checksum):
+        hint = "write the 64 digits that `sha256sum` prints for the text"
+        yield Problem("E104", place, f"`{clip(checksum, 40)}` is not a SHA-256 checksum", hint)
+
+
+LANGUAGE_PATTERN = re.compile(
+    r"""
+    [a-z]{2,3}                # the language
+    (?: -[A-Z][a-z]{3} )?     # the script
+    (?: -(?:[A-Z]{2}|\d{3}) )?  # the region
+    """,  # matches "en", "zh-Hant-TW"; must not match "English", "en_GB"
+    re.VERBOSE | re.ASCII,
+)
+
+
+def find_bad_language(language: str, place: Place) -> Iterator[Problem]:
+    """A language is a BCP 47 tag of language, script, region.  Bad: `English`.  Good: `en`, `en-GB`."""
+    if not LANGUAGE_PATTERN.fullmatch(language):
+        fact = f"`{clip(language, 40)}` is not a language tag"
+        yield Problem("E109", place, fact, "write `en`, or for example `en-GB`, `ko`, `zh-Hant`")
+
+
+def find_brackets(heading: str, place: Place) -> Iterator[Problem]:
+    """The page puts a heading in brackets.  Bad: `[The North]`.  Good: `The North`."""
+    if "[" in heading or "]" in heading:
+        yield Problem("E108", place, "a heading with square brackets", "delete them: the page adds them")
+
+
+def find_unwaivable(code: str, place: Place) -> Iterator[Problem]:
+    """Only a problem of severity `review` can be waived.  Bad: `W105`, `T999`.  Good: `T101`."""
+    if code not in CODES:
+        possible = [c for c, (severity, _) in CODES.items() if severity == "review"]
+        fact = f"`{clip(code, 40)}` is not a code of a problem"
+        yield Problem("E107", place, fact, did_you_mean(code, possible))
+    elif CODES[code][0] != "review":
+        hint = "delete the waiver and mend what the error is about"
+        yield Problem("E107", place, f"{code} is an error ({CODES[code][1]}): it cannot be waived", hint)
+
+
+def find_bad_date(date: str, place: Place) -> Iterator[Problem]:
+    """A date is EDTF of level 1.  Bad: "c. 1950", "1950-02-29".  Good: "1950~", "1950-06-25"."""
+    if (fault := find_date_fault(date)) is not None:
+        yield Problem("E103", place, f"`{clip(date, 40)}` is not an EDTF date: {fault}", FORMS)
+
+
+# ------------------------------------------------------------------------------ records
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +90,31 @@ class Fact:
 
     text: str
     place: Place
-    supplied: bool = False
+    supplied: bool = False  # by the editor; the text itself does not say it
     reason: str | None = None  # None: not supplied, the text itself says it
     confidence: Literal["certain", "probable"] | None = None  # None: not supplied
+
+    def find_faults(self) -> Iterator[Problem]:
+        """A supplied fact has a reason and a confidence; one that the text states has no confidence.
+
+        Bad: `{text: 2015, supplied: true}`.  Good: `2015`, `{text: 2015, supplied: true, reason: …, …}`.
+        """
+        if self.supplied and self.reason is None:
+            hint = "add `reason`: why you say so"
+            yield Problem("E101", self.place, "a supplied fact without `reason`", hint)
+        if self.supplied and self.confidence is None:
+            hint = "add `confidence`: certain or probable"
+            yield Problem("E101", self.place, "a supplied fact without `confidence`", hint)
+        if not self.supplied and self.confidence is not None:
+            hint = "add `supplied: true` if the text does not say it, or delete `confidence`"
+            yield Problem("E102", self.place, "a fact that the text states needs no `confidence`", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Fact):
+    """When an essay was written, as EDTF."""
+
+    text: Annotated[str, find_bad_date]
 
 
 def show_fact(fact: Fact) -> str:
@@ -42,20 +138,32 @@ class Emendation:
     """A place of the witness that the editor mends: a fault of the extraction or the author's slip."""
 
     line: int  # of the witness
-    reading: str  # words as the witness has them on that line
-    emended: str  # words as the editor mends them; both differ as little as possible
+    reading: Line  # words as the witness has them on that line
+    emended: Line  # words as the editor mends them; both differ as little as possible
     kind: EmendationKind
     reason: str
     place: Place
-    before: str = ""  # words just before `reading`, where that stands more than once on the line
+    before: Line = ""  # words just before `reading`, where that stands more than once on the line
+
+    def find_faults(self) -> Iterator[Problem]:
+        """An emendation changes something, at a place that can be found.
+
+        Bad: `reading: Korea, emended: Korea`; `reading: ""` without `before`.  Good: `emended: ""`.
+        """
+        if self.reading == self.emended:
+            hint = "write in `emended` what the words should be, or delete the emendation"
+            yield Problem("E105", self.place, "`reading` and `emended` are the same", hint)
+        elif not self.reading and not self.before:
+            hint = "give in `before` the words after which the new ones go"
+            yield Problem("E105", self.place, "an empty `reading` without `before`", hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A section heading supplied by the editor; no part of the text."""
 
-    text: str
-    starts: str  # the first words of the passage it stands before
+    text: Annotated[str, find_brackets]
+    starts: Phrase  # the first words of the passage it stands before
     reason: str
     place: Place
 
@@ -64,8 +172,8 @@ class Heading:
 class BreakDecision:
     """Whether a paragraph begins at a line of the witness, where the eye cannot tell."""
 
-    line: int
-    breaks: bool
+    line: int  # of the witness
+    breaks: bool = field(metadata={"key": "break"})  # whether a paragraph begins there
     reason: str
     place: Place
 
@@ -77,8 +185,8 @@ PassageKind = Literal["text", "title line", "closing note"]
 class KindDecision:
     """A passage that is something other than running text."""
 
-    starts: str
-    kind: PassageKind
+    starts: Phrase  # its first words
+    kind: Literal["title line", "closing note"]
     reason: str
     place: Place
 
@@ -96,8 +204,8 @@ class MissingNote:
 class SentenceDecision:
     """Whether a sentence begins at given words of a passage, against the library's opinion."""
 
-    starts: str  # the words at whose beginning the boundary would lie; once in the essay
-    breaks: bool
+    starts: Phrase  # the words at whose beginning the boundary would lie; once in the essay
+    breaks: bool = field(metadata={"key": "break"})  # whether a sentence begins there
     reason: str
     place: Place
 
@@ -106,32 +214,37 @@ class SentenceDecision:
 class Waiver:
     """A problem of severity `review` that the editor has looked at and accepts."""
 
-    code: str
-    line: int | None  # of the witness; None: every problem of this code
+    code: Annotated[str, find_unwaivable]
     reason: str
     place: Place
+    line: int | None = None  # of the witness; None: every problem of this code
 
 
 @dataclass(frozen=True, slots=True)
 class EditorsFile:
     """`sources/<slug>.yaml`: what the editor knows and decides about one witness."""
 
-    path: str
+    place: Place
     title: Fact
-    authors: tuple[Fact, ...]
-    date: Fact | None  # EDTF; None: unknown
+    authors: Annotated[tuple[Fact, ...], once("an author", "text")]
     kind: str  # "essay", "thesis introduction", …
-    part_of: Fact | None  # the larger work, as a citation; None: the text stands alone
-    provenance: str
+    provenance: str  # how the text was received
     rights: str
-    format: str
-    checksum: str  # sha256 of the file, hexadecimal
-    language: str  # BCP 47
-    emendations: tuple[Emendation, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    breaks: tuple[BreakDecision, ...] = ()
-    kinds: tuple[KindDecision, ...] = ()
-    sentences: tuple[SentenceDecision, ...] = ()
-    missing_notes: tuple[MissingNote, ...] = ()
+    format: Format  # of the extraction
+    checksum: Annotated[str, find_bad_checksum]  # sha256 of the file, hexadecimal
+    date: Date | None = None  # None: unknown
+    part_of: Fact | None = None  # the larger work, as a citation; None: the text stands alone
+    language: Annotated[str, find_bad_language] = "en"  # BCP 47
+    emendations: Annotated[tuple[Emendation, ...], once("this emendation", "line", "reading", "before")] = ()
+    headings: Annotated[tuple[Heading, ...], once("a heading before these words", "starts")] = ()
+    breaks: Annotated[tuple[BreakDecision, ...], once("a decision about this line", "line")] = ()
+    kinds: Annotated[tuple[KindDecision, ...], once("a kind for these words", "starts")] = ()
+    sentences: Annotated[tuple[SentenceDecision, ...], once("a decision about these words", "starts")] = ()
+    missing_notes: Annotated[tuple[MissingNote, ...], once("this note", "number")] = ()
     broken_off: Fact | None = None  # why the text is known to break off; None: it ends
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Annotated[tuple[Waiver, ...], once("this waiver", "code", "line")] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the file, as problems print it."""
+        return self.place.path

@@ -7,8 +7,9 @@ In: facts found by any step.  Out: `Problem` records and their printed form, for
         hint: if the note is truly lost, say so under `missing_notes` in sources/stalin-reconsideration.yaml
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "review"]
@@ -176,6 +177,13 @@ def clip(words: str, width: int = 120) -> str:
     """Make one printable line of at most `width` characters out of any text."""
     line = "".join(c if c.isprintable() else " " for c in words[: width + 1])
     return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def did_you_mean(word: str, words: Sequence[str]) -> str:
+    """A hint towards the nearest of the possible words."""
+    by_small = {w.lower(): w for w in words}
+    near = [by_small[w] for w in get_close_matches(word[:60].lower(), by_small, n=1)]
+    return f"did you mean `{near[0]}`?" if near else f"possible are {', '.join(f'`{w}`' for w in words)}"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -4,11 +4,13 @@ In: nothing.  Out: types only.  Example: note 17, "Ibid., p. 10.", holds one `Ci
 its `Reference` says that it stands for `weathersby2002`, p. 10, by way of notes 16 and 15.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
 
-from apparatus.model.problems import Place
+from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.written import Keyed, Line, Phrase
 
 # -------------------------------------------------------------------- the sources
 
@@ -105,6 +107,18 @@ SHELF_PARTS = ("fond", "opis", "delo", "papka")  # from the whole to the part; l
 
 # --------------------------------------------------------------- what a note says
 
+NOTE_NUMBER_PATTERN = re.compile(r"[1-9]\d{0,5}[a-z]?", re.ASCII)  # matches "14b"; must not match "14 b"
+
+
+def find_bad_number(number: str, place: Place) -> Iterator[Problem]:
+    """A note is named by its number as shown.  Bad: `14.`.  Good: `14`, of a second body `14b`."""
+    if not NOTE_NUMBER_PATTERN.fullmatch(number):
+        fact = f"`{clip(number, 40)}` is not the number of a note"
+        yield Problem("Y112", place, fact, "write it as it is shown: 14, or 14b")
+
+
+NoteNumber: TypeAlias = Annotated[Phrase, find_bad_number]  # as shown
+
 Form = Literal["full", "short", "ibid", "cross-reference", "shelf-mark"]
 
 
@@ -112,25 +126,31 @@ Form = Literal["full", "short", "ibid", "cross-reference", "shelf-mark"]
 class Cite:
     """One reference in a note, as the editor reads it."""
 
-    text: str  # verbatim span of the note as received, white space single
+    text: Phrase = field(metadata={"key": "cite"})  # verbatim words of the note as received
     form: Form
     place: Place
-    key: str | None = None  # None: unresolved
-    locator: str | None = None  # "pp. 9-10"; "Fond 45, Opis 1, …"; None: the words give none
-    via: tuple[str, ...] = ()  # works cited beside it through which the document is cited or printed
-    antecedent: str | None = (
-        None  # number of the note an Ibid. points to; None: the nearest before that cites
-    )
-    document: str | None = None  # what is read there, where the words name only the publication
+    key: Line | None = None  # of the entry of `works.bib`; None: nobody knows, with the `reason`
+    locator: Phrase | None = None  # "pp. 9-10"; "Fond 45, Opis 1, …"; None: the words give none
+    via: tuple[Line, ...] = ()  # works cited beside it through which the document is cited or printed
+    antecedent: NoteNumber | None = None  # note an Ibid. points to; None: the nearest before that cites
+    document: Line | None = None  # what is read there, where the words name only the publication
     reason: str | None = None  # wherever judgement was needed
     doubt: str | None = None  # about the reference as the author gives it
+
+    def find_faults(self) -> Iterator[Problem]:
+        """A cite that nobody could resolve says what was tried.
+
+        Bad: a cite without key and reason.  Good: `reason: two reports of that month would fit`.
+        """
+        if self.key is None and self.reason is None:
+            yield Problem("C110", self.place, "a cite without key and without reason", "add one of them")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Words of a note that cite nothing."""
 
-    text: str
+    text: Phrase = field(metadata={"key": "remark"})  # verbatim words of the note as received
     place: Place
 
 
@@ -138,7 +158,7 @@ class Remark:
 class Lost:
     """Said of a note that the witness has lost."""
 
-    reason: str
+    reason: str = field(metadata={"key": "lost"})  # why it is known to be missing
     place: Place
 
 
@@ -146,38 +166,52 @@ class Lost:
 class NoteCites:
     """What the editor says about one note, in the order of its words."""
 
-    number: str  # as shown: "14", of the second body of one number "14b"
+    number: NoteNumber
     parts: tuple[Cite | Remark | Lost, ...]
     place: Place
+
+    def find_faults(self) -> Iterator[Problem]:
+        """A note has parts, and what is lost has nothing else.
+
+        Bad: `3: []`.  Good: `3:` with `- lost: the page is missing`.
+        """
+        if not self.parts or (len(self.parts) > 1 and any(isinstance(p, Lost) for p in self.parts)):
+            fact = "a note without parts, or lost and yet with parts"
+            yield Problem("C103", self.place, fact, "say what it cites")
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
     """A short name that the author defines in a note."""
 
-    short: str
-    long: str
-    note: str  # that defines it: in the editor's file its number, in an essay its id
-    words: str  # verbatim words of the note that define it
+    short: Phrase
+    long: Phrase
+    note: NoteNumber  # that defines it: in the editor's file its number, in an essay its id
+    words: Phrase  # verbatim words of the note that define it
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Words with which an author joins references: "Cited in"."""
+    """Words with which an author leads from one reference to the next: "Cited in"."""
 
-    text: str
+    text: Phrase
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class CitationsFile:
-    """`footnotes/<slug>.yaml`."""
+    """What the notes of one essay cite: `footnotes/<slug>.yaml`."""
 
-    path: str
-    notes: tuple[NoteCites, ...]
-    abbreviations: tuple[Abbreviation, ...] = ()
-    joins: tuple[Join, ...] = ()
+    place: Place
+    notes: Keyed[NoteCites]  # number of the note -> its parts, in the order of its words
+    abbreviations: tuple[Abbreviation, ...] = ()  # what the author defines
+    joins: tuple[Join, ...] = ()  # words with which the author leads from one reference to the next
+
+    @property
+    def path(self) -> str:
+        """The path of the file, as problems print it."""
+        return self.place.path
 
 
 # ------------------------------------------------------------------ what it means

@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from apparatus.cited.library import parse_library, read_library
-from apparatus.cited.notes import CITATIONS, read_citations
+from apparatus.cited.notes import read_citations
 from apparatus.cited.resolve import resolve
-from apparatus.files.yaml_tree import parse_yaml
+from apparatus.files.records import parse_record
 from apparatus.model.problems import Problem
 from apparatus.model.sources import CitationsFile, NoteReferences, Source
 from apparatus.model.text import Note, Text
@@ -63,11 +63,7 @@ def citations(text: str) -> CitationsFile:
 
 def read_form(text: str) -> tuple[CitationsFile | None, tuple[Problem, ...]]:
     """A citations file of these characters."""
-    node, problems = parse_yaml(text.encode(), "toy.yaml")
-    if node is None:
-        return None, problems
-    file, of_shape = CITATIONS(node)
-    return file, problems + of_shape
+    return parse_record(text.encode(), "toy.yaml", CitationsFile)
 
 
 @cache

@@ -23,17 +23,14 @@ def witness(text: str) -> Witness:
 def editors_file(**values: Any) -> EditorsFile:
     """An editor's file that says nothing but `values`."""
     plain: dict[str, Any] = {
-        "path": "sources/toy.yaml",
+        "place": HERE,
         "title": Fact("Toy", HERE),
         "authors": (),
-        "date": None,
         "kind": "essay",
-        "part_of": None,
         "provenance": "",
         "rights": "",
         "format": "word-text",
         "checksum": "0" * 64,
-        "language": "en",
     }
     return EditorsFile(**{**plain, **values})
 

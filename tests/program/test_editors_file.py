@@ -8,9 +8,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apparatus.edited.editors_file import EDITORS_FILE, read_editors_file
-from apparatus.files.shapes import in_order
-from apparatus.files.yaml_tree import parse_yaml
+from apparatus.edited.editors_file import read_editors_file
+from apparatus.files.records import parse_record
 from apparatus.model.editing import EditorsFile, Emendation, Fact, Waiver
 from apparatus.model.problems import CODES, Place, Problem
 from tests.program.make import ROOT, TOY
@@ -28,10 +27,7 @@ checksum: {"0123456789abcdef" * 4}
 
 def read(written: str) -> tuple[EditorsFile | None, tuple[Problem, ...]]:
     """An editor's file of these characters."""
-    tree, form = parse_yaml(written.encode(), SHOWN)
-    assert tree is not None
-    value, problems = EDITORS_FILE(tree)
-    return value, in_order((*form, *problems))
+    return parse_record(written.encode(), SHOWN, EditorsFile)
 
 
 def with_lines(*lines: str) -> str:
@@ -102,7 +98,7 @@ waivers: [{code: T101, line: 9, reason: looked at}, {code: N102, reason: looked 
     assert [k.kind for k in file.kinds] == ["title line", "closing note"]
     assert file.headings[0].starts == "The sixty-fifth"
     assert file.sentences[0].breaks and file.missing_notes[0].number == 3
-    assert file.waivers[1] == Waiver("N102", None, "looked at", Place(SHOWN, 26, 53))
+    assert file.waivers[1] == Waiver("N102", "looked at", Place(SHOWN, 26, 53))
 
 
 EMENDATION = "{line: 8, reading: Koreas, emended: Korea’s, kind: extraction, reason: lost}"

@@ -1,0 +1,238 @@
+"""The types of the model become forms: what pydantic is to take out of a file for each of them.
+
+In: a type of the model.  Out: a type of pydantic that reads `yaml_values` into it.  Example: the form
+of `BreakDecision` takes `{line: 12, break: false, reason: the sentence goes on}`.
+
+Problems for which pydantic has no words are put into the list that is the context of a validation.
+"""
+
+import re
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import MISSING, fields
+from functools import cache, partial, reduce
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn, TypeAlias
+
+import pydantic
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, WrapValidator
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from apparatus.files.schema import describe
+from apparatus.files.yaml_values import Items, Keys, Refused, Value, Words, put
+from apparatus.model.problems import Place, Problem, clip, did_you_mean
+
+Type: TypeAlias = Any  # of the model
+Form: TypeAlias = Any  # a type of pydantic
+Read: TypeAlias = Callable[[Any], Any]  # pydantic's reading of what is inside
+Rule: TypeAlias = Callable[[Any, Place], Iterable[Problem]]
+
+REPORTED = PydanticCustomError("reported", "a problem that is in the list")
+
+
+def form_of(kind: Type) -> Form:
+    """What pydantic is to take for a type of the model."""
+    origin: Any = typing.get_origin(kind)
+    inner = [one for one in typing.get_args(kind) if one is not NoneType]
+    if hasattr(kind, "__dataclass_fields__"):
+        return form_whole(kind)
+    if origin is Annotated:
+        return form_marked(*inner)
+    if origin is tuple:
+        return tuple[form_of(inner[0]), ...]  # type: ignore[misc]
+    if origin in (typing.Union, UnionType):
+        return form_of(inner[0]) if len(inner) == 1 else form_one_of(inner)
+    return {str: WORDS["prose"], int: NUMBER, bool: BOOLEAN}.get(kind, kind)
+
+
+def form_marked(kind: Type, *marks: Any) -> Form:
+    """A type with marks: the way in which it is written, and rules on its values."""
+    way, *rules = marks if isinstance(marks[0], str) else ("", *marks)
+    if way == "keyed":
+        return reduce(check, rules, form_keyed(typing.get_args(kind)[0]))
+    return reduce(check, rules, WORDS.get(way) or form_of(kind))
+
+
+def check(form: Form, rule: Rule) -> Form:
+    """A form with a rule on the values that it reads."""
+
+    def apply(raw: Value, read: Read, info: Any) -> Any:
+        value = read(raw)
+        if report(rule(value, raw.place), info):
+            raise REPORTED
+        return value
+
+    return Annotated[form, WrapValidator(apply)]
+
+
+def report(problems: Iterable[Problem], info: Any) -> bool:
+    """Put problems into the list of the validation, and tell whether there are any."""
+    found = tuple(problems)
+    info.context.extend(found)
+    return bool(found)
+
+
+# -------------------------------------------------------------------------------- records
+
+
+class Part(NamedTuple):
+    """One field of a record, as a file has it."""
+
+    key: str
+    name: str
+    kind: Type
+    default: Any  # MISSING: the key is needed
+
+
+def parts_of(kind: Type) -> list[Part]:
+    """The fields of a record that a file has: all but `place`."""
+    kinds = typing.get_type_hints(kind, include_extras=True)
+    return [
+        Part(field.metadata.get("key", field.name), field.name, kinds[field.name], field.default)
+        for field in fields(kind)
+        if field.name != "place"
+    ]
+
+
+def find_lone(parts: Iterable[Part]) -> Part | None:
+    """The one part that must be written, and is no mapping itself; None where there are several."""
+    needed = [part for part in parts if part.default is MISSING]
+    is_lone = len(needed) == 1 and "keyed" not in typing.get_args(needed[0].kind)
+    return needed[0] if is_lone else None
+
+
+@cache  # one pydantic model for each; other types may not be remembered: Literals are equal in any order
+def form_whole(kind: Type) -> Form:
+    """A mapping with the keys of a record, or the value of the one that must be there."""
+    parts = parts_of(kind)
+    return form_record(kind, parts, find_lone(parts))
+
+
+def form_record(kind: Type, parts: Sequence[Part], lone: Part | None) -> Form:
+    """A mapping with the keys of some parts, or the value of the `lone` one."""
+    given: Any = {
+        name: (form_of(of), pydantic.Field(... if default is MISSING else default, alias=key))
+        for key, name, of, default in parts
+    }
+    config = pydantic.ConfigDict(json_schema_extra=partial(describe, kind))
+    table = pydantic.create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **given)
+    written = table if lone is None else typing.Union[form_of(lone.kind), table]  # noqa: UP007
+    build = partial(build_record, kind=kind, keys=[part.key for part in parts], lone=lone and lone.key)
+    return Annotated[table, WrapValidator(build, json_schema_input_type=written)]
+
+
+def build_record(
+    raw: Value, read: Read, info: Any, *, kind: Type, keys: Sequence[str], lone: str | None
+) -> Any:
+    """Build a record of what pydantic reads of a mapping, or of the lone value."""
+    if lone is not None and not isinstance(raw, Keys | Refused):
+        raw = put(Keys({lone: raw}), raw.place)
+    strays = report(find_strays(raw, keys), info) if isinstance(raw, Keys) else False
+    table = read(raw)
+    values = {name: getattr(table, name) for name in table.model_fields_set}
+    place = {"place": raw.place} if "place" in kind.__dataclass_fields__ else {}
+    record = kind(**values, **place)
+    if strays or report(getattr(record, "find_faults", tuple)(), info):
+        raise REPORTED
+    return record
+
+
+def find_strays(raw: Keys, keys: Sequence[str]) -> Iterator[Problem]:
+    """Every key is a known one.  Bad: `{start: We}`.  Good: `{starts: We}`."""
+    absent = [key for key in keys if key not in raw]
+    for key in raw:
+        if key not in keys:
+            fact = f"`{clip(key, 40)}` is not a key that can stand here"
+            hint = did_you_mean(key, absent or [known for known in keys if known])
+            yield Problem("Y110", key.place, fact, hint)  # type: ignore[attr-defined]
+
+
+def form_keyed(kind: Type) -> Form:
+    """A mapping whose keys are the first field of each record; there, its key is ""."""
+    first, *others = parts_of(kind)
+    lone = others[0] if len(others) == 1 else find_lone(others)
+    behind = form_of(others[0].kind) if len(others) == 1 else form_record(kind, others, lone)
+
+    def spread(raw: Value) -> Any:
+        if isinstance(raw, Keys):
+            return put(Items(spread_one(key, raw[key]) for key in raw), raw.place)
+        raise PydanticKnownError("dict_type")
+
+    def spread_one(key: Any, value: Value) -> Any:
+        if lone is not None and (len(others) == 1 or not isinstance(value, Keys)):
+            value = Keys({lone.key: value})
+        return put(Keys({"": key, **value}), key.place) if isinstance(value, Keys) else value
+
+    written = dict[str, behind]  # type: ignore[valid-type]
+    record: Any = form_record(kind, [first._replace(key=""), *others], None)
+    return Annotated[tuple[record, ...], BeforeValidator(spread, json_schema_input_type=written)]
+
+
+def form_one_of(kinds: Sequence[Type]) -> Form:
+    """A mapping of one of several kinds: the first whose first key is there, else the first."""
+
+    def choose(raw: Value) -> str:
+        there = [kind for kind in kinds if isinstance(raw, Keys) and parts_of(kind)[0].key in raw]
+        return str((there or kinds)[0].__name__)
+
+    forms = {kind.__name__: form_record(kind, parts_of(kind), None) for kind in kinds}
+    tagged = tuple(Annotated[form, pydantic.Tag(name)] for name, form in forms.items())
+    return Annotated[typing.Union[tagged], pydantic.Discriminator(choose)]  # noqa: UP007
+
+
+# --------------------------------------------------------------------------------- values
+
+
+def refuse(code: str, fact: str, hint: str) -> NoReturn:
+    """Refuse a value: the problem stands where it does."""
+    raise PydanticCustomError(code, "{fact}", {"fact": fact, "hint": hint})
+
+
+def read_prose(words: str) -> str:
+    """Words that run on: an end of line and the spaces around it are one space."""
+    return re.sub(r"[ \t]*\n\s*", " ", not_blank(words)).strip()
+
+
+def read_phrase(words: str) -> str:
+    """Words with all white space single."""
+    return " ".join(not_blank(words).split())
+
+
+def not_blank(words: str) -> str:
+    """Words, if there are any."""
+    if not words.strip():
+        refuse("Y113", "nothing but space where text should be", "write the words, or delete the key")
+    return words
+
+
+def read_line(words: str) -> str:
+    """Characters of one line; `""` is no characters."""
+    if "\n" in words:
+        hint = 'write them on one line in quotation marks: "…"'
+        refuse("Y112", "an end of line in words that stand on one line", hint)
+    return str(words)
+
+
+def read_number(raw: Value) -> Value | int:
+    """A number from 1, below a thousand million, in plain digits."""
+    if not isinstance(raw, Words):
+        return raw
+    if not re.fullmatch("[1-9][0-9]{0,8}", raw, re.ASCII):
+        hint = "write it in digits, without sign, point or zeros in front"
+        refuse("Y112", f"`{clip(raw, 40)}` is not a whole number from 1", hint)
+    return int(raw)
+
+
+def schema_of_words(**more: Any) -> WithJsonSchema:
+    """The JSON Schema of words: for editing programs, to whose YAML `2015` is a number and `no` is false."""
+    return WithJsonSchema({"type": ["string", "number", "boolean"], **more})
+
+
+WORDS: dict[str, Form] = {
+    "prose": Annotated[str, AfterValidator(read_prose), schema_of_words(pattern=r"\S")],
+    "phrase": Annotated[str, AfterValidator(read_phrase), schema_of_words(pattern=r"\S")],
+    "line": Annotated[str, AfterValidator(read_line), schema_of_words()],
+}
+NUMBER = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "integer", "minimum": 1})]
+TRUTHS = Literal["true", "false"]
+BOOLEAN = Annotated[TRUTHS, AfterValidator("true".__eq__), WithJsonSchema({"type": "boolean"})]
