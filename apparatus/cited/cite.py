@@ -12,9 +12,8 @@ from pathlib import Path
 from apparatus.cited.library import find_keys, find_unused, parse_library, read_text
 from apparatus.cited.notes import read_citations
 from apparatus.cited.resolve import collect_mentions, resolve
-from apparatus.files.shapes import did_you_mean
 from apparatus.model.edition import Edition, Essay
-from apparatus.model.problems import Place, Problem, has_errors
+from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.sources import Mention, Source
 
 

@@ -26,8 +26,7 @@ from bibtexparser.model import (
 
 from apparatus.cited.entry_types import ENTRY_TYPES, ROLES, TOGETHER, fields_of
 from apparatus.files.latex import read_latex
-from apparatus.files.shapes import did_you_mean
-from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.problems import Place, Problem, clip, did_you_mean
 from apparatus.model.sources import PageRange, Person, Source, Supplied
 
 SIZE_LIMIT = 20_000_000  # bytes

@@ -14,28 +14,16 @@ is wrong with the file; and back, the same ledger to the same characters.  Examp
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from apparatus.files.shapes import (
-    Shape,
-    Taken,
-    checked,
-    choice,
-    list_of,
-    mapping_of,
-    may,
-    need,
-    one_line,
-    prose,
-    read_as,
-    record,
-    text,
-)
-from apparatus.files.yaml_tree import UNSEEN_PATTERN
+from apparatus.files.characters import escape_unseen
+from apparatus.files.records import read_record
+from apparatus.files.yaml_values import UNSEEN_PATTERN
 from apparatus.model.ids import EXAMPLES, is_id
-from apparatus.model.ledger import Change, Entry, EntryKind, Ledger, Retirement
+from apparatus.model.ledger import Change, Entry, EntryKind, How, Ledger, Retirement
 from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.written import Keyed, Line
 
 # The part of the file in which the living entries of a kind stand.
 SECTIONS: dict[str, EntryKind] = {
@@ -62,58 +50,74 @@ def ledger_path(target: str) -> str:
 # --------------------------------------------------------------------------- reading
 
 
-def make_entry(place: Place, since: str | None = None, how: Any = None, see: Any = (), **rest: Any) -> Entry:
-    """An entry, still without its id, of what stands behind one."""
-    retired = {name: rest.pop(name, None) for name in ("date", "reason")}
-    retirement = Retirement(since, how, see, **retired) if since is not None else None
-    return Entry("", rest.pop("kind", "passage"), place, retired=retirement, **rest)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An id that is living, as the file has it; its kind is that of the part in which it stands."""
+
+    id: Line
+    words: Line = ""
+    home: Line | None = None  # id of what it stands in
+    number: Line | None = None  # printed with a passage
+    note: Line | None = None  # id of the note that a call calls
+    changes: tuple[Change, ...] = ()
+    place: Place
 
 
-CHANGE = record(
-    lambda place, **rest: Change(**rest),
-    {"version": need(one_line), "before": need(one_line), "reason": need(prose)},
-)
-LIVING = {
-    "words": may(one_line, ""),
-    "home": may(one_line),
-    "number": may(one_line),
-    "note": may(one_line),
-    "changes": may(list_of(CHANGE), ()),
-}
-RETIRED = {
-    "kind": need(choice(*SECTIONS.values())),
-    "since": need(one_line),
-    "how": need(choice("removed", "joined", "divided")),
-    "see": need(list_of(text)),
-    "date": may(prose),
-    "reason": may(prose),
-}
-ENTRY: Shape[Entry] = record(make_entry, LIVING)
-GONE: Shape[Entry] = record(make_entry, {**LIVING, **RETIRED})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredRow(Row):
+    """An id that stands for nothing any more, as the file has it."""
+
+    kind: EntryKind
+    since: Line  # the first version of the text without it
+    how: How
+    see: tuple[Line, ...]  # where to look instead
+    date: str | None = None  # as the editor gives it
+    reason: str | None = None  # as the editor gives it
 
 
-def make_ledger(place: Place, version: str, retired: Any, **sections: Any) -> Ledger:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFile:
+    """The published ids of an essay or of the sources, and the words they stand for."""
+
+    version: Line  # of the text when its ids were accepted
+    passages: Keyed[Row] = ()
+    sentences: Keyed[Row] = ()
+    notes: Keyed[Row] = ()
+    calls: Keyed[Row] = ()
+    pages: Keyed[Row] = ()
+    headings: Keyed[Row] = ()
+    keys: Keyed[Row] = ()
+    retired: Keyed[RetiredRow]
+    place: Place
+
+    def find_faults(self) -> Iterator[Problem]:
+        """The file does not contradict itself."""
+        return find_contradictions(make_ledger(self))
+
+
+def make_ledger(file: LedgerFile) -> Ledger:
     """The ledger of the parts of its file."""
-    from dataclasses import replace
-
-    entries = [
-        replace(entry, id=name, kind=kind)
-        for section, kind in SECTIONS.items()
-        for name, entry in sections[section]
-    ]
-    entries += [replace(entry, id=name) for name, entry in retired]
-    return Ledger(place.path, version, tuple(entries))
+    entries = [make_entry(row, kind) for name, kind in SECTIONS.items() for row in getattr(file, name)]
+    for row in file.retired:
+        retirement = Retirement(row.since, row.how, row.see, row.date, row.reason)
+        entries.append(replace(make_entry(row, row.kind), retired=retirement))
+    return Ledger(file.place.path, file.version, tuple(entries))
 
 
-def find_contradictions(ledger: Ledger, _: Place) -> Iterator[Problem]:
+def make_entry(row: Row, kind: EntryKind) -> Entry:
+    """What a row of the file says."""
+    return Entry(row.id, kind, row.place, row.words, row.home, row.number, row.note, row.changes)
+
+
+def find_contradictions(ledger: Ledger) -> Iterator[Problem]:
     """An id is one, stands once in the ledger, and what it points to is in it too.
 
     Bad: `p7` under `passages` and under `retired`; `see: [p99]`; `x2` under `notes`.
     """
+    hint = "restore the file as it was; ids are never changed by hand"
     times = Counter(entry.id for entry in ledger.entries)
     kinds = {entry.id: entry.kind for entry in ledger.living}
     for entry in ledger.entries:
-        hint = "restore the file as it was; ids are never changed by hand"
         if not is_id(entry.kind, entry.id):
             fact = f"`{clip(entry.id, 40)}` is not an id such as `{EXAMPLES[entry.kind]}`"
             yield Problem("L109", entry.place, fact, hint)
@@ -145,40 +149,6 @@ def point(entry: Entry) -> Iterator[tuple[str, EntryKind | None]]:
         yield entry.note or "", "note"
 
 
-def by_id(shape: Shape[Entry]) -> Shape[Any]:
-    """The shape of a mapping from ids to entries, each with the place of its id."""
-    from dataclasses import replace
-
-    pairs = mapping_of(placed_text, shape)
-
-    def take(node: Any) -> Taken[Any]:
-        found, problems = pairs(node)
-        if found is None:
-            return None, problems
-        return tuple((name, replace(entry, place=place)) for (name, place), entry in found), problems
-
-    return take
-
-
-def placed_text(node: Any) -> Taken[tuple[str, Place]]:
-    """A key with its place."""
-    value, problems = text(node)
-    return (None if value is None else (value, node.place)), problems
-
-
-LEDGER: Shape[Ledger] = checked(
-    record(
-        make_ledger,
-        {
-            "version": need(one_line),
-            **{section: may(by_id(ENTRY), ()) for section in SECTIONS},
-            "retired": need(by_id(GONE)),
-        },
-    ),
-    find_contradictions,
-)
-
-
 def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """Read a ledger; None where there is none yet or anything is wrong with it."""
     if not path.exists():
@@ -186,7 +156,8 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, .
         hint = f"run `python build_site.py accept {target}`, which writes it; from then on its ids are kept"
         fact = "there is no ledger of published ids yet"
         return None, (Problem("L101", Place(shown, 1, 1), fact, hint),)
-    return read_as(LEDGER, path, shown)
+    file, problems = read_record(path, shown, LedgerFile)
+    return (None if file is None else make_ledger(file)), problems
 
 
 # --------------------------------------------------------------------------- writing
@@ -232,8 +203,7 @@ def flow(values: Mapping[str, object]) -> str:
 
 def quote(words: str) -> str:
     """Words in double quotation marks, with what cannot be seen as an escape."""
-    written = json.dumps(words, ensure_ascii=False)
-    return UNSEEN_PATTERN.sub(lambda m: f"\\u{ord(m.group()):04x}", written).replace("\ufeff", "\\ufeff")
+    return escape_unseen(json.dumps(words, ensure_ascii=False), UNSEEN_PATTERN)
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from apparatus.model.problems import Place
+from apparatus.model.written import Line
 
 EntryKind = Literal["passage", "sentence", "note", "call", "page", "heading", "source"]
 How = Literal["removed", "joined", "divided"]
@@ -17,8 +18,8 @@ How = Literal["removed", "joined", "divided"]
 class Change:
     """Published words that were changed, and why."""
 
-    version: str  # the first version of the text with the new words
-    before: str
+    version: Line  # the first version of the text with the new words
+    before: Line
     reason: str
 
 

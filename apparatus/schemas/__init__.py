@@ -9,11 +9,12 @@ import json
 
 from apparatus.files.records import adapter_of
 from apparatus.files.schema import make_schema
+from apparatus.kept.ledger import LedgerFile
 from apparatus.model.editing import EditorsFile
 from apparatus.model.sources import CitationsFile
 from apparatus.names import NamesFile
 
-KINDS = {"editor": EditorsFile, "footnotes": CitationsFile, "names": NamesFile}
+KINDS = {"editor": EditorsFile, "footnotes": CitationsFile, "names": NamesFile, "ledger": LedgerFile}
 
 
 def make_schemas() -> dict[str, str]:
