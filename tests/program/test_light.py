@@ -10,17 +10,12 @@ from apparatus.site import face
 from apparatus.site.pack import trim_script, trim_style
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
-from tests.program.make import ROOT
-
-FONTS = ROOT / "apparatus/theme" / "assets" / "fonts"
 
 
 @pytest.fixture(scope="module")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The face, cut anew."""
-    folder = tmp_path_factory.mktemp("fonts")
-    face.cut_face(folder)
-    return folder
+    return face.cut_face(tmp_path_factory.mktemp("fonts")) / "assets" / "fonts"
 
 
 def test_the_face_is_small_and_has_what_the_pages_need(fonts: Path) -> None:
@@ -35,14 +30,15 @@ def test_the_face_is_small_and_has_what_the_pages_need(fonts: Path) -> None:
     assert "SIL OPEN FONT LICENSE" in (fonts / "LICENSE.txt").read_text(encoding="utf-8")
 
 
-def test_the_face_is_cut_once_and_to_the_same_bytes(fonts: Path, real_site: Site) -> None:
+def test_the_face_is_cut_once_and_to_the_same_bytes(fonts: Path, toy_site: Site) -> None:
     digests = {name: sha256((fonts / name).read_bytes()).hexdigest() for name in face.FACES}
     before = {name: (fonts / name).stat().st_mtime_ns for name in face.FACES}
-    face.cut_face(fonts)
+    root = fonts.parents[3]
+    assert face.cut_face(root) / "assets" / "fonts" == fonts
+    assert [path.name for path in (root / ".build").iterdir()] == [fonts.parents[1].name]
     assert before == {name: (fonts / name).stat().st_mtime_ns for name in face.FACES}
     for name, digest in digests.items():  # those of another build are no others
-        assert sha256((FONTS / name).read_bytes()).hexdigest() == digest
-        assert sha256((real_site.folder / "assets" / "fonts" / name).read_bytes()).hexdigest() == digest
+        assert sha256((toy_site.folder / "assets" / "fonts" / name).read_bytes()).hexdigest() == digest
 
 
 def test_every_page_links_one_style_sheet(real_site: Site) -> None:
