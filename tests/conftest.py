@@ -21,6 +21,13 @@ settings.register_profile("reader", deadline=None, derandomize=True, print_blob=
 settings.load_profile("reader")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a browser, so that it can be left out: `make fast`."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 def copy_edition(source: Path, target: Path) -> Path:
     """Copy what an edition consists of, without the pages that were generated, and the face once cut."""
     for name in ("sources", "footnotes", "overrides"):
