@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from apparatus.model.problems import Place, Problem
 from apparatus.site.face import cut_face
 
 if TYPE_CHECKING:
+    from jinja2 import TemplateError
     from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
@@ -56,29 +58,40 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
 
     `site` is emptied first.  No date of today gets into the output.
     """
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    settings.docs_dir, settings.site_dir = str(docs), str(site)
+    settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
+    with listening() as said:
+        try:
+            settings.plugins.on_startup(command="build", dirty=False)
+            build(settings)
+            settings.plugins.on_shutdown()
+        except MkDocsException as error:
+            said.write(str(error))
+        except TemplateError as error:
+            return (complain_of_template(root, error),)
+    prune(site)
+    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
+    return (*complaints, *tidy(site))
+
+
+@contextmanager
+def listening() -> Iterator[io.StringIO]:
+    """What MkDocs warns of meanwhile, line by line."""
     said = io.StringIO()
     handler = logging.StreamHandler(said)
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.propagate = False
-    settings.docs_dir, settings.site_dir = str(docs), str(site)
-    settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
     try:
-        settings.plugins.on_startup(command="build", dirty=False)
-        build(settings)
-        settings.plugins.on_shutdown()
-    except MkDocsException as error:
-        said.write(str(error))
+        yield said
     finally:
         logger.removeHandler(handler)
-    prune(site)
-    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
-    return (*complaints, *tidy(site))
 
 
 def list_layers(root: Path, with_face: bool) -> list[str]:
@@ -108,6 +121,14 @@ def tidy(site: Path) -> Iterator[Problem]:
             fact = f"the theme leaves {found} parts of its own in the page, not {LEFTOVERS}"
             hint = "look at the theme's base.html, and mend LEFTOVER_PATTERN in apparatus/site/render.py"
             yield Problem("S101", Place(page.relative_to(site.parent).as_posix(), 1, 1), fact, hint)
+
+
+def complain_of_template(root: Path, error: "TemplateError") -> Problem:
+    """A template that cannot be used: one of the edition's own, since ours are tested."""
+    path = Path(getattr(error, "filename", None) or root / "overrides")
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    place = Place(shown, getattr(error, "lineno", 1), 1)
+    return Problem("S101", place, f"the template cannot be used: {error.message}", "mend the template")
 
 
 def complain(docs: Path, line: str) -> Problem:

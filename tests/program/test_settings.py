@@ -114,3 +114,12 @@ def test_an_edition_without_a_face_of_its_own_gets_none(toy: Path) -> None:
     )
     assert build_site.main(["--root", str(toy)]) == 0
     assert not (toy / "site" / "assets" / "fonts").exists()
+
+
+def test_a_fault_of_a_template_has_its_line(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (toy / "overrides" / "partials").mkdir(parents=True)
+    (toy / "overrides" / "partials" / "footer.html").write_text("<footer>\n{% if %}", encoding="utf-8")
+    assert build_site.main(["--root", str(toy)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("overrides/partials/footer.html:2:1: S101 error: the template cannot be used: ")
+    assert not (toy / "site").exists()
