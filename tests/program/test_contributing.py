@@ -85,7 +85,7 @@ def test_an_essay_is_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> Non
     with (toy / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:
         works.write(WORK)
     assert run(toy, "--check") == 1
-    assert "sources/sources.ledger.yaml:" in capsys.readouterr().err
+    assert "L102 error: ness1913 has never been published" in capsys.readouterr().err
 
     assert run(toy, "accept", "sources") == 0  # 6
     assert "ness1913" in (toy / "sources" / "sources.ledger.yaml").read_text(encoding="utf-8")
