@@ -1,9 +1,13 @@
-# The Origins of the Korean War: A Reader.  `make help` lists what can be made.
+# A reader edition and the program that builds it.  `make help` lists what can be made.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help site serve test check golden bench clean
+# Further arguments for pytest: make test ARGS="tests/program/test_build.py -k relative"
+ARGS   ?=
+
+.PHONY: help site serve test fast deep check golden bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -15,33 +19,43 @@ site: $(VENV)/ready ## build site/
 serve: $(VENV)/ready ## preview on http://127.0.0.1:8000, built anew at every change
 	$(BIN)/python build_site.py --serve
 
-test: $(VENV)/ready-to-test ## run every test, in a real browser too
-	$(BIN)/python -m pytest
+test: $(VENV)/ready-with-browser ## every test but the slowest, in a real browser too (ARGS=… for pytest)
+	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/ready-to-test ## ruff, mypy --strict, and the types of the scripts
+fast: $(VENV)/ready-to-test ## the tests that need no browser
+	$(BIN)/python -m pytest -m "not browser and not deep" $(ARGS)
+
+deep: $(VENV)/ready-with-browser ## the tests that are slow by their nature
+	$(BIN)/python -m pytest -m deep $(ARGS)
+
+check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports, and the types of the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tests/check_scripts.py
 
-golden: $(VENV)/ready-to-test ## write the golden pages of the toy edition anew (read the diff!)
+golden: $(VENV)/ready-to-test ## write the golden files of the toy edition anew (read the diff!)
 	$(BIN)/python -m tests.program.golden
 
-bench: $(VENV)/ready-to-test ## how well and how fast the search answers
+bench: $(VENV)/ready-with-browser ## how well and how fast the search answers
 	$(BIN)/python -m tests.bench
 
-clean: ## remove what was built and set up
-	rm -rf $(VENV) site
+clean: ## remove what was set up, kept and built
+	rm -rf $(VENV) .build site
 
 # What the build needs.
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(PIP) --editable .
 	touch $@
 
-# What the tests need beyond that: test libraries and a browser.
-$(VENV)/ready-to-test: $(VENV)/ready tests/browser.py
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+# What the tests need beyond that: test libraries; and for most of them a browser.
+$(VENV)/ready-to-test: $(VENV)/ready
+	$(PIP) --editable '.[dev]'
+	touch $@
+
+$(VENV)/ready-with-browser: $(VENV)/ready-to-test tests/browser.py
 	$(BIN)/python tests/browser.py
 	touch $@

@@ -1,4 +1,4 @@
-"""Build *The Origins of the Korean War: A Reader*, a static site, from `sources/` and `footnotes/`.
+"""Build a reader, a static site for reading essays with their notes, from an edition's folder.
 
     python build_site.py                     build site/
     python build_site.py --check             report every problem, write nothing
@@ -32,60 +32,63 @@ from apparatus.pages.make import check_hand_written, make_pages
 from apparatus.received import READERS
 from apparatus.received.look import look, to_json
 from apparatus.received.witness import read_witness
-from apparatus.site.face import cut_face
-from apparatus.site.inspect import inspect, prune
+from apparatus.site.generated import find_obstacles, stage, write_pages
+from apparatus.site.inspect import inspect
 from apparatus.site.lunr import write_lunr
 from apparatus.site.pack import pack
-from apparatus.site.render import (
-    THEME_LEFTOVERS,
-    preview,
-    read_site_name,
-    render,
-    replace_folder,
-    stage,
-    workshop,
-    write_pages,
-)
+from apparatus.site.preview import preview
+from apparatus.site.products import replace_folder, workshop
+from apparatus.site.render import render
+from apparatus.site.settings import SETTINGS, read_settings
 
-ROOT = Path(__file__).resolve().parent
+
+def run() -> int:
+    """Be the command `apparatus`, the same as `python build_site.py`."""
+    try:
+        return main()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away
+        return 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; 0 where all is well, 1 where an error stands in the way."""
     options = make_parser().parse_args(arguments)
+    root = options.root.resolve()
     if options.command == "parse":
         return parse(options.file, options.format)
     if options.command == "accept":
-        return accept(options.root, options.target, options.reason)
+        return accept(root, options.target, options.reason)
     if options.serve:
-        preview(options.root, lambda site: build(options.root, site))
+        preview(root, lambda site: build(root, site))
         return 0
-    return build(options.root, None if options.check else options.root / "site")
+    return build(root, None if options.check else root / "site")
 
 
 def build(root: Path, site: Path | None) -> int:
     """Build the edition of `root` into `site`; None checks only and writes nothing."""
     edition, problems = read_edition(root)
     names, found = read_names(root / "sources" / "names.yaml", "sources/names.yaml")
-    problems += (*found, *check_hand_written(root / "docs"))
+    settings, more = read_settings(root)
+    problems += (*found, *more, *check_hand_written(root / "docs"))
     if edition is not None and names is not None:
         problems += tuple(check_names(names, edition))
-    if edition is None or names is None or has_errors(problems) or site is None:
+    if edition is None or names is None or settings is None or has_errors(problems):
         return report(problems)
     edition = format_citations(edition)
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
-    title = read_site_name(root)
-    pages = make_pages(edition, title, about)
-    cut_face(ROOT / "apparatus" / "theme" / "assets" / "fonts")
-    with workshop() as folder:
+    pages = make_pages(edition, settings.site_name, about)
+    problems += find_obstacles(root / "docs", pages)
+    if site is None or has_errors(problems):
+        return report(problems)
+    with workshop(root) as folder:
         made = folder / "site"
-        problems += render(root, stage(root / "docs", pages, folder), made)
+        problems += render(root, settings, stage(root / "docs", pages, folder), made)
         if has_errors(problems):
             return report(problems)
-        prune(made, THEME_LEFTOVERS)
         write_data(made, edition, names)
         write_citation_files(made, edition.library)
-        write_citations(made, edition, title)
+        write_citations(made, edition, settings.site_name)
         pack(made)
         write_lunr(made)
         write_records(made, make_records(edition, names))
@@ -140,7 +143,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help="the edition's folder (default: this one)")
+    parser.add_argument("--root", type=Path, default=find_root(), help="the edition's folder (default: here)")
     parser.add_argument("--check", action="store_true", help="report every problem, write nothing")
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
     commands = parser.add_subparsers(dest="command", metavar="parse | accept")
@@ -153,9 +156,11 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def find_root() -> Path:
+    """The edition that this file stands beside; for the installed program, the current folder."""
+    beside = Path(__file__).resolve().parent
+    return beside if (beside / SETTINGS).is_file() else Path.cwd()
+
+
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output went away
-        sys.exit(141)
+    sys.exit(run())

@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build_site
+from apparatus.site.face import cut_face
 from tests.browser import find_browser
 from tests.program.make import ROOT, TOY
 
@@ -20,19 +21,24 @@ settings.register_profile("reader", deadline=None, derandomize=True, print_blob=
 settings.load_profile("reader")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a browser, so that it can be left out: `make fast`."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 def copy_edition(source: Path, target: Path) -> Path:
-    """Copy what an edition consists of, without what was generated, into an empty folder."""
-    for name in ("sources", "footnotes"):
+    """Copy what an edition consists of, without the pages that were generated, and the face once cut."""
+    for name in ("sources", "footnotes", "overrides"):
         if (source / name).is_dir():
             shutil.copytree(source / name, target / name)
     (target / "docs").mkdir(parents=True)
     for page in (source / "docs").glob("*.md"):
         shutil.copy(page, target / "docs")
-    name = "Lowmouth: A Reader" if source == TOY else "The Origins of the Korean War: A Reader"
-    (target / "mkdocs.yml").write_text(
-        f'INHERIT: {ROOT}/mkdocs.yml\nsite_name: "{name}"\ntheme:\n  custom_dir: {ROOT}/apparatus/theme\n',
-        encoding="utf-8",
-    )
+    shutil.copy(source / "mkdocs.yml", target)
+    face = cut_face(ROOT)
+    shutil.copytree(face, target / face.relative_to(ROOT))
     return target
 
 

@@ -72,7 +72,7 @@ EXAMPLES = {
     "call": "r12",
     "page": "page-2",
     "heading": "h-7",
-    "source": "cumings1990",
+    "source": "smith1990",
 }
 
 

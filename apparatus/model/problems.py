@@ -88,6 +88,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "S103": ("error", "an id that is not unique on its page"),
     "S104": ("error", "something that the security policy forbids"),
     "S105": ("error", "a hand-written page that lacks a part"),
+    "S106": ("error", "something in the way of a generated page"),
     # M1..: the names, `sources/names.yaml`
     "M101": ("error", "an id of a name that is not one, or stands twice"),
     "M102": ("error", "a spelling that stands twice"),

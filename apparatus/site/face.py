@@ -1,11 +1,11 @@
 """The text face, cut from the installed font package to what the pages need.
 
 In: the package `fontpkg-literata` (Literata, variable; SIL Open Font License, no reserved name).
-Out: `overrides/assets/fonts/` with `text.woff2`, `text-italic.woff2` (together under 60 kB) and the
+Out: a folder with `assets/fonts/`, in it `text.woff2`, `text-italic.woff2` (together under 60 kB) and the
 licence, which the renderer copies with the other files of the theme.
-Example: `cut_face(Path("overrides/assets/fonts"))`; about ten seconds the first time, then nothing.
+Example: `cut_face(root)`; about ten seconds the first time, then nothing.
 
-The same packages give the same bytes; `.made-from` names them, so that a newer one is cut anew.
+The same packages give the same bytes.
 """
 
 from hashlib import sha256
@@ -16,6 +16,8 @@ from pathlib import Path
 from fontTools import subset, version
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from apparatus.site.products import keep
 
 FACES = {"text.woff2": "Literata[opsz,wght].ttf", "text-italic.woff2": "Literata-Italic[opsz,wght].ttf"}
 AXES = {"wght": 400, "opsz": 14}  # one weight, drawn for text sizes
@@ -32,25 +34,25 @@ CHARACTERS = [
 ]
 
 
-def cut_face(folder: Path) -> None:
-    """Write the two files of the text face and its licence, unless they are there already."""
+def cut_face(root: Path) -> Path:
+    """The folder that holds the two files of the text face and its licence, cut where it is not kept."""
     package = files("fontpkg_literata")
     sources = {name: package / "files" / source for name, source in FACES.items()}
-    made_from = describe(sources)
-    stamp = folder / ".made-from"
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, source in sources.items():
-        cut(source, folder / name)
-    (folder / "LICENSE.txt").write_bytes((package / "LICENSE").read_bytes())
-    stamp.write_text(made_from, encoding="utf-8")
+
+    def make(folder: Path) -> None:
+        fonts = folder / "assets" / "fonts"
+        fonts.mkdir(parents=True)
+        for name, source in sources.items():
+            cut(source, fonts / name)
+        (fonts / "LICENSE.txt").write_bytes((package / "LICENSE").read_bytes())
+
+    return keep(root, "face", describe(sources), make)
 
 
 def describe(sources: dict[str, Traversable]) -> str:
     """What the files are made from: when this text changes, they are cut anew."""
     digests = [sha256(source.read_bytes()).hexdigest() for source in sources.values()]
-    return "\n".join([version, repr((AXES, FEATURES, SMALL_CAPITALS, CHARACTERS)), *digests]) + "\n"
+    return "\n".join([version, repr((AXES, FEATURES, SMALL_CAPITALS, CHARACTERS)), *digests])
 
 
 def cut(source: Traversable, target: Path) -> None:

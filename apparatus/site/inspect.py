@@ -1,4 +1,4 @@
-"""What the renderer wrote is cleaned of what is not used, and every page is checked.
+"""Every page of a built site is checked.
 
 In: the folder `site/`.  Out: problems: links and fragments that lead nowhere, ids used twice,
 anything that the security policy would stop or that would leave the site.
@@ -58,17 +58,6 @@ def read_page(path: Path) -> Page:
     page.feed(path.read_text(encoding="utf-8"))
     page.close()
     return page
-
-
-def prune(site: Path, unused: tuple[str, ...]) -> None:
-    """Remove what the theme brings and no page asks for; `unused` are patterns below the site."""
-    for pattern in unused:
-        for path in sorted(site.glob(pattern), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            else:
-                path.unlink()
 
 
 def inspect(site: Path) -> tuple[Problem, ...]:

@@ -1,22 +1,27 @@
 """Markdown pages become HTML: the only module that runs MkDocs.
 
-In: the project's folder with `mkdocs.yml`, and the generated pages.  Out: a built site, and what the
-renderer complained of, with the line of the hand-written page concerned.
+In: the settings, and the folder of all pages.  Out: a built site, without what the theme brings and no
+page asks for; and what the renderer complained of, with the line of the hand-written page concerned.
+Example: `decision-for-war/index.md` becomes `decision-for-war/index.html`.
 """
 
 import io
 import logging
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apparatus.model.problems import Place, Problem
+from apparatus.site.face import cut_face
 
-GENERATED_MARK = ".generated"  # a folder of docs/ that has this file was written by the build
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
+    from mkdocs.config.defaults import MkDocsConfig
+
+THEME = Path(__file__).resolve().parent.parent / "theme"
 
 # What the theme puts into every site and no page of ours asks for.
 THEME_LEFTOVERS = (
@@ -40,69 +45,43 @@ LEFTOVER_PATTERN = re.compile(
     re.VERBOSE,
 )
 LEFTOVERS = 4  # two inputs, a label and a dialog
-POLICY_PATTERN = re.compile(r"script-src 'self'")  # in the security policy of a page
 COMPLAINT_PATTERN = re.compile(
     r"""
     ^Doc[ ]file[ ]'(?P<page>[^']+)'[ ]contains[ ].*?'(?P<link>[^']*)'
     """,  # matches "Doc file 'index.md' contains a link 'x/index.md', but …"; not "Config value …"
     re.VERBOSE,
 )
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-@contextmanager
-def workshop() -> Iterator[Path]:
-    """An empty folder for what is not finished; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
-        yield Path(folder)
-
-
-def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:
-    """Put hand-written and generated pages together in a folder of their own."""
-    staged = folder / "docs"
-    shutil.copytree(docs, staged, ignore=skip_generated)
-    write_pages(staged, pages)
-    return staged
-
-
-def skip_generated(folder: str, names: list[str]) -> list[str]:
-    """Leave the pages of an earlier build behind."""
-    return [name for name in names if (Path(folder) / name / GENERATED_MARK).exists()]
-
-
-def read_site_name(root: Path) -> str:
-    """The name of the site, as `mkdocs.yml` gives it."""
-    from mkdocs.config import load_config
-
-    return str(load_config(str(root / "mkdocs.yml"), docs_dir=str(root / "docs")).site_name)
-
-
-def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
-    """Write the generated pages, each in a folder of its own, and remove those of an earlier build."""
-    wanted = {(docs / path).parent for path in pages}
-    for mark in docs.glob(f"*/{GENERATED_MARK}"):
-        if mark.parent not in wanted:
-            for old in mark.parent.iterdir():
-                old.unlink()
-            mark.parent.rmdir()
-    for path, text in pages.items():
-        target = docs / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (target.parent / GENERATED_MARK).write_text("", encoding="utf-8")
-        if not target.exists() or target.read_text(encoding="utf-8") != text:
-            target.write_text(text, encoding="utf-8")
-
-
-def render(root: Path, docs: Path, site: Path) -> tuple[Problem, ...]:
-    """Run MkDocs on the pages in `docs` with `root/mkdocs.yml`; what it warns of are problems.
+def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tuple[Problem, ...]:
+    """Run MkDocs on the pages in `docs`; what it warns of are problems.
 
     `site` is emptied first.  No date of today gets into the output.
     """
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    settings.docs_dir, settings.site_dir = str(docs), str(site)
+    settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
+    with listening() as said:
+        try:
+            settings.plugins.on_startup(command="build", dirty=False)
+            build(settings)
+            settings.plugins.on_shutdown()
+        except MkDocsException as error:
+            said.write(str(error))
+        except TemplateError as error:
+            return (complain_of_template(root, error),)
+    prune(site)
+    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
+    return (*complaints, *tidy(site))
+
+
+@contextmanager
+def listening() -> Iterator[io.StringIO]:
+    """What MkDocs warns of meanwhile, line by line."""
     said = io.StringIO()
     handler = logging.StreamHandler(said)
     handler.setLevel(logging.WARNING)
@@ -110,16 +89,27 @@ def render(root: Path, docs: Path, site: Path) -> tuple[Problem, ...]:
     logger.addHandler(handler)
     logger.propagate = False
     try:
-        config = load_config(str(root / "mkdocs.yml"), strict=False, site_dir=str(site), docs_dir=str(docs))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-    except MkDocsException as error:
-        said.write(str(error))
+        yield said
     finally:
         logger.removeHandler(handler)
-    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
-    return (*complaints, *tidy(site))
+
+
+def list_layers(root: Path, with_face: bool) -> list[str]:
+    """What lies over the theme, the uppermost first: the edition's own templates, the face, ours."""
+    layers = [root / "overrides"] if (root / "overrides").is_dir() else []
+    if with_face:
+        layers.append(cut_face(root))
+    return [str(layer) for layer in (*layers, THEME)]
+
+
+def prune(site: Path) -> None:
+    """Remove what the theme brings and no page asks for."""
+    for pattern in THEME_LEFTOVERS:
+        for path in sorted(site.glob(pattern), reverse=True):
+            if not path.is_dir():
+                path.unlink()
+            elif not any(path.iterdir()):
+                path.rmdir()
 
 
 def tidy(site: Path) -> Iterator[Problem]:
@@ -129,8 +119,16 @@ def tidy(site: Path) -> Iterator[Problem]:
         page.write_text(text, encoding="utf-8")
         if found != LEFTOVERS:
             fact = f"the theme leaves {found} parts of its own in the page, not {LEFTOVERS}"
-            hint = "look at the theme's base.html, and mend LEFTOVER_PATTERN in apparatus/render.py"
+            hint = "look at the theme's base.html, and mend LEFTOVER_PATTERN in apparatus/site/render.py"
             yield Problem("S101", Place(page.relative_to(site.parent).as_posix(), 1, 1), fact, hint)
+
+
+def complain_of_template(root: Path, error: "TemplateError") -> Problem:
+    """A template that cannot be used: one of the edition's own, since ours are tested."""
+    path = Path(getattr(error, "filename", None) or root / "overrides")
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    place = Place(shown, getattr(error, "lineno", 1), 1)
+    return Problem("S101", place, f"the template cannot be used: {error.message}", "mend the template")
 
 
 def complain(docs: Path, line: str) -> Problem:
@@ -146,40 +144,3 @@ def complain(docs: Path, line: str) -> Problem:
                 place = Place(f"docs/{page}", number, words.index(found["link"]) + 1)
                 break
     return Problem("S101", place, line.strip(), hint)
-
-
-def replace_folder(old: Path, new: Path) -> None:
-    """Put a finished folder in the place of an older one."""
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.copytree(new, old)
-
-
-def preview(root: Path, build_into: Callable[[Path], int]) -> None:
-    """Serve the site on 127.0.0.1 and build it anew whenever a file of the project changes.
-
-    The renderer's live reload writes a script into each page; the policy of the preview lets it.
-    """
-    from mkdocs.livereload import LiveReloadServer
-
-    with workshop() as folder:
-        site = folder / "site"
-
-        def build_again() -> None:
-            build_into(site)
-            for page in site.rglob("*.html"):
-                text = page.read_text(encoding="utf-8")
-                page.write_text(
-                    POLICY_PATTERN.sub("script-src 'self' 'unsafe-inline'", text), encoding="utf-8"
-                )
-
-        site.mkdir()
-        build_again()
-        server = LiveReloadServer(build_again, "127.0.0.1", 8000, str(site), mount_path="/")
-        for name in ("sources", "footnotes", "docs/index.md", "docs/about.md", "apparatus/theme", "mkdocs.yml"):
-            if (root / name).exists():
-                server.watch(str(root / name))
-        try:
-            print(f"The preview is at {server.url}", flush=True)
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()

@@ -1,6 +1,5 @@
 """What makes a first visit light: the cut text face, one style sheet, scripts without comments."""
 
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,11 @@ from apparatus.site.pack import trim_script, trim_style
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
-
-FONTS = ROOT / "apparatus/theme" / "assets" / "fonts"
-
-
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The face, cut anew."""
-    folder = tmp_path_factory.mktemp("fonts")
-    face.cut_face(folder)
-    return folder
+from tests.program.test_build import snapshot
 
 
-def test_the_face_is_small_and_has_what_the_pages_need(fonts: Path) -> None:
+def test_the_face_is_small_and_has_what_the_pages_need() -> None:
+    fonts = face.cut_face(ROOT) / "assets" / "fonts"
     files = [fonts / name for name in face.FACES]
     assert sum(file.stat().st_size for file in files) <= 60_000
     for file in files:
@@ -35,14 +26,18 @@ def test_the_face_is_small_and_has_what_the_pages_need(fonts: Path) -> None:
     assert "SIL OPEN FONT LICENSE" in (fonts / "LICENSE.txt").read_text(encoding="utf-8")
 
 
-def test_the_face_is_cut_once_and_to_the_same_bytes(fonts: Path, real_site: Site) -> None:
-    digests = {name: sha256((fonts / name).read_bytes()).hexdigest() for name in face.FACES}
-    before = {name: (fonts / name).stat().st_mtime_ns for name in face.FACES}
-    face.cut_face(fonts)
-    assert before == {name: (fonts / name).stat().st_mtime_ns for name in face.FACES}
-    for name, digest in digests.items():  # those of another build are no others
-        assert sha256((FONTS / name).read_bytes()).hexdigest() == digest
-        assert sha256((real_site.folder / "assets" / "fonts" / name).read_bytes()).hexdigest() == digest
+def test_the_site_has_the_face_that_is_kept(toy_site: Site) -> None:
+    kept = snapshot(face.cut_face(ROOT) / "assets" / "fonts")
+    assert snapshot(toy_site.folder / "assets" / "fonts") == kept
+
+
+@pytest.mark.deep
+def test_the_face_is_cut_to_the_same_bytes_and_once(tmp_path: Path) -> None:
+    cut = face.cut_face(tmp_path)
+    assert snapshot(cut) == snapshot(face.cut_face(ROOT))
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert face.cut_face(tmp_path) == cut
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_every_page_links_one_style_sheet(real_site: Site) -> None:

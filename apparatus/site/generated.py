@@ -1,0 +1,83 @@
+"""The generated pages in `docs/`, each in a folder of its own that bears a mark.
+
+In: the pages, by their path below `docs/`.  Out: the folders written, and problems where something else
+stands in the way.  Example: `docs/notes/index.md`, beside which `.gitignore` says that the build made it.
+
+Nothing without the mark is overwritten or removed.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from apparatus.model.problems import Place, Problem
+
+MARK = ".gitignore"
+MARK_TEXT = "# Written by the build, and removed by it when it is no longer made.\n*\n"
+
+
+def find_obstacles(docs: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
+    """What stands where a generated page is to be written.
+
+    Bad: `docs/notes/` with a page written by hand.  Good: `docs/notes/` with the mark of the build.
+    """
+    folders = sorted({docs / Path(page).parent for page in pages})
+    hint = "move it away, or rename it: the build writes a page of this name"
+    return tuple(
+        Problem("S106", Place(f"docs/{folder.name}", 1, 1), "this was not written by the build", hint)
+        for folder in folders
+        if is_taken(folder)
+    )
+
+
+def is_taken(folder: Path) -> bool:
+    """Tell whether there is anything at this path that the build did not write."""
+    if folder.is_symlink() or not folder.is_dir():
+        return folder.is_symlink() or folder.exists()
+    return any(folder.iterdir()) and not is_generated(folder)
+
+
+def is_generated(folder: Path) -> bool:
+    """Tell whether a folder was written by the build."""
+    mark = folder / MARK
+    return mark.is_file() and mark.read_bytes() == MARK_TEXT.encode()
+
+
+def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:
+    """Put hand-written and generated pages together in a folder of their own."""
+    staged = folder / "docs"
+    shutil.copytree(docs, staged, ignore=skip_generated)
+    write_pages(staged, pages)
+    return staged
+
+
+def skip_generated(folder: str, names: list[str]) -> list[str]:
+    """Leave the pages of an earlier build behind."""
+    return [name for name in names if is_generated(Path(folder) / name)]
+
+
+def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
+    """Write the generated pages, each in a folder of its own, and remove those of an earlier build."""
+    wanted = {(docs / page).parent for page in pages}
+    for folder in sorted(docs.iterdir()):
+        if folder not in wanted and is_generated(folder):
+            remove(folder)
+    for page, text in pages.items():
+        write_text((docs / page).parent / MARK, MARK_TEXT)
+        write_text(docs / page, text)
+
+
+def remove(folder: Path) -> None:
+    """Remove what the build wrote into a folder; the folder goes if nothing else is in it."""
+    (folder / "index.md").unlink(missing_ok=True)
+    (folder / MARK).unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file, unless it says that already: an unchanged page keeps its time."""
+    data = text.encode()
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

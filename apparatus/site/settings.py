@@ -1,0 +1,138 @@
+"""The settings of the renderer: what an edition decides, and under it what the program needs.
+
+In: the edition's `mkdocs.yml`.  Out: MkDocs' settings, checked, or problems.
+Example: `site_name: A Reader` and `theme: material` are enough for an edition; the Markdown extensions,
+the checks of links, the scripts and the templates are laid under them here.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apparatus.model.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+SETTINGS = "mkdocs.yml"
+THEME = "material"  # the theme whose templates ours fill
+
+# What holds where the edition says nothing else.
+OURS: dict[str, Any] = {
+    "theme": {
+        "name": THEME,
+        "font": False,  # no font from another host
+        "favicon": "assets/mark.svg",
+    },
+    "site_description": "",
+    "extra": {"generator": False},
+    # What reading gains where scripts run; settings.js, which comes before all painting, is in main.html.
+    "extra_javascript": [
+        "assets/js/tools.js",
+        "assets/js/previews.js",
+        "assets/js/sidenotes.js",
+        "assets/js/readings.js",
+        "assets/js/places.js",
+        "assets/js/search.js",  # loads the rest of the search when it is asked for
+        "assets/js/links.js",  # loads link-words.js, arrive.js and take.js when they are asked for
+    ],
+    "plugins": [],  # nothing but templates, so that another renderer can build the same pages
+    "markdown_extensions": {
+        "attr_list": {},  # ids and classes of passages, calls, notes
+        "md_in_html": {},  # Markdown inside <section> and <details>
+        "def_list": {},
+        "toc": {"marker": "", "toc_depth": 3},  # "[TOC]" in an essay is five characters
+    },
+    "validation": {
+        "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+        "links": {
+            "not_found": "warn",
+            "anchors": "warn",
+            "absolute_links": "warn",
+            "unrecognized_links": "warn",
+        },
+    },
+    "exclude_docs": "/about.md\n",  # its prose is filled with lists and written to about/index.md
+}
+# What holds whatever the edition says: every warning is a problem already, and an essay is a folder.
+FIXED = {"strict": False, "use_directory_urls": True, "docs_dir": "docs", "site_dir": "site"}
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def read_settings(root: Path) -> tuple["MkDocsConfig | None", tuple[Problem, ...]]:
+    """The settings for the edition of a folder; None where they cannot be used."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    given, problems = read_given(root / SETTINGS)
+    if given is None:
+        return None, problems
+    settings = MkDocsConfig(config_file_path=str(root / SETTINGS))
+    settings.load_dict(complete(given))
+    errors, warnings = settings.validate()
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    problems = tuple(complain(text, key, str(said)) for key, said in (*errors, *warnings))
+    if not errors and settings.theme.name != THEME:
+        problems += (complain(text, "theme", f"the theme is “{settings.theme.name}”, not “{THEME}”"),)
+    return (None if problems else settings), problems
+
+
+def read_given(path: Path) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """What the edition's file says; None where it cannot be read."""
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
+    line, hint = 1, f"write {SETTINGS} with `site_name: …` and `theme: {THEME}` in it"
+    try:
+        with path.open("rb") as file:
+            given = yaml_load(file)
+        if isinstance(given, dict):
+            return given, ()
+        fact = "the file is not a mapping of settings"
+    except OSError as error:
+        fact, hint = f"the file cannot be read: {error.strerror}", f"{hint}; or give the edition as --root"
+    except ConfigurationError as error:
+        mark = getattr(error.__context__, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        fact, hint = " ".join(str(error).split()), "mend the YAML"
+    return None, (Problem("S101", Place(SETTINGS, line, 1), fact, hint),)
+
+
+def complete(given: Mapping[str, Any]) -> dict[str, Any]:
+    """All settings, from those that an edition gives, which may be in the short forms of MkDocs."""
+    long = dict(given)
+    if isinstance(given.get("theme"), str):
+        long["theme"] = {"name": given["theme"]}
+    extensions = given.get("markdown_extensions")
+    if isinstance(extensions, list) and all(isinstance(item, str | dict) for item in extensions):
+        long["markdown_extensions"] = dict(name_extensions(extensions))
+    if isinstance(given.get("exclude_docs"), str):
+        long["exclude_docs"] = OURS["exclude_docs"] + given["exclude_docs"]
+    return {**lay_under(long, OURS), **FIXED}
+
+
+def name_extensions(extensions: list[Any]) -> Iterator[tuple[str, Any]]:
+    """The name of each Markdown extension, and what is set for it."""
+    for extension in extensions:
+        yield from extension.items() if isinstance(extension, dict) else ((extension, {}),)
+
+
+def lay_under(given: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings given, with ours under them: mappings are merged, lists joined, else the given one counts.
+
+    Example: `{"a": {"x": 1}}` and under it `{"a": {"x": 0, "y": 0}}` are `{"a": {"x": 1, "y": 0}}`.
+    """
+    merged = {**ours, **given}
+    for key in ours.keys() & given.keys():
+        if isinstance(ours[key], Mapping) and isinstance(given[key], Mapping):
+            merged[key] = lay_under(given[key], ours[key])
+        elif isinstance(ours[key], list) and isinstance(given[key], list):
+            merged[key] = [*ours[key], *given[key]]
+    return merged
+
+
+def complain(text: str, key: str, fact: str) -> Problem:
+    """A setting that cannot be used, with the line of its key."""
+    line = next((n for n, words in enumerate(text.split("\n"), 1) if words.startswith(f"{key}:")), 1)
+    return Problem("S101", Place(SETTINGS, line, 1), f"{key}: {fact}", "mend the setting, or take it out")

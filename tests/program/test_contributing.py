@@ -1,0 +1,113 @@
+"""What CONTRIBUTING.md says is done here, step by step, on the toy edition."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+import build_site
+from tests.conftest import copy_edition
+from tests.program.make import TOY
+
+TEXT = """\
+The ferry crossed at noon.[footnoteRef:1]  [1:  J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932).]
+
+It was sold in 1912.[footnoteRef:2]  [2:  C. Ness, The Ferry Book, 1913, p. 4.]
+"""
+EDITORS_FILE = """\
+title: {text: The Ferry, supplied: true, reason: The text bears no title., confidence: certain}
+authors: []
+kind: essay
+provenance: Invented.
+rights: Invented.
+format: word-text
+checksum: CHECKSUM
+"""
+FOOTNOTES = """\
+notes:
+  1:
+    - cite: "J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932)"
+      key: marl1932
+      form: full
+  2:
+    - cite: C. Ness, The Ferry Book, 1913, p. 4
+      key: ness1913
+      form: full
+      locator: p. 4
+"""
+WORK = """
+@book{ness1913,
+  author    = {Ness, C.},
+  title     = {The Ferry Book},
+  date      = {1913},
+  address   = {Lowmouth},
+  supplied-address = {The press is taken for that of 1901.},
+  publisher = {Tide Press},
+  supplied-publisher = {The press is taken for that of 1901.},
+}
+"""
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def run(toy: Path, *arguments: str) -> int:
+    return build_site.main(["--root", str(toy), *arguments])
+
+
+def test_an_essay_is_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, editors = toy / "sources" / "ferry.txt", toy / "sources" / "ferry.yaml"
+
+    text.write_text(TEXT, encoding="utf-8")  # 1
+
+    assert build_site.main(["parse", str(text), "--format", "word-text"]) == 0  # 2
+    seen = json.loads(capsys.readouterr().out)
+    assert [call["number"] for call in seen["calls"]] == [1, 2]
+    assert seen["problems"] == []
+
+    assert run(toy, "--check") == 1  # 3
+    assert capsys.readouterr().err.startswith("sources/ferry.txt:1:1: E208 error: ")
+    checksum = hashlib.sha256(text.read_bytes()).hexdigest()
+    editors.write_text(EDITORS_FILE.replace("CHECKSUM", checksum), encoding="utf-8")
+
+    assert run(toy, "--check") == 1
+    assert capsys.readouterr().err.startswith("sources/ferry.ledger.yaml:1:1: L101 error: ")
+
+    assert run(toy, "accept", "ferry") == 0  # 4
+    assert (toy / "sources" / "ferry.ledger.yaml").is_file()
+
+    assert run(toy, "--check") == 1  # 5
+    assert capsys.readouterr().err.startswith("sources/ferry.yaml:1:1: C112 error: ")
+    (toy / "footnotes" / "ferry.yaml").write_text(FOOTNOTES, encoding="utf-8")
+    with (toy / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:
+        works.write(WORK)
+    assert run(toy, "--check") == 1
+    assert "L102 error: ness1913 has never been published" in capsys.readouterr().err
+
+    assert run(toy, "accept", "sources") == 0  # 6
+    assert "ness1913" in (toy / "sources" / "sources.ledger.yaml").read_text(encoding="utf-8")
+
+    with (toy / "docs" / "index.md").open("a", encoding="utf-8") as index:  # 7
+        index.write("[The Ferry](ferry/index.md)\n")
+    capsys.readouterr()
+    assert run(toy) == 0
+    assert capsys.readouterr().err == ""
+    assert 'href="ferry/"' in (toy / "site" / "index.html").read_text(encoding="utf-8")
+    edition = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
+    (essay,) = (essay for essay in edition["essays"] if essay["slug"] == "ferry")
+    assert [passage["id"] for passage in essay["passages"]] == ["p1", "p2"]
+    assert [note["citations"][0]["source"] for note in essay["notes"]] == ["marl1932", "ness1913"]
+
+
+def test_a_page_is_written_by_hand(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "---\ntitle: Colophon\n---\n\n# Colophon {: #title }\n\nSet in [one face](about.md).\n"
+    (toy / "docs" / "colophon.md").write_text(page, encoding="utf-8")
+    with (toy / "docs" / "index.md").open("a", encoding="utf-8") as index:
+        index.write("[Colophon](colophon.md)\n")
+    assert run(toy) == 0, capsys.readouterr().err
+    assert 'href="colophon/"' in (toy / "site" / "index.html").read_text(encoding="utf-8")
+    made = (toy / "site" / "colophon" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Colophon — Lowmouth: A Reader</title>" in made

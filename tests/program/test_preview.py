@@ -1,0 +1,35 @@
+"""The preview: what it watches, and what it lets its pages do."""
+
+from pathlib import Path
+
+import pytest
+
+import build_site
+from apparatus.site.preview import allow_reload, list_watched
+from apparatus.site.render import THEME
+from tests.conftest import copy_edition
+from tests.program.make import TOY
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def test_what_the_build_writes_is_not_watched(toy: Path) -> None:
+    (toy / "docs" / "pictures").mkdir()
+    assert build_site.main(["--root", str(toy)]) == 0
+    watched = [path.relative_to(toy).as_posix() for path in list_watched(toy) if path != THEME]
+    assert watched == ["sources", "footnotes", "docs", "mkdocs.yml", "docs/pictures"]
+    assert THEME in list_watched(toy)
+
+
+def test_only_in_the_preview_a_page_may_run_what_stands_in_it(toy: Path) -> None:
+    assert build_site.main(["--root", str(toy)]) == 0
+    page = toy / "site" / "index.html"
+    before = page.read_text(encoding="utf-8")
+    assert before.count("script-src 'self';") == 1 and "unsafe-inline" not in before
+    allow_reload(toy / "site")
+    assert page.read_text(encoding="utf-8") == before.replace(
+        "script-src 'self';", "script-src 'self' 'unsafe-inline';"
+    )
