@@ -8,16 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from apparatus.cited.library import has_pages, read_pages
+from apparatus.cited.library import has_pages
+from apparatus.model.locators import pages_of, read_pages
 from apparatus.model.problems import Problem
-from apparatus.model.sources import Cite, PageRange, Person, Reference, Source
+from apparatus.model.sources import Cite, Person, Reference, Source
 
-PAGES_PATTERN = re.compile(
-    r"""
-    pp? \. \s* (?P<pages> \d+ (?: \s* [-–] \s* \d+ )? )  # p. or pp. and one stretch of pages
-    """,  # matches "pp. 9-10", "p.9"; must not match "Listy 87-91", "p. ix"
-    re.VERBOSE,
-)
 WORD_PATTERN = re.compile(r"[^\W_]+")  # matches "Cumings"; must not match ", "
 
 
@@ -157,9 +152,3 @@ def titles_of(source: Source) -> tuple[str, ...]:
 def leading(source: Source) -> tuple[Person, ...]:
     """Those under whose names a source is cited."""
     return source.named("author") or source.named("editor") or source.named("sender")
-
-
-def pages_of(locator: str | None) -> PageRange | None:
-    """The pages of a locator; None where it gives none that can be counted."""
-    match = PAGES_PATTERN.fullmatch(locator or "")
-    return read_pages(match["pages"]) if match else None

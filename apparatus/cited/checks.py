@@ -7,9 +7,9 @@ pages 61-92 is C107.
 import re
 from collections.abc import Iterator, Sequence
 
-from apparatus.cited.candidates import Reading, bare, leading, longest_title, pages_of
-from apparatus.cited.library import has_pages, read_pages
-from apparatus.model.locators import Given, read_given, read_locator, spell
+from apparatus.cited.candidates import Reading, bare, leading, longest_title
+from apparatus.cited.library import has_pages
+from apparatus.model.locators import Given, pages_of, read_given, read_locator, read_pages, spell
 from apparatus.model.problems import Problem, clip
 from apparatus.model.sources import Cite, PageRange, Reference, Source
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from apparatus.cited.library import find_keys, find_unused, parse_library, read_text
+from apparatus.cited.library import find_unused, parse_library
 from apparatus.cited.notes import read_citations
 from apparatus.cited.resolve import collect_mentions, resolve
+from apparatus.files.bibtex import find_keys, read_text
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.sources import Mention, Source

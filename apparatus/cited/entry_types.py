@@ -16,8 +16,6 @@ class EntryType:
     paged: bool = True  # whether it is cited by page
 
 
-ROLES = ("author", "editor", "sender", "recipient")  # fields that hold names
-
 # Fields that every type may have.
 COMMON = (
     "nodate",  # why there is no date

@@ -9,7 +9,7 @@ BibTeX has no name for is kept, as fields of our own:
         author = {Roshchin},
 
 What only other programs need stands under `exported-only`, and our own type under `exported-type`; with
-them `library.py` reads our BibTeX back as it was.
+them `apparatus.files.bibtex` reads our BibTeX back as it was.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ import bibtexparser
 from bibtexparser import BibtexFormat, Library
 from bibtexparser.model import Entry, Field
 
-from apparatus.cited.library import NOT_DECODED
 from apparatus.exports.record_types import NO_TITLE, SENDER_IS_AUTHOR, record_type
+from apparatus.files.bibtex import VERBATIM
 from apparatus.files.latex import write_latex
 from apparatus.model.sources import Person, Source
 
@@ -36,7 +36,7 @@ def to_entry(source: Source) -> Entry:
     """One entry of our own fields, and then what other programs need."""
     fields = [Field(role, write_people(people)) for role, people in source.people]
     for name, text in source.fields:
-        fields.append(Field(name, text if name in NOT_DECODED else write_latex(text)))
+        fields.append(Field(name, text if name in VERBATIM else write_latex(text)))
     fields += [Field(f"supplied-{mark.field}", write_latex(mark.reason)) for mark in source.supplied]
     made = list(make_for_others(source))
     if made:

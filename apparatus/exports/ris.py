@@ -6,8 +6,8 @@ Example: `TY  - PCOMM`.  What RIS has no tag for is a note that begins with its 
 
 from collections.abc import Iterable, Iterator
 
-from apparatus.cited.library import read_pages
 from apparatus.exports.record_types import NO_TITLE, SEASONS, SENDER_IS_AUTHOR, record_type
+from apparatus.model.locators import read_pages
 from apparatus.model.sources import Source
 
 ROLES = {"author": "AU", "sender": "AU", "editor": "ED", "recipient": "A2"}

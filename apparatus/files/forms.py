@@ -9,10 +9,10 @@ Problems for which pydantic has no words are put into the list that is the conte
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from functools import cache, partial, reduce
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, NoReturn, TypeAlias
+from typing import Annotated, Any, Literal, NoReturn, TypeAlias
 
 import pydantic
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, WrapValidator
@@ -24,6 +24,7 @@ from apparatus.model.problems import Place, Problem, clip, did_you_mean
 
 Type: TypeAlias = Any  # of the model
 Form: TypeAlias = Any  # a type of pydantic
+KeysOf: TypeAlias = dict[str, Field[Any]]  # the keys of a record, with its fields
 Read: TypeAlias = Callable[[Any], Any]  # pydantic's reading of what is inside
 Rule: TypeAlias = Callable[[Any, Place], Iterable[Problem]]
 
@@ -75,49 +76,37 @@ def report(problems: Iterable[Problem], info: Any) -> bool:
 # -------------------------------------------------------------------------------- records
 
 
-class Part(NamedTuple):
-    """One field of a record, as a file has it."""
-
-    key: str
-    name: str
-    kind: Type
-    default: Any  # MISSING: the key is needed
+def keys_of(kind: Type) -> KeysOf:
+    """The keys of a record in a file, with the fields that they are: all but `place`."""
+    return {field.metadata.get("key", field.name): field for field in fields(kind) if field.name != "place"}
 
 
-def parts_of(kind: Type) -> list[Part]:
-    """The fields of a record that a file has: all but `place`."""
-    kinds = typing.get_type_hints(kind, include_extras=True)
-    return [
-        Part(field.metadata.get("key", field.name), field.name, kinds[field.name], field.default)
-        for field in fields(kind)
-        if field.name != "place"
-    ]
-
-
-def find_lone(parts: Iterable[Part]) -> Part | None:
-    """The one part that must be written, and is no mapping itself; None where there are several."""
-    needed = [part for part in parts if part.default is MISSING]
-    is_lone = len(needed) == 1 and "keyed" not in typing.get_args(needed[0].kind)
+def find_lone(keys: KeysOf) -> str | None:
+    """The one key that must be there, of what is no mapping itself; None where there are several."""
+    needed = [key for key, field in keys.items() if field.default is MISSING]
+    is_lone = len(needed) == 1 and "keyed" not in typing.get_args(keys[needed[0]].type)
     return needed[0] if is_lone else None
 
 
-@cache  # one pydantic model for each; other types may not be remembered: Literals are equal in any order
+@cache  # one table for each kind; other types are not remembered, since Literals are equal in any order
 def form_whole(kind: Type) -> Form:
     """A mapping with the keys of a record, or the value of the one that must be there."""
-    parts = parts_of(kind)
-    return form_record(kind, parts, find_lone(parts))
+    return form_record(kind, keys_of(kind), find_lone(keys_of(kind)))
 
 
-def form_record(kind: Type, parts: Sequence[Part], lone: Part | None) -> Form:
-    """A mapping with the keys of some parts, or the value of the `lone` one."""
+def form_record(kind: Type, keys: KeysOf, lone: str | None) -> Form:
+    """A mapping with some keys, or the value of the `lone` one."""
     given: Any = {
-        name: (form_of(of), pydantic.Field(... if default is MISSING else default, alias=key))
-        for key, name, of, default in parts
+        field.name: (
+            form_of(field.type),
+            pydantic.Field(... if field.default is MISSING else field.default, alias=key),
+        )
+        for key, field in keys.items()
     }
     config = pydantic.ConfigDict(json_schema_extra=partial(describe, kind))
     table = pydantic.create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **given)
-    written = table if lone is None else typing.Union[form_of(lone.kind), table]  # noqa: UP007
-    build = partial(build_record, kind=kind, keys=[part.key for part in parts], lone=lone and lone.key)
+    written = table if lone is None else typing.Union[form_of(keys[lone].type), table]  # noqa: UP007
+    build = partial(build_record, kind=kind, keys=list(keys), lone=lone)
     return Annotated[table, WrapValidator(build, json_schema_input_type=written)]
 
 
@@ -147,11 +136,14 @@ def find_strays(raw: Keys, keys: Sequence[str]) -> Iterator[Problem]:
             yield Problem("Y110", key.place, fact, hint)  # type: ignore[attr-defined]
 
 
+@cache
 def form_keyed(kind: Type) -> Form:
     """A mapping whose keys are the first field of each record; there, its key is ""."""
-    first, *others = parts_of(kind)
-    lone = others[0] if len(others) == 1 else find_lone(others)
-    behind = form_of(others[0].kind) if len(others) == 1 else form_record(kind, others, lone)
+    (_, first), *rest = keys_of(kind).items()
+    others = dict(rest)
+    lone = rest[0][0] if len(rest) == 1 else find_lone(others)
+    behind = form_of(others[lone].type) if lone and len(rest) == 1 else form_record(kind, others, lone)
+    record: Any = form_record(kind, {"": first, **others}, None)
 
     def spread(raw: Value) -> Any:
         if isinstance(raw, Keys):
@@ -159,24 +151,25 @@ def form_keyed(kind: Type) -> Form:
         raise PydanticKnownError("dict_type")
 
     def spread_one(key: Any, value: Value) -> Any:
-        if lone is not None and (len(others) == 1 or not isinstance(value, Keys)):
-            value = Keys({lone.key: value})
+        if lone is not None and (len(rest) == 1 or not isinstance(value, Keys)):
+            value = Keys({lone: value})
         return put(Keys({"": key, **value}), key.place) if isinstance(value, Keys) else value
 
     written = dict[str, behind]  # type: ignore[valid-type]
-    record: Any = form_record(kind, [first._replace(key=""), *others], None)
     return Annotated[tuple[record, ...], BeforeValidator(spread, json_schema_input_type=written)]
 
 
 def form_one_of(kinds: Sequence[Type]) -> Form:
     """A mapping of one of several kinds: the first whose first key is there, else the first."""
+    firsts = {kind.__name__: next(iter(keys_of(kind))) for kind in kinds}
 
     def choose(raw: Value) -> str:
-        there = [kind for kind in kinds if isinstance(raw, Keys) and parts_of(kind)[0].key in raw]
-        return str((there or kinds)[0].__name__)
+        there = [name for name, key in firsts.items() if isinstance(raw, Keys) and key in raw]
+        return str((there or list(firsts))[0])
 
-    forms = {kind.__name__: form_record(kind, parts_of(kind), None) for kind in kinds}
-    tagged = tuple(Annotated[form, pydantic.Tag(name)] for name, form in forms.items())
+    tagged = tuple(
+        Annotated[form_record(kind, keys_of(kind), None), pydantic.Tag(kind.__name__)] for kind in kinds
+    )
     return Annotated[typing.Union[tagged], pydantic.Discriminator(choose)]  # noqa: UP007
 
 

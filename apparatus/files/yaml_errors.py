@@ -13,92 +13,54 @@ import yaml
 
 from apparatus.model.problems import Place, Problem, clip
 
-# (what PyYAML says, whether the fault lies where the construct began, fact, hint)
-EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        False,
-        "a colon and a space in words without quotation marks, or a line indented too far",
-        'put the whole value in quotation marks: "…: …"',
-    ),
-    (
-        "that cannot start any token",
-        False,
-        "words without quotation marks begin with @, ` or %",
-        'put the whole value in quotation marks: "…"',
-    ),
-    (
-        "unexpected end of stream|unexpected document separator|found unexpected document indicator",
-        True,
-        "a quotation mark is opened here and never closed",
-        'close it; in \'…\' an apostrophe is written twice, in "…" a quotation mark is written \\"',
-    ),
-    (
-        "could not find expected ':'",
-        True,
-        "a line that is neither `key: value` nor `- item`",
-        "add the colon; if the line goes on from the one above, indent it further than its key",
-    ),
-    (
-        "expected ',' or",
-        True,
-        "a bracket is opened here and not closed, or a comma is missing after it",
-        "close it; words that hold a comma or a bracket need quotation marks",
-    ),
-    (
-        "expected (the )?node content",
-        False,
-        "a value is missing here, or a bracket is not closed",
-        "write the value, or close the bracket; words that begin with an odd sign need quotation marks",
-    ),
-    (
-        "unknown escape character",
-        False,
-        "a backslash before a character that needs none",
-        "write \\\\ for a backslash, or put the words in '…'",
-    ),
-    (
-        "character escape code|expected hexdecimal number|expected escape sequence of",
-        False,
-        "an escape that stands for no character",
-        "write the character itself, or \\u and four hexadecimal digits",
-    ),
-    (
-        "chomping or indentation|expected (a )?comment or",
-        False,
-        "words on the line of `|` or `>`",
-        "begin them on the next line; put words that begin with | or > in quotation marks",
-    ),
-    (
-        "alphabetic|URI|whitespace or line|expected ' '|directive|tag handle|expected '!'",
-        False,
-        "words without quotation marks begin with &, *, ! or %",
-        'put the whole value in quotation marks: "…"',
-    ),
-    (
-        "mapping keys are not allowed",
-        False,
-        "a question mark and a space in words without quotation marks",
-        'put the whole value in quotation marks: "…"',
-    ),
-    (
-        "sequence entries are not allowed",
-        False,
-        "a list item on the line of its key",
-        "begin the list on the next line",
-    ),
-    (
-        "expected <block end>|expected key|expected '-' indicator",
-        False,
-        "words after a closing quotation mark, or a line that is not in line with its neighbours",
-        "in '…' an apostrophe is written twice; or align the line with the keys, or `-`, of its level",
-    ),
-    (
-        "expected '?<document start>'?",
-        False,
-        "words after the end of what the file says",
-        "write one mapping; words after a closing quotation mark belong inside it",
-    ),
+# What PyYAML says (with `^`: the fault lies where the construct began), the fact, the hint.
+EXPLANATIONS: list[tuple[str, ...]] = re.findall(
+    r"^(\^\ )?(\S.*)\n\ +(.*)\n\ +(.*)$",
+    r"""
+mapping values are not allowed
+    a colon and a space in words without quotation marks, or a line indented too far
+    put the whole value in quotation marks: "…: …"
+that cannot start any token
+    words without quotation marks begin with @, ` or %
+    put the whole value in quotation marks: "…"
+^ unexpected end of stream|unexpected document separator|found unexpected document indicator
+    a quotation mark is opened here and never closed
+    close it; in '…' an apostrophe is written twice, in "…" a quotation mark is written \"
+^ could not find expected ':'
+    a line that is neither `key: value` nor `- item`
+    add the colon; if the line goes on from the one above, indent it further than its key
+^ expected ',' or
+    a bracket is opened here and not closed, or a comma is missing after it
+    close it; words that hold a comma or a bracket need quotation marks
+expected (the )?node content
+    a value is missing here, or a bracket is not closed
+    write the value, or close the bracket; words that begin with an odd sign need quotation marks
+unknown escape character
+    a backslash before a character that needs none
+    write \\ for a backslash, or put the words in '…'
+character escape code|expected hexdecimal number|expected escape sequence of
+    an escape that stands for no character
+    write the character itself, or \u and four hexadecimal digits
+chomping or indentation|expected (a )?comment or
+    words on the line of `|` or `>`
+    begin them on the next line; put words that begin with | or > in quotation marks
+alphabetic|URI|whitespace or line|expected ' '|directive|tag handle|expected '!'
+    words without quotation marks begin with &, *, ! or %
+    put the whole value in quotation marks: "…"
+mapping keys are not allowed
+    a question mark and a space in words without quotation marks
+    put the whole value in quotation marks: "…"
+sequence entries are not allowed
+    a list item on the line of its key
+    begin the list on the next line
+expected <block end>|expected key|expected '-' indicator
+    words after a closing quotation mark, or a line that is not in line with its neighbours
+    in '…' an apostrophe is written twice; or align the line with the keys, or `-`, of its level
+expected '?<document start>'?
+    words after the end of what the file says
+    write one mapping; words after a closing quotation mark belong inside it
+""",
+    re.MULTILINE,
 )
 OTHER_HINT = "put words with odd signs in quotation marks, and compare with a file that works"
 
@@ -110,12 +72,11 @@ def explain(error: Exception, lines: tuple[str, ...], shown: str) -> Problem:
         hint = 'look for an escape such as "\\UFFFFFFFF" or a line that begins with %'
         return Problem("Y106", Place(shown, 1, 1), fact, hint)
     said = str(error.problem or error.context)
-    mark, fact, hint = error.problem_mark or error.context_mark, f"this is not YAML: {clip(said)}", OTHER_HINT
-    for pattern, at_start, better_fact, better_hint in EXPLANATIONS:
-        if re.search(pattern, said):
-            fact, hint = better_fact, better_hint
-            mark = error.context_mark if at_start and error.context_mark else mark
-            break
+    other = ("", "", f"this is not YAML: {clip(said)}", OTHER_HINT)
+    at_start, _, fact, hint = next((row for row in EXPLANATIONS if re.search(row[1], said)), other)
+    mark = (
+        (error.context_mark if at_start else error.problem_mark) or error.problem_mark or error.context_mark
+    )
     place = place_of(mark.line, mark.column, lines, shown) if mark else Place(shown, 1, 1)
     return Problem("Y106", place, fact, hint, (lines[place.line - 1],))
 

@@ -72,6 +72,19 @@ def find_day_fault(text: str) -> str | None:
     return None
 
 
+PLAIN_PATTERN = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)  # matches "1950-06"; must not match "1950~"
+
+
+def is_plain_date(text: str) -> bool:
+    """Tell whether a date is certain and whole: a year, month, season or day, or from one to another.
+
+    "1950-06-25", "1995-21" (spring), "2003/2004"; not "1950~", "195X", "1950/..", "1995-21/1996".
+    """
+    sides = text.split("/")
+    seasons = any(side[5:7] > "12" for side in sides) and len(sides) > 1
+    return not seasons and all(map(PLAIN_PATTERN.fullmatch, sides)) and find_date_fault(text) is None
+
+
 def is_time(match: re.Match[str]) -> bool:
     """Tell whether the time of a date is one of the day."""
     return int(match["hour"]) < 24 and int(match["minute"]) < 60 and int(match["second"]) < 60

@@ -6,8 +6,8 @@ is `"p7a"`, `sentence_id("p7a", "3")` is `"p7a-3"`, `call_id("n12", 2)` is `"r12
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, product
+from collections.abc import Iterable, Sequence
+from itertools import count
 from string import ascii_lowercase
 
 from apparatus.model.editing import PassageKind
@@ -15,10 +15,13 @@ from apparatus.model.editing import PassageKind
 STEMS: dict[PassageKind, str] = {"text": "p", "title line": "title-", "closing note": "closing-"}
 
 
-def letters() -> Iterator[str]:
-    """a, b, … z, aa, ab, …"""
-    for length in count(1):
-        yield from ("".join(one) for one in product(ascii_lowercase, repeat=length))
+def letters(number: int) -> str:
+    """A number from 1 as letters: 1 is "a", 2 is "b", 26 is "z", 27 is "aa"."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = ascii_lowercase[rest] + made
+    return made
 
 
 def passage_id(kind: PassageKind, number: str) -> str:
@@ -119,7 +122,8 @@ class Taken:
     def beside(self, name: str) -> str:
         """A name with the first letter that makes it a new one: "p7a" after "p7", then "p7b"."""
         base = name.rstrip(ascii_lowercase)
-        return next(base + letter for letter in letters() if base + letter not in self.names)
+        names = (base + letters(number) for number in count(1))
+        return next(name for name in names if name not in self.names)
 
 
 def name_row(stem: str, kept: Sequence[str | None], taken: Taken) -> list[str]:

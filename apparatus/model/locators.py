@@ -1,14 +1,15 @@
 """The place inside a work as the words of a note give it: pages, or a shelf-mark.
 
-In: the words of a cite.  Out: a `Given` place, in one spelling whatever the author's.  Example: the
-words "Wilson Center, July 2002, pp.12-13" give pp. 12-13; so does the locator "pp. 12–13".
+In: the words of a cite, a locator, the pages of an entry.  Out: a `Given` place, in one spelling whatever
+the author's; a `PageRange`.  Example: the words "Wilson Center, July 2002, pp.12-13" give pp. 12-13; so
+does the locator "pp. 12–13", and both are the range from 12 to 13.
 """
 
 import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from apparatus.model.sources import Form
+from apparatus.model.sources import Form, PageRange
 
 Parts: TypeAlias = tuple[str, ...]  # ("9-10", "14"), or ("Fond 45", "Opis 1", …)
 
@@ -88,3 +89,27 @@ def split_stretches(pages: str) -> Parts:
 def spell(part: str) -> str:
     """One spelling of a stretch: "12 – 13" -> "12-13"."""
     return re.sub(r"\s*[-–—]\s*", "-", part.strip())
+
+
+PAGES_PATTERN = re.compile(
+    r"""
+    (?P<first> \d{1,6} ) (?: \s* [-–]{1,2} \s* (?P<last> \d{1,6} ) )?
+    """,  # matches "61-92", "224–240", "45"; must not match "ix-xii", "92-"
+    re.VERBOSE,
+)
+
+
+def read_pages(text: str) -> PageRange | None:
+    """Pages as numbers; None where they are not.  "61-92" -> 61 to 92, "9" -> 9 to 9."""
+    match = PAGES_PATTERN.fullmatch(text.strip())
+    if match is None:
+        return None
+    first = int(match["first"])
+    last = int(match["last"] or first)
+    return PageRange(first, last) if first <= last else None
+
+
+def pages_of(locator: str | None) -> PageRange | None:
+    """The one stretch of pages that a locator gives; None where it gives none, several or others."""
+    given = read_locator(locator or "")
+    return read_pages(given.parts[0]) if given and given.kind == "pages" and len(given.parts) == 1 else None

@@ -10,12 +10,14 @@ Source: the backslash escapes and inline patterns of Python-Markdown 3, https://
 import re
 from collections.abc import Mapping, Sequence
 
+from apparatus.files.characters import UNSEEN
+
 # Characters that are plain everywhere inside a line; all others but letters and digits are escaped.
 PLAIN = frozenset(" .,;:?!'\"()“”‘’„‚«»‹›–—-/%…§¶°·•")
 BACKSLASHED = frozenset("*_[]#+")
 
 UNSEEN_PATTERN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    rf"[{UNSEEN}\x00-\x1f\x85\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )  # matches "\u202e" and "\x02"; must not match "\u00a0"
 
 Attributes = Mapping[str, str | None]  # None: the attribute is left out

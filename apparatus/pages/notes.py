@@ -11,6 +11,7 @@ from dataclasses import replace
 from apparatus.cited.notes import edited_offset, find_addresses
 from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
+from apparatus.model.ids import letters
 from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
@@ -204,7 +205,7 @@ def backlinks(view: View, note: Note) -> str:
     several = len(note.called_from) > 1
     links = []
     for index, caller in enumerate(note.called_from):
-        letter = f" {chr(ord('a') + index % 26)}" if several else ""
+        letter = f" {letters(index + 1)}" if several else ""
         passage, number = view.sentences[caller.sentence]
         words = shorten(view.words(caller.sentence))
         said = f"Back to call{letter} in {passage.label}, sentence {number}: “{words}”"

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from apparatus.model.ids import letters
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, words_of
 
@@ -73,12 +74,3 @@ def collect_notes(witness: Witness, extract: Extract) -> dict[str, str]:
         twin = "" if times[number] == 1 else letters(times[number])
         notes[f"{number}{twin}"] = words_of(witness, note.pieces)
     return notes
-
-
-def letters(number: int) -> str:
-    """A number as letters: 1 is "a", 2 is "b", 27 is "aa"."""
-    made = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        made = chr(ord("a") + rest) + made
-    return made

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apparatus.model.dates import find_date_fault
+from apparatus.model.dates import find_date_fault, is_plain_date
 
 VALID = """
     2019 2015~ 2015? 2015% 1950-06 1950-06~ 1950-06-25 1950-06-25? 1952-02-29 2000-02-29 0000 -0044
@@ -32,6 +32,17 @@ def test_valid_dates(date: str) -> None:
 @pytest.mark.parametrize("date", [*INVALID.split(), "", " 1950", "1950 ", "1950\n", "c. 1950", "June 1950"])
 def test_invalid_dates(date: str) -> None:
     assert find_date_fault(date)
+
+
+PLAIN = "1950 1950-06 1950-06-25 1995-21 2003/2004 1950-06-25/1953-07-27"
+NOT_PLAIN = """
+    1950~ 1950? 195X 1950-XX 1950/.. 1995-21/1996 1950/1995-21 -0044 Y17000 1950-06-25T04:00:00Z
+    1995-30 1950-02-30 2004/2003
+"""
+
+
+def test_plain_dates() -> None:
+    assert [date for date in (PLAIN + NOT_PLAIN).split() if is_plain_date(date)] == PLAIN.split()
 
 
 @settings(deadline=None)

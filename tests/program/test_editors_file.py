@@ -1,7 +1,7 @@
 """The editor's file by itself: what it must say, what it may say, and what is said of faults."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -12,6 +12,8 @@ from apparatus.edited.editors_file import read_editors_file
 from apparatus.files.records import parse_record
 from apparatus.model.editing import EditorsFile, Emendation, Fact, Waiver
 from apparatus.model.problems import CODES, Place, Problem
+from apparatus.model.witness import Format
+from apparatus.received import READERS
 from tests.program.make import ROOT, TOY
 
 SHOWN = "sources/toy.yaml"
@@ -54,6 +56,10 @@ def test_the_least_file() -> None:
         "en",
     )
     assert (file.emendations, file.waivers) == ((), ())
+
+
+def test_every_format_has_a_reader() -> None:
+    assert set(get_args(Format)) == set(READERS)
 
 
 def test_a_full_file() -> None:

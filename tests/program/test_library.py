@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.cited.library import find_keys, has_pages, parse_library, read_library, read_pages
+from apparatus.cited.library import has_pages, parse_library, read_library
+from apparatus.files.bibtex import find_keys
 from apparatus.files.latex import read_latex, write_latex
+from apparatus.model.locators import pages_of, read_pages
 from apparatus.model.sources import PageRange, Person
 from tests.program.cited import LOWMOUTH, codes, library, real_library
 
@@ -51,6 +53,8 @@ PROBLEMS = [
     (BOOK % ", supplied-address = {why}", "B108:1"),
     (BOOK % ",\n  address = {X}, supplied-address = { }", "B108:1"),
     ("@boook{a1, title = {T}}", "B109:1"),
+    ("@boook{a1,\n  title = {\\foo}}", "B110:2"),
+    (BOOK.replace("1901", "1950-02-30") % "", "B112:1"),
     (BOOK % ",\n  note = {\\input{/etc/passwd}}", "B110:2"),
     (BOOK % ", printedin = {gone}", "B111:1"),
     (BOOK.replace("1901", "Spring 1901") % "", "B112:1"),
@@ -162,17 +166,39 @@ def test_pages(text: str, pages: PageRange | None) -> None:
     assert read_pages(text) == pages
 
 
+@pytest.mark.parametrize(
+    ("locator", "pages"),
+    [
+        ("pp. 9-10", PageRange(9, 10)),
+        ("p.9", PageRange(9, 9)),
+        ("vol. 2, p. 9", PageRange(9, 9)),
+        ("pp. 9-10, 14", None),
+        ("p. ix", None),
+        ("p. 10-9", None),
+        ("Listy 87-91", None),
+        ("chapter 3", None),
+        (None, None),
+    ],
+)
+def test_the_pages_of_a_locator(locator: str | None, pages: PageRange | None) -> None:
+    assert pages_of(locator) == pages
+
+
 def test_what_is_cited_by_page() -> None:
     paged = {source.key for source in library() if has_pages(source)}
     assert paged == {"ash1901", "ash1907", "birch1910", "paper7", "diary"}
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"@book{a, title = {\x00}}", b"\x80"])
-def test_a_file_that_is_no_text(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(b"\xff\xfe", "B101:1"), (b"\n@book{a, title = {\x00}}", "B101:2"), (b"%\r\n%\r\n\x80", "B101:3")],
+)
+def test_a_file_that_is_no_text(tmp_path: Path, data: bytes, place: str) -> None:
     path = tmp_path / "works.bib"
     path.write_bytes(data)
-    assert codes(read_library(path, "works.bib")[1]) == ["B101:1"]
+    assert codes(read_library(path, "works.bib")[1]) == [place]
     assert codes(read_library(tmp_path / "none.bib", "works.bib")[1]) == ["B101:1"]
+    assert codes(read_library(tmp_path, "works.bib")[1]) == ["B101:1"]
 
 
 def test_ten_thousand_entries() -> None:

@@ -32,6 +32,12 @@ def test_without_the_file_there_are_no_names(tmp_path: Path) -> None:
     assert read_names(tmp_path / "names.yaml", SHOWN) == ((), ())
 
 
+def test_a_link_to_nowhere_is_not_no_file(tmp_path: Path) -> None:
+    (tmp_path / "names.yaml").symlink_to(tmp_path / "absent.yaml")
+    names, (problem,) = read_names(tmp_path / "names.yaml", SHOWN)
+    assert (names, problem.code, str(problem.place)) == (None, "Y101", f"{SHOWN}:1:1")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -41,6 +47,7 @@ def test_without_the_file_there_are_no_names(tmp_path: Path) -> None:
         ("persons:\n  a:\n    name: Mao\n    in_texts: [Mao]\n", "M102", 2),
         ("persons:\n  a:\n    name: Mao\n    variants: {Mao Tse-tung: }\n", "Y113", 4),
         ("people:\n  a: {name: Mao}\n", "Y110", 1),
+        ("persons:\n  a: {name: Mao, id: b}\n", "Y110", 2),
     ],
 )
 def test_faults(tmp_path: Path, text: str, code: str, line: int) -> None:
