@@ -1,6 +1,6 @@
 """The bibliography: what each of its entries must say.
 
-In: `footnotes/works.bib`.  Out: its sources, and the problems.  Example: `@book{cumings1990, …}` needs a
+In: `footnotes/works.bib`.  Out: its sources, and the problems.  Example: `@book{smith1990, …}` needs a
 publisher; with `date = {Spring 1995}` it would be a problem on its first line.
 """
 
@@ -44,11 +44,11 @@ def parse_library(text: str, shown: str) -> tuple[tuple[Source, ...], tuple[Prob
 def find_unusable(source: Source) -> Iterator[Problem]:
     """A key is fit for an address, and a type is one of ours.
 
-    Bad: `@book{Cumings1990, …}`, `@boook{cumings1990, …}`.  Good: `@book{cumings1990, …}`.
+    Bad: `@book{Cumings1990, …}`, `@boook{smith1990, …}`.  Good: `@book{cumings1990, …}`.
     """
     key, known = source.key, tuple(ENTRY_TYPES)
     if not KEY_PATTERN.fullmatch(key) or len(key) > 80 or key == "works":
-        hint = "use small letters, digits and single hyphens, as in `cumings1990`; not `works`"
+        hint = "use small letters, digits and single hyphens, as in `smith1990`; not `works`"
         yield Problem("B106", source.place, f"the key `{clip(key, 60)}` does not fit an address", hint)
     elif source.type not in ENTRY_TYPES:
         fact = f"{key}: `@{clip(source.type, 40)}` is not a type that is used here"
@@ -148,7 +148,7 @@ def has_pages(source: Source) -> bool:
 def find_unused(sources: Iterable[Source], used: frozenset[str]) -> Iterator[Problem]:
     """Every entry is cited by a note, or prints what one cites.
 
-    Bad: an entry left behind when a note was corrected.  Good: `cumings1990`, cited in n. 2.
+    Bad: an entry left behind when a note was corrected.  Good: `smith1990`, cited in n. 2.
     """
     for source in sources:
         if source.key not in used:
