@@ -2,6 +2,9 @@
 
     python build_site.py                     build site/
     python build_site.py --check             report every problem, write nothing
+    python build_site.py --check --against edition.json
+                                             and all that has changed since that was published
+    python build_site.py --drafts            with the essays that have not been published
     python build_site.py --serve             preview on 127.0.0.1, built anew at every change
     python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
     python build_site.py parse FILE --format word-text|pdf-text
@@ -18,13 +21,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from apparatus.edition import SOURCES, read_edition
-from apparatus.edition import accept as accept_ids
+from apparatus.accept import accept as accept_targets
+from apparatus.accept import move
+from apparatus.edition import read_edition
+from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
-from apparatus.exports.data import write_data
+from apparatus.exports.data import as_data, write_data
 from apparatus.exports.search_records import make_records, write_records
 from apparatus.exports.style import format_citations
-from apparatus.kept import write_ledger
+from apparatus.kept import write_all
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import check_names, read_names
 from apparatus.pages.how_to_cite import write_citations
@@ -58,16 +63,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "parse":
         return parse(options.file, options.format)
     if options.command == "accept":
-        return accept(root, options.target, options.reason)
+        return accept(root, options.target, options.reason, options.moved)
     if options.serve:
-        preview(root, lambda site: build(root, site))
+        preview(root, lambda site: build(root, site, drafts=True))
         return 0
-    return build(root, None if options.check else root / "site")
+    return build(root, None if options.check else root / "site", options.drafts, options.against)
 
 
-def build(root: Path, site: Path | None) -> int:
-    """Build the edition of `root` into `site`; None checks only and writes nothing."""
-    edition, problems = read_edition(root)
+def build(root: Path, site: Path | None, drafts: bool = False, against: Path | None = None) -> int:
+    """Build the edition of `root` into `site`; None checks only and writes nothing.
+
+    `drafts`: with the essays that have not been published; `against`: compare with a published edition.
+    """
+    edition, problems = read_edition(root, drafts)
     names, found = read_names(root / "sources" / "names.yaml", "sources/names.yaml")
     settings, more = read_settings(root)
     problems += (*found, *more, *check_hand_written(root / "docs"))
@@ -76,6 +84,11 @@ def build(root: Path, site: Path | None) -> int:
     if edition is None or names is None or settings is None or has_errors(problems):
         return report(problems)
     edition = format_citations(edition)
+    if against is not None:
+        published, found = read_published(against)
+        problems += found
+        if published is not None:
+            problems += tuple(compare(edition, as_data(edition, names), published, against.as_posix()))
     about = (root / "docs" / "about.md").read_text(encoding="utf-8")
     pages = make_pages(edition, settings.site_name, about)
     problems += find_obstacles(root / "docs", pages)
@@ -99,17 +112,13 @@ def build(root: Path, site: Path | None) -> int:
     return report(problems)
 
 
-def accept(root: Path, targets: Sequence[str], reason: str) -> int:
-    """Write the ledgers of essays and sources, all where none is named, and say what has changed."""
-    texts = sorted(path.stem for path in (root / "sources").glob("*.txt"))
-    found = [accept_ids(root, target, reason) for target in targets or [*texts, SOURCES]]
-    problems = tuple(problem for _, _, some in found for problem in some)
-    if not has_errors(problems):
-        for ledger, said, _ in found:
-            if ledger is not None:
-                write_ledger(root / ledger.path, ledger)
-                print(said)
-    return report(problems)
+def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:
+    """Write the ledgers and the list of what has been published, all or none, and say what has changed."""
+    done = move(root, *moved) if moved else accept_targets(root, targets, reason)
+    if not has_errors(done.problems):
+        write_all(root, done.texts)
+        print("\n".join(done.said))
+    return report(done.problems)
 
 
 def parse(file: Path, form: str) -> int:
@@ -145,10 +154,15 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--root", type=Path, default=find_root(), help="the edition's folder (default: here)")
     parser.add_argument("--check", action="store_true", help="report every problem, write nothing")
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="name what changed since this edition.json"
+    )
+    parser.add_argument("--drafts", action="store_true", help="with the essays that are not published yet")
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
     commands = parser.add_subparsers(dest="command", metavar="parse | accept")
     keeper = commands.add_parser("accept", help="accept what became of published ids: write the ledgers")
     keeper.add_argument("target", nargs="*", help="the slug of an essay, or `sources` (default: all)")
+    keeper.add_argument("--moved", nargs=2, metavar=("OLD", "NEW"), help="a slug or key has another name now")
     keeper.add_argument("--reason", default="", help="why published words are changed; readers may see it")
     reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
     reader.add_argument("file", type=Path, help="a received text")

@@ -5,28 +5,29 @@ Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` bes
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from apparatus.cited.cite import cite, read_bibliography
+from apparatus.cited.cite import cite
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
 from apparatus.edited.editors_file import read_editors_file
 from apparatus.kept import (
-    Kept,
+    PUBLISHED,
     keep_essay,
     keep_sources,
     ledger_path,
     name_essay,
     read_ledger,
-    record_essay,
-    record_sources,
+    read_promises,
 )
 from apparatus.model.editing import EditorsFile
 from apparatus.model.edition import EditedEssay, Edition, Essay
-from apparatus.model.ledger import Ledger
+from apparatus.model.ledger import Promises
 from apparatus.model.problems import Place, Problem, has_errors
+from apparatus.model.sources import Source
 from apparatus.model.witness import Witness
 from apparatus.received import READERS
 from apparatus.received.witness import read_witness
@@ -35,53 +36,152 @@ SLUG_PATTERN = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",  # matches "decision-for-war"; must not match "Decision for war"
     re.VERBOSE,
 )
-TAKEN = frozenset({"about", "assets", "chronology", "names", "notes", "search", "sources"})
+TAKEN = frozenset(
+    {"about", "assets", "chronology", "downloads", "kept", "map", "names", "notes", "published", "search"}
+    | {"sources"}
+)
+RESERVED_PATTERN = re.compile(
+    r"con|prn|aux|nul|com\d|lpt\d"  # devices on Windows; matches "aux"; must not match "auxiliary"
+)
 SOURCES = "sources"  # the target of the ledger of keys
-SHARED_FILES = frozenset({"names", "chronology", "sources"})  # files of sources/ that belong to no one essay
+SHARED_FILES = frozenset({"names", "chronology", "sources", "published"})  # that belong to no one essay
 
 
-def read_edition(root: Path) -> tuple[Edition | None, tuple[Problem, ...]]:
-    """Read and edit every essay of `sources/`; None where an error stands in the way of one."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in `sources/`: slugs by what they have."""
+
+    texts: frozenset[str]
+    files: frozenset[str]  # editor's files
+    ledgers: frozenset[str]
+
+
+def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """Read and edit every essay of `sources/`; None where an error stands in the way of one.
+
+    An essay that has never been published is a draft: left out, and named, unless `drafts` asks for it.
+    """
+    promises, problems = read_promises(root)
+    found = find_files(root)
+    problems += tuple(check_names(found))
+    if promises is None:
+        return None, problems
+    problems += tuple(check_promises(promises, found))
+    essays: list[Essay] = []
+    for slug in sorted(found.texts & found.files):
+        essay, more = read_kept(root, slug, draft=slug not in promises.essays)
+        hidden = slug not in (*promises.essays, *found.ledgers) and not drafts
+        problems += (name_draft(slug, more),) if hidden else more
+        essays += [essay] if essay is not None else []
+    if has_errors(problems):
+        return None, problems
+    edition, more = cite(root, tuple(essays), found.texts)
+    public = frozenset(promises.essays)
+    if not drafts:
+        more = tuple(p for p in more if not is_of_draft(p, public, found))
+    kept, lost = keep_keys(root, leave_out(edition, public, promises), promises)
+    shown = replace(edition, retired=kept.retired) if drafts else kept
+    return replace(shown, redirects=promises.redirects), (*problems, *more, *lost)
+
+
+def is_of_draft(problem: Problem, public: frozenset[str], found: Found) -> bool:
+    """Tell whether a problem of the notes is that of a draft, or may be: an entry that nothing else cites."""
+    drafts = found.texts - public
+    paths = {f"{folder}/{slug}.yaml" for folder in ("sources", "footnotes") for slug in drafts}
+    return problem.place.path in paths or (problem.code == "B107" and bool(drafts))
+
+
+def find_files(root: Path) -> Found:
+    """What lies in `sources/`."""
     folder = root / "sources"
     texts = {path.stem for path in folder.glob("*.txt")}
-    files = {
-        path.stem
-        for path in folder.glob("*.yaml")
-        if path.stem not in SHARED_FILES and not path.stem.endswith(".ledger")
-    }
-    ledgers = {path.name.split(".")[0] for path in folder.glob("*.ledger.yaml")} - SHARED_FILES
-    problems: list[Problem] = [*check_names(texts, files), *check_ledgers(texts, ledgers)]
-    essays = []
-    for slug in sorted(texts & files):
-        essay, found = keep_ids(root, *read_essay(folder, slug))
-        problems += found
-        if essay is not None:
-            essays.append(essay)
-    if has_errors(problems):
-        return None, tuple(problems)
-    edition, found = cite(root, tuple(essays))
-    edition, more = keep_keys(root, edition)
-    return edition, (*problems, *found, *more)
+    files = {path.stem for path in folder.glob("*.yaml") if not path.stem.endswith(".ledger")}
+    ledgers = {path.name.removesuffix(".ledger.yaml") for path in folder.glob("*.ledger.yaml")}
+    return Found(frozenset(texts), frozenset(files) - SHARED_FILES, frozenset(ledgers) - SHARED_FILES)
 
 
-def check_names(texts: set[str], files: set[str]) -> list[Problem]:
-    """Every source has its editor's file and the reverse, under a name that can be an address."""
-    problems = []
-    for slug in sorted(texts ^ files):
-        has, lacks = (".txt", ".yaml") if slug in texts else (".yaml", ".txt")
+def check_promises(promises: Promises, found: Found) -> Iterator[Problem]:
+    """What has been published has its files, and what has a ledger has been published.
+
+    Bad: `decision-for-war` in `published.yaml`, its files renamed.  Good: after `accept --moved`.
+    """
+    here = found.texts & found.files
+    for slug in promises.essays:
+        if slug not in here:
+            fact = f"`{slug}` has been published, and its files are gone"
+            hint = (
+                f"bring back sources/{slug}.txt, .yaml and .ledger.yaml; if they have another name now, "
+                f"`python build_site.py accept --moved {slug} NEW` keeps the old addresses"
+            )
+            yield Problem("L111", Place(PUBLISHED, 1, 1), fact, hint)
+        elif slug not in found.ledgers:
+            fact = "the ledger of a published essay is gone"
+            yield Problem(
+                "L101", Place(ledger_path(slug), 1, 1), fact, "restore it: it has every published id"
+            )
+    for slug in sorted(found.ledgers - set(promises.essays)):
+        fact = f"`{slug}` has a ledger, and is not in {PUBLISHED}"
+        hint = (
+            "restore the files of this name as they were; if the essay was renamed, "
+            f"`python build_site.py accept --moved OLD {slug}` keeps the old addresses"
+        )
+        yield Problem("L114", Place(ledger_path(slug), 1, 1), fact, hint)
+
+
+def name_draft(slug: str, problems: tuple[Problem, ...]) -> Problem:
+    """A draft that is left out is named."""
+    count = f", and has {len(problems)} problems" if problems else ""
+    fact = f"a draft: it has not been published{count}, and is left out"
+    hint = f"`--drafts` shows it; `python build_site.py accept {slug}` publishes it"
+    return Problem("L113", Place(f"sources/{slug}.yaml", 1, 1), fact, hint)
+
+
+def leave_out(edition: Edition, public: frozenset[str], promises: Promises) -> Edition:
+    """An edition without its drafts, and without what only they cite and has never been published."""
+    rest = tuple(essay for essay in edition.essays if essay.slug in public)
+    gone = tuple(essay for essay in edition.essays if essay.slug not in public)
+    if not gone:
+        return edition
+    kept = find_keys(rest, edition.library) | set(promises.sources)
+    library = tuple(
+        s for s in edition.library if s.key in kept or s.key not in find_keys(gone, edition.library)
+    )
+    mentions = {k: tuple(m for m in ms if m.essay in public) for k, ms in edition.mentions.items()}
+    return replace(edition, essays=rest, library=library, mentions=mentions)
+
+
+def find_keys(essays: Iterable[Essay], library: Iterable[Source]) -> set[str]:
+    """The keys that essays cite, and those of the works that print or cite these."""
+    sources = {source.key: source for source in library}
+    cited = [r for essay in essays for note in essay.references.values() for r in note.references]
+    left = {key for r in cited for key in (r.source, r.cite.document) if key in sources}
+    keys: set[str] = set()
+    while left:
+        keys |= left
+        ways = {way for key in left for way in (sources[key].printed_in, sources[key].cited_through)}
+        left = {way for way in ways if way in sources} - keys
+    return keys
+
+
+def check_names(found: Found) -> Iterator[Problem]:
+    """Every source has its editor's file and the reverse, under a name that can be an address.
+
+    Bad: `War.txt`, `aux.txt`, `notes.txt`.  Good: `decision-for-war.txt`.
+    """
+    for slug in sorted(found.texts ^ found.files):
+        has, lacks = (".txt", ".yaml") if slug in found.texts else (".yaml", ".txt")
         place = Place(f"sources/{slug}{has}", 1, 1)
         fact = f"there is no sources/{slug}{lacks} beside it"
         hint = f"add sources/{slug}{lacks}, or take this file away"
-        problems.append(Problem("E208", place, fact, hint))
-    for slug in sorted(texts):
-        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN:
+        yield Problem("E208", place, fact, hint)
+    for slug in sorted(found.texts):
+        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN or RESERVED_PATTERN.fullmatch(slug):
             fact = f"“{slug}” cannot be the address of an essay"
             hint = "use small letters, digits and single hyphens, and none of " + ", ".join(sorted(TAKEN))
-            problems.append(Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint))
-    if not texts:
+            yield Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint)
+    if not found.texts:
         hint = "put a received text there, as <name>.txt, with its editor's file <name>.yaml"
-        problems.append(Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint))
-    return problems
+        yield Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint)
 
 
 def read_essay(folder: Path, slug: str) -> tuple[EditedEssay | None, tuple[Problem, ...]]:
@@ -101,13 +201,14 @@ def read_essay(folder: Path, slug: str) -> tuple[EditedEssay | None, tuple[Probl
     return essay, (*open_ones, *faults, *misfits, *more, *unused)
 
 
-def keep_ids(
-    root: Path, edited: EditedEssay | None, problems: tuple[Problem, ...]
-) -> tuple[Essay | None, tuple[Problem, ...]]:
-    """Give an essay the ids under which its words were published."""
+def read_kept(root: Path, slug: str, draft: bool) -> tuple[Essay | None, tuple[Problem, ...]]:
+    """One essay through all steps, under its published ids; a draft has fresh ones."""
+    edited, problems = read_essay(root / "sources", slug)
     if edited is None:
         return None, problems
-    path = ledger_path(edited.slug)
+    path = ledger_path(slug)
+    if draft or not (root / path).exists():  # if it should be there, that has been said
+        return replace(name_essay(edited), draft=draft), problems
     ledger, found = read_ledger(root / path, path)
     if ledger is None:
         return name_essay(edited), (*problems, *found)
@@ -116,61 +217,42 @@ def keep_ids(
     return essay, problems if has_errors(problems) else (*problems, *kept.problems)
 
 
-def keep_keys(root: Path, edition: Edition) -> tuple[Edition, tuple[Problem, ...]]:
+def keep_keys(root: Path, edition: Edition, promises: Promises) -> tuple[Edition, tuple[Problem, ...]]:
     """Keep the published keys of the bibliography with their works."""
     path = ledger_path(SOURCES)
-    if not edition.library and not (root / path).exists():
-        return edition, ()
+    if not promises.sources and not (root / path).exists():
+        return edition, () if not edition.essays or not edition.library else report_unpromised(edition)
     ledger, found = read_ledger(root / path, path)
     if ledger is None:
         return edition, found
     kept = keep_sources(ledger, edition.library)
-    return replace(edition, retired=kept.ledger.retired), kept.problems
-
-
-def accept(root: Path, target: str, reason: str) -> tuple[Ledger | None, str, tuple[Problem, ...]]:
-    """The ledger of a target as it stands now, and what has changed in words; None on other errors."""
-    path = ledger_path(target)
-    old, found = read_ledger(root / path, path) if (root / path).exists() else (None, ())
-    if found:
-        return None, "", found
-    if target == SOURCES:
-        library, problems, *_ = read_bibliography(root)
-        if has_errors(problems):
-            return None, "", problems
-        kept = keep_sources(old, library, reason) if old else Kept(record_sources(library, path), ())
-    else:
-        edited, problems = read_essay(root / "sources", target)
-        if edited is None or has_errors(problems):
-            return None, "", problems
-        kept = keep_essay(old, edited, reason)[1] if old else Kept(record_essay(name_essay(edited), path), ())
-    unsaid = tuple(ask_reason(p) for p in kept.problems if p.code == "L103" and not reason)
-    return kept.ledger, sum_up(kept), unsaid
-
-
-def ask_reason(problem: Problem) -> Problem:
-    """Published words are changed for a reason that the page can show."""
-    return replace(problem, hint='say why, in words that readers may see: accept … --reason "…"')
-
-
-def sum_up(kept: Kept) -> str:
-    """The number of ids under contract, and one line for each change."""
-    ledger = kept.ledger
-    more = f", {len(ledger.retired)} of them retired" if ledger.retired else ""
-    changes = (f"    {problem.fact}" for problem in kept.problems)
-    return "\n".join([f"{ledger.path}: {len(ledger.entries)} ids{more}", *changes])
-
-
-def check_ledgers(slugs: set[str], ledgers: set[str]) -> tuple[Problem, ...]:
-    """A ledger has its essay: without it, every published address of the essay would be lost.
-
-    Bad: `sources/lost.ledger.yaml` without `sources/lost.txt`.
-    """
-    hint = "bring the essay back; to withdraw its addresses for good, delete the ledger"
-    return tuple(
-        Problem("L101", Place(ledger_path(slug), 1, 1), "the essay of this ledger is gone", hint)
-        for slug in sorted(ledgers - slugs - {SOURCES})
+    known = {entry.id for entry in ledger.entries}
+    lost = tuple(lose_key(key) for key in promises.sources if key not in known)
+    more = tuple(
+        Problem("L114", e.place, f"`{e.id}` is in the ledger, and not in {PUBLISHED}", RESTORE)
+        for e in ledger.entries
+        if e.id not in promises.sources
     )
+    return replace(edition, retired=kept.ledger.retired), lost or more or kept.problems
+
+
+RESTORE = "restore the ledger as it was; ids are never changed by hand"
+
+
+def lose_key(key: str) -> Problem:
+    """A promised key that not even the ledger knows."""
+    hint = (
+        f"restore {ledger_path(SOURCES)} as it was; if the key was renamed in all files, "
+        f"`python build_site.py accept --moved {key} NEW` keeps the old address"
+    )
+    return Problem("L111", Place(PUBLISHED, 1, 1), f"`{key}` has been published, and is gone", hint)
+
+
+def report_unpromised(edition: Edition) -> tuple[Problem, ...]:
+    """No published page depends on a key that has not been promised."""
+    fact = f"{len(edition.library)} keys that a published essay cites have never been published"
+    hint = f"`python build_site.py accept {SOURCES}` publishes them"
+    return (Problem("L102", Place(ledger_path(SOURCES), 1, 1), fact, hint),)
 
 
 def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:

@@ -18,10 +18,13 @@ from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.sources import Mention, Source
 
 
-def cite(root: Path, essays: tuple[Essay, ...]) -> tuple[Edition, tuple[Problem, ...]]:
-    """Read the bibliography and the cites of every essay, and say what each means."""
+def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[Edition, tuple[Problem, ...]]:
+    """Read the bibliography and the cites of every essay, and say what each means.
+
+    `slugs` are those of all texts, also of such as are not among the essays.
+    """
     library, problems, written = read_bibliography(root)
-    problems += tuple(find_strays(root, essays))
+    problems += tuple(find_strays(root, slugs))
     cited = []
     of_cites: tuple[Problem, ...] = ()
     for essay in essays:
@@ -62,17 +65,20 @@ def explain_missing_entries(
     return (*kept, Problem("B116", Place(WORKS, 1, 1), fact, hint))
 
 
-def find_strays(root: Path, essays: tuple[Essay, ...]) -> Iterator[Problem]:
+def find_strays(root: Path, slugs: frozenset[str]) -> Iterator[Problem]:
     """Every file of notes has its essay.
 
     Bad: `footnotes/decision-for-wra.yaml`.  Good: `footnotes/decision-for-war.yaml`.
     """
-    slugs = tuple(essay.slug for essay in essays)
     for path in sorted((root / "footnotes").glob("*.y*ml")):
         if path.suffix not in (".yaml", ".yml") or (path.suffix == ".yaml" and path.stem in slugs):
             continue
         name = f"footnotes/{path.name}"
-        hint = f"its name is that of the essay: {did_you_mean(path.stem, slugs)}" if slugs else "remove it"
+        hint = (
+            f"its name is that of the essay: {did_you_mean(path.stem, sorted(slugs))}"
+            if slugs
+            else "remove it"
+        )
         yield Problem("C115", Place(name, 1, 1), f"there is no essay for {name}", hint)
 
 

@@ -5,18 +5,25 @@ its ids, the ledger as it would be accepted, and a problem for every published i
 """
 
 from apparatus.kept.keep import Kept, keep_essay, keep_sources
-from apparatus.kept.ledger import ledger_path, read_ledger, write_ledger
+from apparatus.kept.ledger import dump_ledger, ledger_path, read_ledger
 from apparatus.kept.name import name_essay
+from apparatus.kept.promises import PUBLISHED, dump_promises, read_promises
 from apparatus.kept.record import record_essay, record_sources
+from apparatus.kept.write import finish_writing, write_all
 
 __all__ = [
+    "PUBLISHED",
     "Kept",
+    "dump_ledger",
+    "dump_promises",
+    "finish_writing",
     "keep_essay",
     "keep_sources",
     "ledger_path",
     "name_essay",
     "read_ledger",
+    "read_promises",
     "record_essay",
     "record_sources",
-    "write_ledger",
+    "write_all",
 ]

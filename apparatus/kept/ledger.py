@@ -153,8 +153,10 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, .
     """Read a ledger; None where there is none yet or anything is wrong with it."""
     if not path.exists():
         target = Path(shown).name.split(".")[0]
-        hint = f"run `python build_site.py accept {target}`, which writes it; from then on its ids are kept"
-        fact = "there is no ledger of published ids yet"
+        hint = (
+            f"restore it if it has been published; if not, `python build_site.py accept {target}` writes it"
+        )
+        fact = "the ledger of published ids is not there"
         return None, (Problem("L101", Place(shown, 1, 1), fact, hint),)
     file, problems = read_record(path, shown, LedgerFile)
     return (None if file is None else make_ledger(file)), problems
@@ -204,8 +206,3 @@ def flow(values: Mapping[str, object]) -> str:
 def quote(words: str) -> str:
     """Words in double quotation marks, with what cannot be seen as an escape."""
     return escape_unseen(json.dumps(words, ensure_ascii=False), UNSEEN_PATTERN)
-
-
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the file of a ledger."""
-    path.write_text(dump_ledger(ledger), encoding="utf-8", newline="\n")

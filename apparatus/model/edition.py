@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apparatus.model.editing import EditorsFile
-from apparatus.model.ledger import Entry
+from apparatus.model.ledger import Entry, Redirect
 from apparatus.model.sources import Abbreviation, Formatted, Mention, NoteReferences, Source
 from apparatus.model.text import EditedNote, EditedPassage, Note, Passage, Residue
 from apparatus.model.witness import Witness
@@ -45,6 +45,7 @@ class Essay:
     references: Mapping[str, NoteReferences] = field(default_factory=dict)  # id of a note -> its cites
     abbreviations: tuple[Abbreviation, ...] = ()
     retired: tuple[Entry, ...] = ()  # published ids that stand for nothing any more
+    draft: bool = False  # it has not been published, and is shown for the editor alone
 
     @property
     def units(self) -> tuple[Passage | Note, ...]:
@@ -65,3 +66,4 @@ class Edition:
     formatted: Mapping[str, Formatted] = field(default_factory=dict)  # key -> citation by CSL
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # key -> cited where
     retired: tuple[Entry, ...] = ()  # keys that are entries no more
+    redirects: tuple[Redirect, ...] = ()  # old slugs of essays

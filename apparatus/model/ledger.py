@@ -50,6 +50,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old slug, and the slug at which the essay stands now."""
+
+    old: Line
+    new: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What has been published, once and for all."""
+
+    essays: tuple[str, ...] = ()  # slugs
+    sources: tuple[str, ...] = ()  # keys, those that are retired too
+    names: tuple[str, ...] = ()
+    chronology: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All published ids of one target, living and retired."""
 

@@ -82,6 +82,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "L108": ("error", "a retired id whose words have come back"),
     "L109": ("error", "a ledger that contradicts itself"),
     "L110": ("review", "published words that an emendation mends"),
+    "L111": ("error", "what has been published and has no files"),
+    "L112": ("error", "a list of what has been published that was changed by hand"),
+    "L113": ("review", "an essay that has not been published yet"),
+    "L114": ("error", "a ledger of what is not in the list of what has been published"),
+    "L115": ("error", "a published id that is gone from the edition"),
+    "L116": ("review", "a published id whose words have changed, or that is retired"),
+    "L117": ("error", "a published edition that cannot be read"),
     # S1..: the built site
     "S101": ("error", "the renderer complains"),
     "S102": ("error", "a link that leads nowhere"),

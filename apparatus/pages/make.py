@@ -15,6 +15,7 @@ from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.about import INSERTIONS, about_page, count_emendations
 from apparatus.pages.how_to_cite import how_to_cite
+from apparatus.pages.moved import moved_anchors, moved_page
 from apparatus.pages.notes import notes_page, notes_section
 from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_page
@@ -32,6 +33,11 @@ def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
     if edition.library:
         pages["sources/index.md"] = sources_page(edition, views)
     pages["about/index.md"] = about_page(edition, about)
+    for one in edition.redirects:
+        if (view := views.get(one.new)) is not None:
+            pages[f"{one.old}/index.md"] = moved_page(view, one.old)
+            for name in ("notes", "about"):
+                pages[f"{name}/index.md"] += "\n" + moved_anchors(view, one.old, name) + "\n"
     return pages
 
 
@@ -65,6 +71,7 @@ def essay_page(view: View, site: str) -> str:
     head: dict[str, str | Sequence[tuple[str, str]]] = {
         "title": title,
         "kind": "essay",
+        **({"draft": "true"} if essay.draft else {}),
         "slug": essay.slug,
         "language": essay.editor.language,
         "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),

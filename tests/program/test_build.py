@@ -29,12 +29,17 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def cut_works(toy: Path, start: str, end: str | None) -> None:
-    """Take entries out of the bibliography of a copied edition, and accept that they are gone."""
+    """Take entries out of the bibliography of a copied edition."""
     path = toy / "footnotes" / "works.bib"
     text = path.read_text(encoding="utf-8")
     rest = text[text.index(end) :] if end else ""
     path.write_text(text[: text.index(start)] + rest, encoding="utf-8")
-    assert build_site.main(["--root", str(toy), "accept", "sources"]) == 0
+
+
+def unpublish(toy: Path) -> None:
+    """Forget what has been published, as if nothing ever was: all of it is draft again."""
+    for path in [*(toy / "sources").glob("*.ledger.yaml"), toy / "sources" / "published.yaml"]:
+        path.unlink()
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -121,11 +126,13 @@ def test_a_review_is_waived_and_an_unused_waiver_is_an_error(
 def test_pages_of_an_essay_that_is_gone_are_removed(toy: Path) -> None:
     assert build_site.build(toy, toy / "site") == 0
     assert (toy / "docs" / "quarry-road" / "index.md").is_file()
+    unpublish(toy)
     for path in (toy / "sources").glob("quarry-road.*"):
         path.unlink()
     (toy / "footnotes" / "quarry-road.yaml").unlink()
     cut_works(toy, "@book{wren1901", "@book{harbour-board")
     change(toy / "docs" / "index.md", " · [Lowmouth College](quarry-road/index.md)", "")
+    assert build_site.main(["--root", str(toy), "accept"]) == 0
     assert build_site.build(toy, toy / "site") == 0
     assert not (toy / "docs" / "quarry-road").exists()
     assert not (toy / "site" / "quarry-road").exists()
@@ -156,8 +163,8 @@ checksum: {hashlib.sha256(path.read_bytes()).hexdigest()}
 """,
         encoding="utf-8",
     )
-    (toy / "sources" / "harbour-lights.ledger.yaml").unlink()
-    assert build_site.main(["--root", str(toy), "accept", "harbour-lights"]) == 0
+    unpublish(toy)
+    assert build_site.main(["--root", str(toy), "accept"]) == 0
     assert build_site.build(toy, toy / "site") == 0
     page = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page

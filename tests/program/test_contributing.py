@@ -73,24 +73,22 @@ def test_an_essay_is_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> Non
     checksum = hashlib.sha256(text.read_bytes()).hexdigest()
     editors.write_text(EDITORS_FILE.replace("CHECKSUM", checksum), encoding="utf-8")
 
-    assert run(toy, "--check") == 1
-    assert capsys.readouterr().err.startswith("sources/ferry.ledger.yaml:1:1: L101 error: ")
-
-    assert run(toy, "accept", "ferry") == 0  # 4
-    assert (toy / "sources" / "ferry.ledger.yaml").is_file()
-
-    assert run(toy, "--check") == 1  # 5
+    assert run(toy, "--check") == 0  # 4
+    assert capsys.readouterr().err.startswith("sources/ferry.yaml:1:1: L113 review: a draft: ")
+    assert run(toy, "--check", "--drafts") == 1
     assert capsys.readouterr().err.startswith("sources/ferry.yaml:1:1: C112 error: ")
     (toy / "footnotes" / "ferry.yaml").write_text(FOOTNOTES, encoding="utf-8")
     with (toy / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:
         works.write(WORK)
-    assert run(toy, "--check") == 1
-    assert "L102 error: ness1913 has never been published" in capsys.readouterr().err
+    assert run(toy, "--check", "--drafts") == 0
+    assert not (toy / "sources" / "ferry.ledger.yaml").exists()
 
-    assert run(toy, "accept", "sources") == 0  # 6
+    assert run(toy, "accept", "ferry") == 0  # 5
+    assert (toy / "sources" / "ferry.ledger.yaml").is_file()
     assert "ness1913" in (toy / "sources" / "sources.ledger.yaml").read_text(encoding="utf-8")
+    assert "- ferry\n" in (toy / "sources" / "published.yaml").read_text(encoding="utf-8")
 
-    with (toy / "docs" / "index.md").open("a", encoding="utf-8") as index:  # 7
+    with (toy / "docs" / "index.md").open("a", encoding="utf-8") as index:  # 6
         index.write("[The Ferry](ferry/index.md)\n")
     capsys.readouterr()
     assert run(toy) == 0

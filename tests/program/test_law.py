@@ -14,7 +14,7 @@ WRITING = {"write_text", "write_bytes"}
 MAY = {
     "files": READING,
     "received": READING,
-    "kept": WRITING,  # the ledgers
+    "kept": READING | WRITING,  # the ledgers
     "exports": WRITING,  # data and downloads of a site
     "site": READING | WRITING,
 }

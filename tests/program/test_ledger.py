@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from apparatus.kept import keep_essay, name_essay, read_ledger, record_essay, write_ledger
+from apparatus.kept import keep_essay, name_essay, read_ledger, record_essay
 from apparatus.kept.ledger import dump_ledger
 from apparatus.kept.match import Unit, likeness, pair_in_order, same_words
 from apparatus.model.editing import MissingNote
@@ -398,7 +398,7 @@ def test_the_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
     for one in real_and_toy():
         ledger = record_essay(one, f"sources/{one.slug}.ledger.yaml")
         path = tmp_path / f"{one.slug}.ledger.yaml"
-        write_ledger(path, ledger)
+        path.write_text(dump_ledger(ledger), encoding="utf-8")
         again, problems = read_ledger(path, ledger.path)
         assert again is not None and problems == ()
         assert dump_ledger(again) == path.read_text(encoding="utf-8")
@@ -415,7 +415,7 @@ def test_any_words_read_back(tmp_path_factory: pytest.TempPathFactory, words: li
         retirement = Retirement("v", "removed", (), "2026", w if w.strip() else None)
         entries.append(Entry(f"p{n}", "passage", HERE, w, number=str(n), retired=retirement))
     ledger = replace(published(), entries=tuple(entries))
-    write_ledger(path, ledger)
+    path.write_text(dump_ledger(ledger), encoding="utf-8")
     again, problems = read_ledger(path, "sources/toy.ledger.yaml")
     assert problems == () and again is not None
     assert [e.words for e in again.of("note")] == words
@@ -424,7 +424,7 @@ def test_any_words_read_back(tmp_path_factory: pytest.TempPathFactory, words: li
 
 def test_a_retired_id_keeps_what_the_editor_adds(tmp_path: Path) -> None:
     path = tmp_path / "toy.ledger.yaml"
-    write_ledger(path, after(FIRST[:2]).ledger)
+    path.write_text(dump_ledger(after(FIRST[:2]).ledger), encoding="utf-8")
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("how: removed, ", "how: removed, date: 2026-05-01, ", 1), encoding="utf-8")
     ledger, problems = read_ledger(path, "sources/toy.ledger.yaml")
@@ -469,7 +469,7 @@ def test_no_ledger_yet_is_an_error_that_names_the_command(tmp_path: Path) -> Non
 
 def test_a_problem_names_the_line_of_the_ledger(tmp_path: Path) -> None:
     path = tmp_path / "toy.ledger.yaml"
-    write_ledger(path, published())
+    path.write_text(dump_ledger(published()), encoding="utf-8")
     ledger, _ = read_ledger(path, "sources/toy.ledger.yaml")
     assert ledger is not None
     kept = reconcile(ledger, make(FIRST[:2], NOTES))

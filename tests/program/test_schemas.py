@@ -21,7 +21,7 @@ FILES = sorted(
     for root in (ROOT, TOY)
     for folder in ("sources", "footnotes")
     for path in (root / folder).glob("*.yaml")
-    if not path.name.endswith(".ledger.yaml")
+    if not path.name.endswith(".ledger.yaml") and path.name != "published.yaml"
 )
 RULES = {  # of YAML 1.2, which editing programs follow: no dates, `no` is a word
     **{"bool": r"true|false", "int": r"[-+]?[0-9]+", "null": r"~|null|"},

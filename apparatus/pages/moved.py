@@ -1,0 +1,59 @@
+"""Addresses of an essay whose slug has changed: each still leads to its place.
+
+In: the `View` of an essay, and its old slug.  Out: Markdown for the old address, with one line and its
+anchor for each promised id, and for the pages of notes and about the lines that belong there.
+Example: `/war-decision/#p7` has the line “¶ 7”, a link to `/decision-for-war/#p7`; where scripts run, one
+goes there at once.
+"""
+
+from collections.abc import Iterator
+
+from apparatus.model.editing import show_fact
+from apparatus.pages import markdown as md
+from apparatus.pages.retired import name_ids
+from apparatus.pages.view import View
+
+
+def moved_page(view: View, old: str) -> str:
+    """The page that stands at the old address of an essay."""
+    essay = view.essay
+    title = show_fact(essay.editor.title)
+    head = {"title": title, "kind": "moved", "description": f"{title} stands at another address now"}
+    link = md.link(md.escape(title), f"../{essay.slug}/index.md", ".moved-to")
+    items = "\n\n".join(moved_line(name, name, essay.slug, words) for name, words in list_ids(view))
+    blocks = [
+        md.heading(1, md.escape(title), "#title"),
+        md.paragraph(md.escape("This essay stands at another address now: ") + link + "."),
+        md.block("ul", items, {"class": "moved"}),
+    ]
+    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def moved_line(old: str, new: str, page: str, words: str) -> str:
+    """One line: the old anchor, and the link to where it leads."""
+    return md.block("li", md.link(md.escape(words), f"../{page}/index.md#{new}"), {"id": old})
+
+
+def list_ids(view: View) -> Iterator[tuple[str, str]]:
+    """Every id of an essay, the retired ones too, and what it is called."""
+    essay = view.essay
+    yield from name_ids(essay).items()
+    for passage in essay.passages:
+        yield from ((call.id, f"call of note {view.shown(call.note)}") for call in passage.calls)
+        yield from ((page.id, f"page {page.page}") for page in passage.pages)
+        if passage.heading is not None:
+            yield passage.heading.id, passage.heading.text
+    yield from ((place.id, "an emended place") for unit in essay.units for place in unit.words.emended)
+    yield from ((entry.id, f"a retired {entry.kind}") for entry in essay.retired)
+
+
+def moved_anchors(view: View, old: str, page: str) -> str:
+    """The lines for the anchors that an essay has on `/notes/` and `/about/`, under its old slug."""
+    slug, essay = view.essay.slug, view.essay
+    places = [place.id for unit in essay.units for place in unit.words.emended]
+    ends = {
+        "notes": ["", *(f"-{note.id}" for note in essay.notes)],
+        "about": ["", "-emendations", "-residue", *(f"-{name}" for name in places)],
+    }[page]
+    lines = (moved_line(old + end, slug + end, page, f"{slug}{end}") for end in ends)
+    return md.block("ul", "\n\n".join(lines), {"class": "moved"})

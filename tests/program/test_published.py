@@ -1,0 +1,267 @@
+"""What has been published is promised: nothing drops it, renames it or adds to it silently."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import build_site
+from apparatus.exports.against import read_published
+from apparatus.kept import PUBLISHED, read_promises, write_all
+from apparatus.kept.write import finish_writing
+from tests.conftest import copy_edition
+from tests.program.make import TOY
+from tests.program.test_build import change, unpublish
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return copy_edition(TOY, tmp_path / "toy")
+
+
+def run(root: Path, *arguments: str) -> int:
+    return build_site.main(["--root", str(root), *arguments])
+
+
+def codes(said: str) -> list[str]:
+    return [line.split(" ")[1] for line in said.splitlines() if ": " in line and line[:1] != " "]
+
+
+def rename(root: Path, old: str, new: str) -> None:
+    """Give all files of an essay another name."""
+    for path in [*(root / "sources").iterdir(), *(root / "footnotes").iterdir()]:
+        if path.name.startswith(f"{old}."):
+            path.rename(path.with_name(path.name.replace(old, new, 1)))
+
+
+def add_draft(root: Path) -> None:
+    """An essay that has files and has never been published."""
+    for ending in (".txt", ".yaml"):
+        text = (root / "sources" / f"harbour-lights{ending}").read_bytes()
+        (root / "sources" / f"new-lights{ending}").write_bytes(text)
+    text = (root / "footnotes" / "harbour-lights.yaml").read_bytes()
+    (root / "footnotes" / "new-lights.yaml").write_bytes(text)
+
+
+# ----------------------------------------------------------------------------- drafts
+
+
+def test_a_draft_is_named_and_left_out(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_draft(toy)
+    assert run(toy) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("sources/new-lights.yaml:1:1: L113 review: a draft: it has not been published")
+    assert not (toy / "site" / "new-lights").exists()
+    data = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
+    assert [essay["slug"] for essay in data["essays"]] == ["harbour-lights", "quarry-road"]
+    assert {m["essay"] for s in data["sources"] for m in s["cited_in"]} == {"harbour-lights", "quarry-road"}
+
+
+def test_a_draft_is_shown_where_it_is_asked_for(toy: Path) -> None:
+    add_draft(toy)
+    assert run(toy, "--drafts") == 0
+    page = (toy / "site" / "new-lights" / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    other = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
+    assert "noindex" not in other
+
+
+def test_a_fault_of_a_draft_does_not_stop_what_is_published(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_draft(toy)
+    change(toy / "sources" / "new-lights.yaml", "title:", "titel:")
+    assert run(toy, "--check") == 0
+    assert codes(capsys.readouterr().err) == ["L113"]
+    assert run(toy, "--check", "--drafts") == 1
+    assert "Y110" in codes(capsys.readouterr().err)
+
+
+def test_a_key_that_only_a_draft_cites_is_not_published(toy: Path) -> None:
+    add_draft(toy)
+    entry = "\n@book{fen1910, author = {Fen, F.}, title = {Fens}, publisher = {P}, date = {1910}}\n"
+    works = toy / "footnotes" / "works.bib"
+    works.write_text(works.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    change(toy / "footnotes" / "new-lights.yaml", "key: marl1932", "key: fen1910")
+    assert run(toy) == 0
+    assert not (toy / "site" / "sources" / "fen1910.bib").exists()
+
+
+def test_accepting_an_essay_promises_it_and_the_keys_it_cites(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unpublish(toy)
+    assert run(toy, "accept", "harbour-lights") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "sources/harbour-lights.ledger.yaml: 22 ids",
+        "sources/sources.ledger.yaml: 2 ids",
+    ]
+    promises, problems = read_promises(toy)
+    assert problems == () and promises is not None
+    assert (promises.essays, len(promises.sources)) == (("harbour-lights",), 2)
+    change(toy / "docs" / "index.md", " · [Lowmouth College](quarry-road/index.md)", "")
+    assert run(toy) == 0
+    assert codes(capsys.readouterr().err) == ["L113"]  # the other essay is a draft
+
+
+# ---------------------------------------------------------------------------- renames
+
+
+def test_an_essay_renamed_with_its_files_stops_the_build(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename(toy, "harbour-lights", "lights")
+    assert run(toy, "--check") == 1
+    said = capsys.readouterr().err
+    assert codes(said) == ["L114", "L111"]
+    assert "`python build_site.py accept --moved harbour-lights NEW`" in said
+    assert run(toy, "accept") == 1  # nor does accepting hide it
+
+
+def test_a_name_replaced_in_all_files_stops_the_build(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rename(toy, "harbour-lights", "lights")
+    change(toy / PUBLISHED, "- harbour-lights", "- lights")
+    assert run(toy, "--check") == 1
+    assert codes(capsys.readouterr().err) == ["L112"]
+    assert run(toy, "accept") == 1
+
+
+def test_a_renamed_essay_keeps_a_page_at_its_old_address(toy: Path) -> None:
+    assert run(toy) == 0
+    before = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
+    rename(toy, "harbour-lights", "lights")
+    for name in ("index.md", "about.md"):
+        page = toy / "docs" / name
+        page.write_text(
+            page.read_text(encoding="utf-8").replace("harbour-lights", "lights"), encoding="utf-8"
+        )
+    assert run(toy, "accept", "--moved", "harbour-lights", "lights") == 0
+    assert run(toy) == 0
+    old = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
+    essay = before["essays"][0]
+    ids = [p["id"] for p in essay["passages"]] + [s["id"] for p in essay["passages"] for s in p["sentences"]]
+    ids += [n["id"] for n in essay["notes"]] + [c["id"] for p in essay["passages"] for c in p["calls"]]
+    for name in ids:
+        assert f'<li id="{name}"><a href="../lights/#{name}">' in old.replace("\n", "")
+    notes = (toy / "site" / "notes" / "index.html").read_text(encoding="utf-8")
+    assert '<li id="harbour-lights-n1"><a href="./#lights-n1">' in notes.replace("\n", "")
+    assert 'http-equiv="refresh"' not in old
+    promises, _ = read_promises(toy)
+    assert promises is not None
+    assert [(one.old, one.new) for one in promises.redirects] == [("harbour-lights", "lights")]
+
+
+def test_a_key_replaced_in_all_files_stops_the_build_until_it_is_said(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("footnotes/works.bib", "footnotes/harbour-lights.yaml", "sources/sources.ledger.yaml"):
+        file = toy / path
+        file.write_text(file.read_text(encoding="utf-8").replace("marl1932", "marl-lamps"), encoding="utf-8")
+    assert run(toy, "--check") == 1
+    assert codes(capsys.readouterr().err) == ["L111"]
+    assert run(toy, "accept", "--moved", "marl1932", "marl-lamps") == 0
+    assert run(toy) == 0
+    page = (toy / "site" / "sources" / "index.html").read_text(encoding="utf-8")
+    start = page.index('id="marl1932"')
+    assert 'href="#marl-lamps"' in page[start : start + 700]
+
+
+LOSSES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "the list": (lambda toy: (toy / PUBLISHED).unlink(), ["L114"]),
+    "a ledger": (lambda toy: (toy / "sources/harbour-lights.ledger.yaml").unlink(), ["L101"]),
+    "the keys": (lambda toy: (toy / "sources/sources.ledger.yaml").unlink(), ["L101"]),
+    "a text": (lambda toy: (toy / "sources/harbour-lights.txt").unlink(), ["E208", "L111"]),
+}
+
+
+@pytest.mark.parametrize("lost", LOSSES)
+def test_what_is_lost_is_asked_for_and_not_written_anew(
+    toy: Path, capsys: pytest.CaptureFixture[str], lost: str
+) -> None:
+    lose, expected = LOSSES[lost]
+    lose(toy)
+    assert run(toy, "--check") == 1
+    said = capsys.readouterr().err
+    assert set(expected) <= set(codes(said))
+    assert "restore it" in said or "bring back" in said
+    assert run(toy, "accept") == 1
+
+
+# ------------------------------------------------------------------------- whole or not
+
+
+def stopping(stop: Callable[[], None], real: Callable[..., Any]) -> Callable[..., Any]:
+    """A step that may be the last."""
+
+    def step(*values: Any, **more: Any) -> Any:
+        stop()
+        return real(*values, **more)
+
+    return step
+
+
+def test_several_files_are_written_all_or_none_whenever_it_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before each step that writes, one after the other; a later run finds the old or the new."""
+    texts = {f"sources/{name}.yaml": f"new {name}" for name in "abc"}
+    seen = set()
+    for steps in range(30):
+        root = tmp_path / str(steps)
+        (root / "sources").mkdir(parents=True)
+        for path in texts:
+            (root / path).write_text("old", encoding="utf-8")
+        left = iter(range(steps))
+
+        def stop(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            for name in ("replace", "open", "unlink"):
+                real = getattr(Path, name)
+                patch.setattr(Path, name, stopping(stop, real))
+            with contextlib.suppress(KeyboardInterrupt):
+                write_all(root, texts)
+        finish_writing(root)
+        found = {(root / path).read_text(encoding="utf-8")[:3] for path in texts}
+        assert len(found) == 1
+        assert sorted(path.name for path in (root / "sources").iterdir()) == ["a.yaml", "b.yaml", "c.yaml"]
+        seen |= found
+    assert seen == {"old", "new"}
+
+
+# ------------------------------------------------------------------------ the last look
+
+
+def test_nothing_is_said_where_nothing_changed(toy: Path) -> None:
+    assert run(toy) == 0
+    assert run(toy, "--check", "--against", str(toy / "site" / "edition.json")) == 0
+
+
+def test_every_id_that_vanished_or_changed_is_named(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(toy) == 0
+    published = toy / "site" / "edition.json"
+    data = json.loads(published.read_text(encoding="utf-8"))
+    data["essays"][0]["passages"][0]["text"] = data["essays"][0]["passages"][0]["text"].replace("gas", "oil")
+    data["essays"][1]["notes"].append({**data["essays"][1]["notes"][0], "id": "n99"})
+    data["sources"].append({**data["sources"][0], "key": "lost1900"})
+    published.write_text(json.dumps(data), encoding="utf-8")
+    assert run(toy, "--check", "--against", str(published)) == 1
+    facts = [line.split(": ", 2)[2] for line in capsys.readouterr().err.splitlines() if ": L11" in line]
+    assert facts == [
+        "quarry-road: n99 is gone, and nothing says where to look",
+        "sources: lost1900 is gone, and nothing says where to look",
+        "harbour-lights: p1-1 has other words",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"essays": [{"slug": 1}]}', "[" * 100_000, "\0", "nul"])
+def test_a_file_that_is_no_edition(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "edition.json"
+    path.write_text(text, encoding="utf-8")
+    assert [p.code for p in read_published(path)[1]] == ["L117"]
+    assert [p.code for p in read_published(tmp_path / "none.json")[1]] == ["L117"]
