@@ -18,8 +18,9 @@ import argparse
 import gc
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from apparatus.accept import accept as accept_targets
 from apparatus.accept import move
@@ -30,8 +31,9 @@ from apparatus.exports.data import as_data, write_data
 from apparatus.exports.search_records import make_records, write_records
 from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
+from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
-from apparatus.names import check_names, read_names
+from apparatus.names import Name, check_names, read_names
 from apparatus.pages.how_to_cite import write_citations
 from apparatus.pages.make import check_hand_written, make_pages
 from apparatus.received import READERS
@@ -42,7 +44,7 @@ from apparatus.site.inspect import inspect
 from apparatus.site.lunr import write_lunr
 from apparatus.site.pack import pack
 from apparatus.site.preview import preview
-from apparatus.site.products import replace_folder, workshop
+from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
 from apparatus.site.settings import SETTINGS, read_settings
 
@@ -94,22 +96,41 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
     problems += find_obstacles(root / "docs", pages)
     if site is None or has_errors(problems):
         return report(problems)
-    with workshop(root) as folder:
-        made = folder / "site"
-        problems += render(root, settings, stage(root / "docs", pages, folder), made)
-        if has_errors(problems):
-            return report(problems)
-        write_data(made, edition, names)
-        write_citation_files(made, edition.library)
-        write_citations(made, edition, settings.site_name)
-        pack(made)
-        write_lunr(made)
-        write_records(made, make_records(edition, names))
-        problems += inspect(made)
-        if not has_errors(problems):
-            write_pages(root / "docs", pages)
-            replace_folder(site, made)
+    try:
+        problems += make_site(root, site, settings, edition, names, pages)
+    except OSError as error:
+        problems += (cannot_write(root, error),)
     return report(problems)
+
+
+def make_site(
+    root: Path,
+    site: Path,
+    settings: Any,
+    edition: Edition,
+    names: tuple[Name, ...],
+    pages: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """Render the pages, write the data, inspect all, and exchange the site: at every instant old or new."""
+    with alone(root, site) as found:
+        if problems := found or check_site(root, site):
+            return problems
+        with workshop(root) as folder:
+            made = folder / "site"
+            problems = render(root, settings, stage(root / "docs", pages, folder), made)
+            if has_errors(problems):
+                return problems
+            write_data(made, edition, names)
+            write_citation_files(made, edition.library)
+            write_citations(made, edition, settings.site_name)
+            pack(made)
+            write_lunr(made)
+            write_records(made, make_records(edition, names))
+            problems += inspect(made)
+            if not has_errors(problems):
+                write_pages(root / "docs", pages)
+                replace_site(root, made, site)
+    return problems
 
 
 def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:

@@ -1,104 +1,151 @@
 """Every page of a built site is checked.
 
-In: the folder `site/`.  Out: problems: links and fragments that lead nowhere, ids used twice,
-anything that the security policy would stop or that would leave the site.
-Example: `<a class="call" href="#n12">` needs one element with `id="n12"` on its page.
+In: the folder `site/`.  Out: problems: links and fragments that lead nowhere, also on other pages; ids
+used twice; whatever the security policy would stop; whatever would leave the site without a reader's
+click, or take the reader away.  Example: `<a class="call" href="#n12">` needs one element with
+`id="n12"` on its page; `<video poster="https://x.example/">` is fetched from elsewhere.
 """
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any, TypeAlias
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from lxml import etree, html
 
 from apparatus.model.problems import Place, Problem
 
-# The elements whose address the browser fetches by itself.
-FETCHING = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
-QUIET_LINKS = {"canonical", "prev", "next", "alternate"}  # kinds of <link> that fetch nothing
-DATA_TYPES = {"application/ld+json", "application/json"}  # scripts that are data, not run
+Element: TypeAlias = Any  # of lxml, which has no types
+Ids: TypeAlias = Mapping[Path, frozenset[str]]
 
-
-@dataclass(slots=True)
-class Page(HTMLParser):
-    """What a page defines, and what it asks for, each with its line."""
-
-    ids: Counter[str] = field(default_factory=Counter)
-    links: list[tuple[str, int, int]] = field(default_factory=list)
-    fetched: list[tuple[str, int, int]] = field(default_factory=list)
-    inline: list[tuple[str, int, int]] = field(default_factory=list)
-    policy: str = ""
-
-    def __post_init__(self) -> None:
-        """Make the parser ready."""
-        HTMLParser.__init__(self)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids, addresses and what is written inline."""
-        line, column = self.getpos()
-        values = {key: value or "" for key, value in attrs}
-        if "id" in values:
-            self.ids[values["id"]] += 1
-        if tag in ("a", "area") and "href" in values:
-            self.links.append((values["href"], line, column + 1))
-        fetches = tag in FETCHING and FETCHING[tag] in values
-        if fetches and not (tag == "link" and values.get("rel") in QUIET_LINKS):
-            self.fetched.append((values[FETCHING[tag]], line, column + 1))
-        if tag == "style" or "style" in values or any(key.startswith("on") for key in values):
-            self.inline.append((f"<{tag}> with inline style or script", line, column + 1))
-        if tag == "script" and "src" not in values and values.get("type") not in DATA_TYPES:
-            self.inline.append(("<script> without src", line, column + 1))
-        if tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":
-            self.policy = values.get("content", "")
-
-
-def read_page(path: Path) -> Page:
-    """Parse one page of the site."""
-    page = Page()
-    page.feed(path.read_text(encoding="utf-8"))
-    page.close()
-    return page
+# Attributes whose address the browser fetches by itself; `href` only of the elements below.
+FETCHING = frozenset(
+    {"src", "poster", "background", "data", "manifest", "lowsrc", "dynsrc", "classid", "code"}
+)
+HREF_FETCHING = frozenset({"image", "use", "feimage", "script"})
+SETS = frozenset({"srcset", "imagesrcset"})  # several addresses, each with its size
+SENDING = frozenset({"action", "formaction"})
+# Kinds of <link> that fetch nothing.
+QUIET_LINKS = frozenset(
+    {"alternate", "author", "bookmark", "canonical", "cite-as", "collection", "describedby", "help", "item"}
+    | {"license", "me", "next", "prev", "search", "self", "type", "up", "version-history"}
+)
+DATA_TYPES = frozenset({"application/ld+json", "application/json"})  # scripts that are data, not run
+# What has no place in a page at all.
+REFUSED = {"base": "<base> turns every address", "embed": "<embed>", "applet": "<applet>", "frame": "<frame>"}
+REFUSED_ATTRIBUTES = {
+    "srcdoc": "a page inside the page",
+    "ping": "a message to another address",
+    "style": "style",
+}
+STRICT = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'self'")
+STYLE_ADDRESS_PATTERN = re.compile(
+    r"""
+    (?: url\( | @import ) \s* ["']? (?P<address> [^"')\s]+ )
+    """,  # matches 'url("x.woff2")', "@import 'x.css'"; must not match "curl"
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def inspect(site: Path) -> tuple[Problem, ...]:
-    """Check every page of a built site."""
+    """Check every page and style sheet of a built site."""
     pages = {path: read_page(path) for path in sorted(site.rglob("*.html"))}
+    ids = {path: frozenset(list_ids(page)) for path, page in pages.items()}
     problems: list[Problem] = []
     for path, page in pages.items():
         name = path.relative_to(site.parent).as_posix()
-        problems += [
-            complain("S103", name, 1, 1, f"id “{i}” is used {n} times") for i, n in page.ids.items() if n > 1
-        ]
-        problems += [complain("S104", name, line, column, what) for what, line, column in page.inline]
-        if not page.policy or "unsafe" in page.policy:
-            problems.append(complain("S104", name, 1, 1, "no strict content security policy"))
-        for address, line, column in page.links:
-            if not leads_somewhere(site, path, address, pages):
-                problems.append(complain("S102", name, line, column, f"“{address}” leads nowhere"))
-        for address, line, column in page.fetched:
-            if is_foreign(address):
-                problems.append(
-                    complain("S104", name, line, column, f"“{address}” is fetched from elsewhere")
-                )
-            elif not leads_somewhere(site, path, address, pages):
-                problems.append(complain("S102", name, line, column, f"“{address}” is not there"))
-    return tuple(problems)
+        for code, line, fact in (*check_page(page), *check_addresses(site, path, page, ids)):
+            hint = "mend the page, template or step that writes it"
+            problems.append(Problem(code, Place(name, line, 1), fact, hint))
+    return (*problems, *check_sheets(site))
 
 
-def complain(code: str, name: str, line: int, column: int, fact: str) -> Problem:
-    """A problem of a built page, which its maker has to mend."""
-    return Problem(code, Place(name, line, column), fact, "mend the page, template or step that writes it")
+def read_page(path: Path) -> Element:
+    """Parse one page of the site, as a browser would."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    return html.document_fromstring(path.read_bytes() or b"<html></html>", parser=parser)
 
 
-def is_foreign(address: str) -> bool:
-    """Tell whether an address leads out of the site."""
-    parts = urlsplit(address)
-    return bool(parts.netloc) or parts.scheme in ("http", "https")
+def list_ids(page: Element) -> Iterator[str]:
+    """Every id of a page."""
+    return (element.get("id") for element in page.iter(etree.Element) if element.get("id") is not None)
 
 
-def leads_somewhere(site: Path, path: Path, address: str, pages: dict[Path, Page]) -> bool:
+Finding: TypeAlias = tuple[str, int, str]  # code, line of the page, fact
+
+
+def check_page(page: Element) -> Iterator[Finding]:
+    """What a page may not have: ids twice, inline code, other policies, ways out without a click."""
+    for name, times in Counter(list_ids(page)).items():
+        if times > 1:
+            yield "S103", 1, f"id “{name}” is used {times} times"
+    policies = []
+    for element in page.iter(etree.Element):
+        tag, line = str(element.tag).lower(), element.sourceline or 1
+        if tag == "meta" and element.get("http-equiv") is not None:
+            if element.get("http-equiv").strip().lower() == "content-security-policy":
+                policies.append(element.get("content") or "")
+            else:
+                yield "S104", line, f'<meta http-equiv="{element.get("http-equiv")}">'
+        yield from (("S104", line, fact) for fact in find_forbidden(element, tag))
+    if len(policies) != 1 or "unsafe" in policies[0] or any(part not in policies[0] for part in STRICT):
+        yield "S104", 1, f"{len(policies)} security policies, or not the strict one"
+
+
+def find_forbidden(element: Element, tag: str) -> Iterator[str]:
+    """What the policy would stop, or has no place in a page."""
+    if tag in REFUSED:
+        yield REFUSED[tag]
+    if tag == "style" or (tag == "script" and not (element.get("src") or element.get("type") in DATA_TYPES)):
+        yield f"<{tag}> with what is written inside"
+    for name in element.attrib:
+        if name in REFUSED_ATTRIBUTES or name.startswith("on"):
+            yield f"<{tag} {name}=…>: {REFUSED_ATTRIBUTES.get(name, 'an inline script')}"
+
+
+# ------------------------------------------------------------------------- addresses
+
+
+def check_addresses(site: Path, path: Path, page: Element, ids: Ids) -> Iterator[Finding]:
+    """Every link leads somewhere; nothing is fetched from, or sent, elsewhere."""
+    for element in page.iter(etree.Element):
+        line = element.sourceline or 1
+        for way, address in list_addresses(element):
+            parts = split(address)
+            if way != "link" and (parts is None or parts.netloc or parts.scheme):
+                yield "S104", line, f"“{address}” is {'sent' if way == 'send' else 'fetched from'} elsewhere"
+            elif parts is None or not leads_somewhere(site, path, parts, ids):
+                yield "S102", line, f"“{address}” {'leads nowhere' if way == 'link' else 'is not there'}"
+
+
+def list_addresses(element: Element) -> Iterator[tuple[str, str]]:
+    """The addresses of an element: what a reader follows, what is fetched, where a form is sent."""
+    tag = str(element.tag).lower()
+    for name, value in element.attrib.items():
+        if name in SETS:
+            yield from (("fetch", part.split()[0]) for part in value.split(",") if part.strip())
+        elif name in SENDING:
+            yield "send", value
+        elif name in FETCHING and not (name == "data" and tag != "object"):
+            yield "fetch", value
+        elif name in ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href"):
+            quiet = tag == "link" and set((element.get("rel") or "x").lower().split()) <= QUIET_LINKS
+            fetched = tag in HREF_FETCHING or (tag == "link" and not quiet)
+            yield "fetch" if fetched else "link", value
+
+
+def split(address: str) -> SplitResult | None:
+    """The parts of an address; None where it is none, such as `http://[x`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+def leads_somewhere(site: Path, path: Path, parts: SplitResult, ids: Ids) -> bool:
     """Tell whether an address of a page has a target; those out of the site are not asked."""
-    parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "mailto")
     way = unquote(parts.path)
@@ -109,4 +156,18 @@ def leads_somewhere(site: Path, path: Path, address: str, pages: dict[Path, Page
     if not target.exists():
         return False
     fragment = unquote(parts.fragment).split(":~:")[0]
-    return not fragment or target.suffix != ".html" or fragment in pages[target].ids
+    return not fragment or target.suffix != ".html" or fragment in ids.get(target, ())
+
+
+def check_sheets(site: Path) -> Iterator[Problem]:
+    """What a style sheet fetches is a file of the site."""
+    for path in sorted(site.rglob("*.css")):
+        text = path.read_text(encoding="utf-8")
+        for match in STYLE_ADDRESS_PATTERN.finditer(text):
+            parts = split(match["address"])
+            place = Place(path.relative_to(site.parent).as_posix(), text.count("\n", 0, match.start()) + 1, 1)
+            if parts is None or parts.scheme or parts.netloc:
+                fact = f"“{match['address']}” is fetched from elsewhere"
+                yield Problem("S104", place, fact, "mend the style sheet")
+            elif not (path.parent / unquote(parts.path)).exists():
+                yield Problem("S102", place, f"“{match['address']}” is not there", "mend the style sheet")

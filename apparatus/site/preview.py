@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from apparatus.site.generated import is_generated
-from apparatus.site.products import workshop
+from apparatus.site.products import FOLDER
 from apparatus.site.render import THEME
 
 # The live reload writes a script into each page, which the security policy of the page forbids.
@@ -21,23 +21,22 @@ def preview(root: Path, build_into: Callable[[Path], int]) -> None:
     """Serve the site on 127.0.0.1 and build it anew whenever a file of the edition changes."""
     from mkdocs.livereload import LiveReloadServer
 
-    with workshop(root) as folder:
-        site = folder / "site"
+    site = root / FOLDER / "preview"
 
-        def build_again() -> None:
-            if build_into(site) == 0:
-                allow_reload(site)
+    def build_again() -> None:
+        if build_into(site) == 0:
+            allow_reload(site)
 
-        site.mkdir()
-        build_again()
-        server = LiveReloadServer(build_again, "127.0.0.1", 8000, str(site), mount_path="/")
-        for path in list_watched(root):
-            server.watch(str(path), recursive=path != root / "docs")
-        try:
-            print(f"The preview is at {server.url}", flush=True)
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()
+    site.mkdir(parents=True, exist_ok=True)
+    build_again()
+    server = LiveReloadServer(build_again, "127.0.0.1", 8000, str(site), mount_path="/")
+    for path in list_watched(root):
+        server.watch(str(path), recursive=path != root / "docs")
+    try:
+        print(f"The preview is at {server.url}", flush=True)
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()
 
 
 def allow_reload(site: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.model.problems import Place, Problem
 from apparatus.site.face import cut_face
+from apparatus.site.settings import SETTINGS
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError
@@ -74,6 +75,8 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
             said.write(str(error))
         except TemplateError as error:
             return (complain_of_template(root, error),)
+        except Exception as error:  # the renderer trusts the pages, and fails in many ways
+            return (complain_of_page(said.getvalue(), error),)
     prune(site)
     complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
     return (*complaints, *tidy(site))
@@ -129,6 +132,19 @@ def complain_of_template(root: Path, error: "TemplateError") -> Problem:
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     place = Place(shown, getattr(error, "lineno", 1), 1)
     return Problem("S101", place, f"the template cannot be used: {error.message}", "mend the template")
+
+
+FAILED_PATTERN = re.compile(
+    r"^Error \w+ page '(?P<page>[^']+)'", re.MULTILINE
+)  # matches "Error reading page 'a.md'"
+
+
+def complain_of_page(said: str, error: Exception) -> Problem:
+    """A page on which the renderer fails."""
+    found = FAILED_PATTERN.search(said)
+    place = Place(f"docs/{found['page']}" if found else SETTINGS, 1, 1)
+    fact = f"the page cannot be rendered: {error or type(error).__name__}"
+    return Problem("S101", place, fact, "look for a link or a tag in it that is no address or has no end")
 
 
 def complain(docs: Path, line: str) -> Problem:
