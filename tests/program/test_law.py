@@ -4,6 +4,8 @@ Who may import whom is written down in `pyproject.toml` and checked by `lint-imp
 """
 
 import ast
+import sys
+import tomllib
 
 from tests.program.make import ROOT
 
@@ -60,6 +62,13 @@ def test_files_are_opened_where_the_law_says() -> None:
         if calls := find_file_calls(source) - MAY.get(package, set()):
             found[module] = calls
     assert found == {}
+
+
+def test_every_library_has_its_place_in_the_law() -> None:
+    law = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    placed = {name for contract in law["contracts"] for name in contract.get("protected_modules", ())}
+    imported = set().union(*map(find_imports, SOURCES.values())) - sys.stdlib_module_names - {"apparatus"}
+    assert imported == placed
 
 
 def test_the_program_does_not_know_its_command_or_its_tests() -> None:
