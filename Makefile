@@ -39,7 +39,7 @@ golden: $(VENV)/ready-to-test ## write the golden files of the toy edition anew 
 	$(BIN)/python -m tests.program.golden
 
 bench: $(VENV)/ready-with-browser ## how well and how fast the search answers
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.edition.bench
 
 clean: ## remove what was set up, kept and built
 	rm -rf $(VENV) .build site

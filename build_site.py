@@ -35,11 +35,12 @@ from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import Name, check_names, read_names
 from apparatus.pages.how_to_cite import write_citations
-from apparatus.pages.make import check_hand_written, make_pages
+from apparatus.pages.make import make_pages
 from apparatus.received import READERS
 from apparatus.received.look import look, to_json
 from apparatus.received.witness import read_witness
 from apparatus.site.generated import find_obstacles, stage, write_pages
+from apparatus.site.hand_written import read_hand_written
 from apparatus.site.inspect import inspect
 from apparatus.site.lunr import write_lunr
 from apparatus.site.pack import pack
@@ -80,7 +81,8 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
     edition, problems = read_edition(root, drafts)
     names, found = read_names(root / "sources" / "names.yaml", "sources/names.yaml")
     settings, more = read_settings(root)
-    problems += (*found, *more, *check_hand_written(root / "docs"))
+    written, some = read_hand_written(root / "docs")
+    problems += (*found, *more, *some)
     if edition is not None and names is not None:
         problems += tuple(check_names(names, edition))
     if edition is None or names is None or settings is None or has_errors(problems):
@@ -91,8 +93,7 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
         problems += found
         if published is not None:
             problems += tuple(compare(edition, as_data(edition, names), published, against.as_posix()))
-    about = (root / "docs" / "about.md").read_text(encoding="utf-8")
-    pages = make_pages(edition, settings.site_name, about)
+    pages = make_pages(edition, settings.site_name, written["about.md"])
     problems += find_obstacles(root / "docs", pages)
     if site is None or has_errors(problems):
         return report(problems)

@@ -13,6 +13,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build_site
+from apparatus.edition import read_edition
+from apparatus.exports.style import format_citations
+from apparatus.model.edition import Edition
 from apparatus.site.face import cut_face
 from tests.browser import find_browser
 from tests.program.make import ROOT, TOY
@@ -79,9 +82,16 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The edition of the two essays, built."""
-    yield from serve(copy_edition(ROOT, tmp_path_factory.mktemp("real")))
+def toy_edition() -> Edition:
+    """The toy edition, read and its citations formatted."""
+    return read(TOY)
+
+
+def read(root: Path) -> Edition:
+    """The edition of a folder, its citations formatted."""
+    edition, problems = read_edition(root)
+    assert edition is not None, problems
+    return format_citations(edition)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, count
+from pathlib import Path
 from typing import TypeAlias
 
 from apparatus.edited.divide import hash_version
@@ -434,10 +435,10 @@ def copy_draft(draft: Draft) -> Draft:
     return Draft(draft.essay, passages, {n: [replace(w) for w in row] for n, row in draft.notes.items()})
 
 
-def real_and_toy() -> list[Essay]:
-    """The essays of the edition and of the toy edition."""
+def read_essays(*roots: Path) -> list[Essay]:
+    """The essays of some editions."""
     found: list[Essay] = []
-    for root in (ROOT, TOY):
+    for root in roots:
         edition, problems = read_edition(root)
         assert edition is not None, problems
         found += edition.essays
@@ -447,7 +448,7 @@ def real_and_toy() -> list[Essay]:
 def main(edits: int = 4000, seed: int = 1950) -> None:
     """Print a table: one row a kind of edit."""
     dice = random.Random(seed)
-    published = [publish(essay) for essay in real_and_toy()]
+    published = [publish(essay) for essay in read_essays(ROOT, TOY)]
     rows: dict[str, Counter[str]] = {}
     kinds = [*EDITS, "three edits at once"]
     for number in range(edits):

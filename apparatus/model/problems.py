@@ -96,9 +96,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "S104": ("error", "something that the security policy forbids"),
     "S105": ("error", "a hand-written page that lacks a part"),
     "S106": ("error", "something in the way of a generated page"),
-    "S107": ("error", "a site that cannot be exchanged"),
-    "S108": ("error", "another build that is running"),
-    "S109": ("error", "a file or folder that cannot be written"),
+    "S107": ("error", "a hand-written page that cannot be read"),
+    "S108": ("error", "a site that cannot be exchanged"),
+    "S109": ("error", "another build that is running"),
+    "S110": ("error", "a file or folder that cannot be written"),
     # M1..: the names, `sources/names.yaml`
     "M101": ("error", "an id of a name that is not one, or stands twice"),
     "M102": ("error", "a spelling that stands twice"),

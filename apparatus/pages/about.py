@@ -4,10 +4,11 @@ In: an `Edition` and the prose of `docs/about.md`.  Out: Markdown for `/about/`.
 Example: the line `<!-- insert: emendations -->` becomes a table of every emendation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from apparatus.model.editing import Fact, show_fact
 from apparatus.model.edition import Edition, Essay
+from apparatus.model.problems import Place, Problem
 from apparatus.model.text import Note, Passage
 from apparatus.pages import markdown as md
 
@@ -24,6 +25,19 @@ def about_page(edition: Edition, prose: str) -> str:
     for name in INSERTIONS:
         prose = prose.replace(f"<!-- insert: {name} -->", made[name])
     return prose
+
+
+def check_insertions(prose: str) -> Iterator[Problem]:
+    """Each insertion point stands once in the page about the texts.
+
+    Bad: no `<!-- insert: residue -->`.  Good: one, on a line of its own.
+    """
+    for name in INSERTIONS:
+        point = f"<!-- insert: {name} -->"
+        if prose.count(point) != 1:
+            fact = f"“{point}” stands {prose.count(point)} times in it"
+            hint = "give it one line of its own, where the list shall stand"
+            yield Problem("S105", Place("docs/about.md", 1, 1), fact, hint)
 
 
 def texts_of(edition: Edition) -> str:

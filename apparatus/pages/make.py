@@ -5,15 +5,13 @@ Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from apparatus.exports.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
 from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
-from apparatus.model.problems import Place, Problem
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
-from apparatus.pages.about import INSERTIONS, about_page, count_emendations
+from apparatus.pages.about import about_page, count_emendations
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.moved import moved_anchors, moved_page
 from apparatus.pages.notes import notes_page, notes_section
@@ -39,24 +37,6 @@ def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
             for name in ("notes", "about"):
                 pages[f"{name}/index.md"] += "\n" + moved_anchors(view, one.old, name) + "\n"
     return pages
-
-
-def check_hand_written(docs: Path) -> tuple[Problem, ...]:
-    """The pages written by hand are there, and the one about the texts has its insertion points."""
-    problems = []
-    for name in ("index.md", "about.md"):
-        if not (docs / name).is_file():
-            hint = f"write docs/{name}"
-            problems.append(Problem("S105", Place(f"docs/{name}", 1, 1), "the page is missing", hint))
-    if not problems:
-        prose = (docs / "about.md").read_text(encoding="utf-8", errors="replace")
-        for name in INSERTIONS:
-            point = f"<!-- insert: {name} -->"
-            if prose.count(point) != 1:
-                fact = f"“{point}” stands {prose.count(point)} times in it"
-                hint = "give it one line of its own, where the list shall stand"
-                problems.append(Problem("S105", Place("docs/about.md", 1, 1), fact, hint))
-    return tuple(problems)
 
 
 # ------------------------------------------------------------------ the essay

@@ -39,7 +39,7 @@ def alone(root: Path, site: Path) -> Iterator[tuple[Problem, ...]]:
         lock.acquire()
     except Timeout:
         fact, hint = "another build of this edition is running", "wait until it has ended"
-        yield (Problem("S108", Place(FOLDER, 1, 1), fact, hint),)
+        yield (Problem("S109", Place(FOLDER, 1, 1), fact, hint),)
         return
     except OSError as error:
         yield (cannot_write(root, error),)
@@ -118,7 +118,7 @@ def check_site(root: Path, site: Path) -> tuple[Problem, ...]:
     if fact is None:
         return ()
     shown = site.relative_to(root).as_posix() if site.is_relative_to(root) else site.name
-    return (Problem("S107", Place(shown, 1, 1), f"the site cannot be exchanged: it is {fact}", hint),)
+    return (Problem("S108", Place(shown, 1, 1), f"the site cannot be exchanged: it is {fact}", hint),)
 
 
 def cannot_write(root: Path, error: OSError) -> Problem:
@@ -127,7 +127,7 @@ def cannot_write(root: Path, error: OSError) -> Problem:
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     reason = error.strerror or type(error).__name__
     hint = "the site is as it was; make room, or give the right to write here, and build again"
-    return Problem("S109", Place(shown, 1, 1), f"this cannot be written: {reason}", hint)
+    return Problem("S110", Place(shown, 1, 1), f"this cannot be written: {reason}", hint)
 
 
 def replace_site(root: Path, made: Path, site: Path) -> None:

@@ -2,12 +2,15 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Site
+import build_site
+from tests.conftest import Site, copy_edition
 from tests.program.make import ROOT
+from tests.program.test_build import snapshot
 
 SLUGS = ("decision-for-war", "stalin-reconsideration")
 
@@ -138,3 +141,9 @@ def test_sentences_are_numbered_inside_their_passage(data: Any, slug: str) -> No
         spans = [(s["start"], s["end"]) for s in passage["sentences"]]
         assert spans[0][0] == 0 and spans[-1][1] == len(passage["text"])
         assert all(a < b for a, b in spans)
+
+
+def test_the_same_input_gives_the_same_bytes(real_site: Site, tmp_path: Path) -> None:
+    root = copy_edition(ROOT, tmp_path / "elsewhere")
+    assert build_site.build(root, root / "site") == 0
+    assert snapshot(root / "site") == snapshot(real_site.folder)

@@ -51,10 +51,10 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
-def test_the_same_input_gives_the_same_bytes(real_site: Site, tmp_path: Path) -> None:
-    root = copy_edition(ROOT, tmp_path / "elsewhere")
+def test_the_same_input_gives_the_same_bytes(toy_site: Site, tmp_path: Path) -> None:
+    root = copy_edition(TOY, tmp_path / "elsewhere")
     assert build_site.build(root, root / "site") == 0
-    assert snapshot(root / "site") == snapshot(real_site.folder)
+    assert snapshot(root / "site") == snapshot(toy_site.folder)
 
 
 def test_check_writes_nothing(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,6 +111,24 @@ def test_the_toy_as_it_is_committed_builds_anywhere(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_every_page_written_by_hand_is_read_or_reported(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build_site.main(["--root", str(toy)]) == 0
+    (toy / "docs" / "index.md").unlink()
+    (toy / "docs" / "about.md").write_bytes(b"# About\n\nCaf\xe9\n")
+    (toy / "docs" / "more").mkdir()
+    (toy / "docs" / "more" / "page.md").write_bytes(b"\xff\xfeP\0")
+    capsys.readouterr()
+    assert build_site.main(["--root", str(toy), "--check"]) == 1
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("docs/")]
+    assert said == [
+        "docs/about.md:3:4: S107 error: byte 0xe9 is not UTF-8",
+        "docs/index.md:1:1: S105 error: the page is missing",
+        "docs/more/page.md:1:1: S107 error: the file is UTF-16, not UTF-8",
+    ]
+
+
 # ------------------------------------------------------------------------- .build/
 
 

@@ -2,24 +2,21 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
-import bibtexparser
 from markdown import markdown
 
 from apparatus.edited.divide import divide
-from apparatus.edition import read_edition
 from apparatus.kept import name_essay
 from apparatus.model.editing import Fact
 from apparatus.model.edition import Essay
 from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
-from apparatus.pages.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite, write_citations
+from apparatus.pages.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite
 from apparatus.pages.retired import name_ids, retired_section
 from tests.program import make
-from tests.program.make import HERE, ROOT, editors_file, extract, witness
+from tests.program.make import HERE, editors_file, extract, witness
 
-SITE = "The Origins of the Korean War: A Reader"
+SITE = "Lowmouth: A Reader"
 HOSTILE = '</script><script>alert("1")</script> {{ x }} *a* \\ $& \u2028 n.d.) “q”'
 
 
@@ -30,52 +27,17 @@ def essay(**values: object) -> Essay:
     return name_essay(made)
 
 
-def plain(one: Essay, place: str | None = None) -> str:
+def cite_plainly(one: Essay, site: str = SITE, place: str | None = None) -> str:
     """The note without italics."""
-    return "".join(segment.text for segment in cite_by_csl(one, SITE, place))
-
-
-def real(slug: str) -> Essay:
-    """One of the two essays."""
-    edition, _ = read_edition(ROOT)
-    assert edition is not None
-    return next(one for one in edition.essays if one.slug == slug)
-
-
-def test_the_note_has_author_title_site_version_place_and_address_with_supplied_facts_in_brackets() -> None:
-    one = real("decision-for-war")
-    assert plain(one, "PLACE-HERE") == (
-        "[Kathryn Weathersby?], “[The Decision for War in Korea],” in The Origins of the Korean War: "
-        f"A Reader (essay, [2015?], version {one.version}), PLACE-HERE, ADDRESS-HERE."
-    )
-    other = real("stalin-reconsideration")
-    assert plain(other).startswith("[Yun Young Kim], “[Stalin and the Origin of the Korean War")
-    assert f"(thesis introduction, [2019], version {other.version}), ADDRESS-HERE." in plain(other)
+    return "".join(segment.text for segment in cite_by_csl(one, site, place))
 
 
 def test_facts_of_the_text_itself_have_no_brackets_and_what_is_unknown_is_left_out() -> None:
     one = essay(title=Fact("Lamps", HERE), authors=(Fact("Ada Wren", HERE),), date=Fact("1950", HERE))
     version = f"version {one.version}"
-    assert plain(one) == f"Ada Wren, “Lamps,” in {SITE} (essay, 1950, {version}), ADDRESS-HERE."
+    assert cite_plainly(one) == f"Ada Wren, “Lamps,” in {SITE} (essay, 1950, {version}), ADDRESS-HERE."
     bare = essay(title=Fact("Lamps", HERE))
-    assert plain(bare) == f"“Lamps,” in {SITE} (essay, version {bare.version}), ADDRESS-HERE."
-
-
-def test_the_files_say_to_machines_no_more_than_is_known(tmp_path: Path) -> None:
-    edition, _ = read_edition(ROOT)
-    assert edition is not None
-    for one in edition.essays:
-        (tmp_path / one.slug).mkdir()
-    write_citations(tmp_path, edition, SITE)
-    folder = tmp_path / "decision-for-war"
-    entry = bibtexparser.parse_file(str(folder / "cite.bib")).entries[0].fields_dict
-    assert entry["author"].value == "{[Kathryn Weathersby?]}" and entry["booktitle"].value == SITE
-    assert "date" not in entry and "year" not in entry and "url" not in entry
-    assert "[2015?]" in entry["note"].value and "inference" in entry["supplied-author"].value
-    item = json.loads((folder / "cite.json").read_text(encoding="utf-8"))[0]
-    assert "issued" not in item and item["title"] == "[The Decision for War in Korea]"
-    certain = (tmp_path / "stalin-reconsideration" / "cite.ris").read_text(encoding="utf-8")
-    assert "PY  - 2019" in certain and "part of [Yun Young Kim, Stalin" in certain
+    assert cite_plainly(bare) == f"“Lamps,” in {SITE} (essay, version {bare.version}), ADDRESS-HERE."
 
 
 def test_several_supplied_authors_share_one_field() -> None:

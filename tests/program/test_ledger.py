@@ -1,13 +1,11 @@
 """Published ids stay with their words, or say where these went, or the build stops."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apparatus.kept import keep_essay, name_essay, read_ledger, record_essay
@@ -17,18 +15,8 @@ from apparatus.model.editing import MissingNote
 from apparatus.model.edition import EditedEssay, Essay
 from apparatus.model.ledger import Entry, Ledger, Retirement
 from apparatus.model.problems import CODES, Problem, show
-from tests.program.make import HERE, edited, emendation
-from tests.simulate_edits import (
-    EDITS,
-    Draft,
-    Tag,
-    copy_draft,
-    number_anew,
-    place_tags,
-    publish,
-    real_and_toy,
-    run,
-)
+from tests.program.make import HERE, TOY, edited, emendation
+from tests.simulate_edits import read_essays
 
 GAS = "The harbour was lit by gas until the spring of 1911."
 KEEPER = "Its keeper wrote in a day-book that the lamps were good company."
@@ -395,7 +383,7 @@ def test_pages_and_headings_are_under_contract() -> None:
 
 
 def test_the_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    for one in real_and_toy():
+    for one in read_essays(TOY):
         ledger = record_essay(one, f"sources/{one.slug}.ledger.yaml")
         path = tmp_path / f"{one.slug}.ledger.yaml"
         path.write_text(dump_ledger(ledger), encoding="utf-8")
@@ -477,82 +465,6 @@ def test_a_problem_names_the_line_of_the_ledger(tmp_path: Path) -> None:
     [gone] = kept.problems
     assert lines[gone.place.line - 1] == '  p3: {number: "3"}'
     assert show(gone).startswith(f"sources/toy.ledger.yaml:{gone.place.line}:3: L107 error: p3 is gone, and")
-
-
-# --------------------------------------------------------------------- random edits
-
-FOUR = 4  # two essays and the two of the toy edition
-
-
-@cache
-def published_essays() -> tuple[tuple[Draft, Ledger, dict[str, list[Tag]]], ...]:
-    return tuple(publish(one) for one in real_and_toy())
-
-
-def check_contract(draft: Draft, which: int) -> None:
-    """Every published id leads to its words, or is retired, or the build has stopped; then accept."""
-    _, ledger, before = published_essays()[which]
-    outcome, after_tags = run(draft, ledger, before)
-    if not outcome.stopped:
-        assert outcome.wrong == outcome.retired == outcome.copies == ()
-    living = {entry.id for entry in outcome.kept.ledger.living}
-    gone = {entry.id for entry in outcome.kept.ledger.retired}
-    assert not living & gone
-    assert set(before) <= living | gone
-    for one in outcome.kept.ledger.retired:
-        assert one.retired is not None
-        assert set(one.retired.see) <= living | gone and one.id not in one.retired.see
-    numbered, tags = number_anew(draft)
-    again = reconcile(outcome.kept.ledger, numbered)
-    assert again.problems == ()
-    assert place_tags(again.essay, tags) == after_tags
-
-
-@settings(max_examples=60)
-@given(
-    st.integers(0, FOUR - 1),
-    st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4),
-    st.integers(0, 2**32),
-)
-def test_no_edit_makes_a_published_link_lie(which: int, kinds: list[str], seed: int) -> None:
-    dice = random.Random(seed)
-    draft = copy_draft(published_essays()[which][0])
-    for kind in kinds:
-        EDITS[kind](draft, dice)
-    check_contract(draft, which)
-
-
-@settings(max_examples=15)
-@given(
-    st.integers(0, FOUR - 1),
-    st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=6),
-    st.integers(),
-)
-def test_no_id_is_given_to_other_words_in_many_editions(which: int, kinds: list[str], seed: int) -> None:
-    """One edit is accepted after the other; an id that was ever used never stands for new words."""
-    dice = random.Random(seed)
-    start, ledger, before = published_essays()[which]
-    draft = copy_draft(start)
-    ever = set(before)
-    for kind in kinds:
-        EDITS[kind](draft, dice)
-        outcome, now = run(draft, ledger, before)
-        if not outcome.stopped:
-            assert outcome.wrong == outcome.copies == ()
-        fresh = set(now) - ever
-        assert not fresh & {one.id for one in ledger.retired}
-        ever |= set(now)
-        ledger, before = outcome.kept.ledger, now
-        assert ever <= {e.id for e in (*ledger.living, *ledger.retired)}
-
-
-@settings(max_examples=20)
-@given(st.integers(0, FOUR - 1), st.just("signs changed"), st.integers())
-def test_a_changed_sign_never_stops_the_build(which: int, kind: str, seed: int) -> None:
-    draft = copy_draft(published_essays()[which][0])
-    EDITS[kind](draft, random.Random(seed))
-    outcome, _ = run(draft, *published_essays()[which][1:])
-    assert not outcome.stopped
 
 
 @given(st.text(), st.text())

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.edited.sentences import find_sentences
-from apparatus.edition import read_edition
 from apparatus.model.editing import SentenceDecision
+from apparatus.model.edition import Edition
 from apparatus.model.text import Passage
-from tests.program.make import HERE, ROOT, TOY, emendation, essay
+from tests.program.make import HERE, emendation, essay
 
 # Independent of the pattern in the program: what an address is for a reader.
 ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
@@ -39,19 +39,16 @@ def check(passage: Passage) -> None:
         assert len(homes) == 1 or not text[: call.offset].strip()
 
 
-def test_the_essays_and_the_toy() -> None:
-    for root in (ROOT, TOY):
-        edition, problems = read_edition(root)
-        assert edition is not None, problems
-        for one in edition.essays:
-            for passage in one.passages:
-                check(passage)
-
-
 def test_an_address_is_not_cut() -> None:
     text = "See https://x.example/?q=Who!Where?When and www.y.example/Now.Then for more. It is long."
     spans = find_sentences(essay(text, text).passages[0].words, "en", ())
     assert [text[s.start : s.end] for s in spans] == [text[:-12].rstrip(), "It is long."]
+
+
+def test_sentences_of_the_toy(toy_edition: Edition) -> None:
+    for one in toy_edition.essays:
+        for passage in one.passages:
+            check(passage)
 
 
 def test_a_decision_cannot_cut_an_address() -> None:

@@ -40,9 +40,9 @@ def test_the_face_is_cut_to_the_same_bytes_and_once(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-def test_every_page_links_one_style_sheet(real_site: Site) -> None:
-    assert [path.name for path in (real_site.folder / "assets" / "css").iterdir()] == ["reader.css"]
-    for page in real_site.folder.rglob("*.html"):
+def test_every_page_links_one_style_sheet(toy_site: Site) -> None:
+    assert [path.name for path in (toy_site.folder / "assets" / "css").iterdir()] == ["reader.css"]
+    for page in toy_site.folder.rglob("*.html"):
         assert page.read_text(encoding="utf-8").count('rel="stylesheet"') == 1
 
 

@@ -103,7 +103,7 @@ def test_what_cannot_be_exchanged_is_said_and_not_touched(
     (toy / "site").symlink_to("elsewhere")
     assert build_site.main(["--root", str(toy)]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("site:1:1: S107 error: the site cannot be exchanged: it is a link to elsewhere")
+    assert said.startswith("site:1:1: S108 error: the site cannot be exchanged: it is a link to elsewhere")
     assert (toy / "site" / "index.html").read_text(encoding="utf-8") == "mine"
     (toy / "site").unlink()
     (toy / "site").write_text("mine", encoding="utf-8")
@@ -122,7 +122,7 @@ def test_two_builds_at_once_do_not_mix(toy: Path, capsys: pytest.CaptureFixture[
     with FileLock(toy / ".build" / "lock"):
         change(toy / "docs" / "index.md", "# ", "# Other: ")
         assert build_site.main(["--root", str(toy)]) == 1
-    assert "S108 error: another build of this edition is running" in capsys.readouterr().err
+    assert "S109 error: another build of this edition is running" in capsys.readouterr().err
     assert snapshot(toy / "site") == before
 
 
@@ -144,7 +144,7 @@ def test_a_full_disk_leaves_the_old_site(
 
     monkeypatch.setattr(build_site, "write_records", full)
     assert build_site.main(["--root", str(toy)]) == 1
-    assert "S109 error: this cannot be written: No space left on device" in capsys.readouterr().err
+    assert "S110 error: this cannot be written: No space left on device" in capsys.readouterr().err
     assert snapshot(toy / "site") == before
 
 
@@ -199,8 +199,6 @@ def find_faults(folder: Path, body: str, policy: str = POLICY) -> list[str]:
     (folder / "b").mkdir(parents=True)
     (folder / "index.html").write_text(f'{start}{policy}"></head><body>{body}', encoding="utf-8")
     other = f'{start}{POLICY}"></head><body><p id="p7">x</p>'
-        policy, POLICY
-    )
     (folder / "b" / "index.html").write_text(other, encoding="utf-8")
     (folder / "a.png").write_bytes(b"")
     return [problem.code for problem in inspect(folder)]

@@ -13,7 +13,6 @@ from apparatus.received.look import look
 from apparatus.received.word.reader import read
 
 CASES = json.loads((Path(__file__).parent / "cases" / "word_text.json").read_text(encoding="utf-8"))
-ESSAY = Path(__file__).parents[2] / "sources" / "decision-for-war.txt"
 
 
 def witness(text: str) -> Witness:
@@ -51,21 +50,6 @@ def test_case(case: dict[str, object]) -> None:
     assert [call["number"] for call in seen["calls"]] == case["calls"]
     assert seen["notes"] == case["notes"]
     assert sorted({problem["code"] for problem in seen["problems"]}) == case.get("codes", [])
-
-
-def test_received_essay() -> None:
-    """26 notes, one bookmark, no problem; the closing "Note: An earlier version …" is a paragraph."""
-    text = ESSAY.read_text(encoding="utf-8")
-    extract = check_account(text)
-    seen = look(witness(text), extract)
-    assert [call["number"] for call in seen["calls"]] == list(range(1, 27))
-    assert list(seen["notes"]) == [str(number) for number in range(1, 27)]
-    assert seen["notes"]["17"] == "Ibid., p. 10."
-    assert seen["problems"] == []
-    assert seen["paragraphs"][-1].startswith("Note: An earlier version of this paper")
-    assert [text[f.start : f.end] for f in extract.furniture if f.kind == "bookmark"] == [
-        "[bookmark: _GoBack]"
-    ]
 
 
 def test_place_of_a_problem() -> None:

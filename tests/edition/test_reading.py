@@ -16,8 +16,8 @@ from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
 from apparatus.pages.view import view_essay
 from tests.conftest import Site
+from tests.edition.test_site import addresses, channels, contrast
 from tests.program.make import ROOT
-from tests.program.test_site import addresses, channels, contrast
 
 ESSAY = "/decision-for-war/"
 NARROW, TABLET, WIDE, WIDEST = 360, 768, 1280, 1760

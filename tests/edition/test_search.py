@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Site
-from tests.program.test_site import watched_page
+from tests.edition.test_site import watched_page
 
 PHONE, DESK = 360, 1280
 

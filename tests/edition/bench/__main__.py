@@ -17,9 +17,9 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from apparatus.exports.search_records import RECORDS, write_records
-from tests.bench.many import multiply
 from tests.browser import find_browser
 from tests.conftest import Site, copy_edition, serve
+from tests.edition.bench.many import multiply
 from tests.program.make import ROOT
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
