@@ -25,6 +25,7 @@ from apparatus.kept import (
 )
 from apparatus.model.editing import EditorsFile
 from apparatus.model.edition import EditedEssay, Edition, Essay
+from apparatus.model.ids import is_device
 from apparatus.model.ledger import Promises
 from apparatus.model.problems import Place, Problem, has_errors
 from apparatus.model.sources import Source
@@ -39,9 +40,6 @@ SLUG_PATTERN = re.compile(
 TAKEN = frozenset(
     {"about", "assets", "chronology", "downloads", "kept", "map", "names", "notes", "published", "search"}
     | {"sources"}
-)
-RESERVED_PATTERN = re.compile(
-    r"con|prn|aux|nul|com\d|lpt\d"  # devices on Windows; matches "aux"; must not match "auxiliary"
 )
 SOURCES = "sources"  # the target of the ledger of keys
 SHARED_FILES = frozenset({"names", "chronology", "sources", "published"})  # that belong to no one essay
@@ -175,7 +173,7 @@ def check_names(found: Found) -> Iterator[Problem]:
         hint = f"add sources/{slug}{lacks}, or take this file away"
         yield Problem("E208", place, fact, hint)
     for slug in sorted(found.texts):
-        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN or RESERVED_PATTERN.fullmatch(slug):
+        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN or is_device(slug):
             fact = f"“{slug}” cannot be the address of an essay"
             hint = "use small letters, digits and single hyphens, and none of " + ", ".join(sorted(TAKEN))
             yield Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint)
@@ -259,6 +257,12 @@ def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:
     """A witness is never edited: its file must be the one that the editor's file describes."""
     fact = f"sha256 {witness.sha256[:12]}… is not the recorded {editor.checksum[:12]}…"
     hint = f"restore the received file; if another one was received, record its sum in {editor.path}"
+    if editor.checksum in witness.other_sums:
+        fact = "the file is the recorded one but for the ends of its lines"
+        hint = (
+            "git has changed them: let .gitattributes say `sources/*.txt -text`, then "
+            "`git rm --cached sources/*.txt` and `git reset --hard`"
+        )
     return Problem("W107", Place(witness.path, 1, 1), fact, hint)
 
 

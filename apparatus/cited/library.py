@@ -11,6 +11,7 @@ from pathlib import Path
 from apparatus.cited.entry_types import ENTRY_TYPES, TOGETHER, fields_of
 from apparatus.files.bibtex import SUPPLIED, parse_bibtex, read_text
 from apparatus.model.dates import is_plain_date
+from apparatus.model.ids import is_device
 from apparatus.model.locators import read_pages
 from apparatus.model.problems import Problem, clip, did_you_mean
 from apparatus.model.sources import Source
@@ -47,7 +48,7 @@ def find_unusable(source: Source) -> Iterator[Problem]:
     Bad: `@book{Cumings1990, …}`, `@boook{smith1990, …}`.  Good: `@book{cumings1990, …}`.
     """
     key, known = source.key, tuple(ENTRY_TYPES)
-    if not KEY_PATTERN.fullmatch(key) or len(key) > 80 or key == "works":
+    if not KEY_PATTERN.fullmatch(key) or len(key) > 80 or key == "works" or is_device(key):
         hint = "use small letters, digits and single hyphens, as in `smith1990`; not `works`"
         yield Problem("B106", source.place, f"the key `{clip(key, 60)}` does not fit an address", hint)
     elif source.type not in ENTRY_TYPES:

@@ -69,6 +69,12 @@ def decode(data: bytes, shown: str, codes: Codes) -> tuple[str | None, tuple[Pro
     return None, (Problem(codes.nul, place, "the file has a NUL", "delete it, or make the file again"),)
 
 
+def read_text(path: Path, shown: str, codes: Codes, limit: int) -> tuple[str | None, tuple[Problem, ...]]:
+    """The characters of a file of at most `limit` bytes; None where it cannot be read, or is no text."""
+    data, problems = read_bytes(path, shown, codes, limit)
+    return (None, problems) if data is None else decode(data, shown, codes)
+
+
 def place_at(text: str, offset: int, shown: str) -> Place:
     """The line and column, from 1, of a character of a text."""
     return Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -59,6 +59,14 @@ def emended_id(line: int, column: int) -> str:
     return f"e{line}-{column}"
 
 
+DEVICE_PATTERN = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # matches "aux"; must not match "auxiliary"
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a name for that of a device, so that no file can bear it."""
+    return DEVICE_PATTERN.fullmatch(name) is not None
+
+
 ID_PATTERNS = {
     "passage": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )",
     "sentence": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )-\d+[a-z]*",

@@ -100,6 +100,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "S108": ("error", "a site that cannot be exchanged"),
     "S109": ("error", "another build that is running"),
     "S110": ("error", "a file or folder that cannot be written"),
+    "S111": ("review", "a file in a generated folder, which is not published"),
     # M1..: the names, `sources/names.yaml`
     "M101": ("error", "an id of a name that is not one, or stands twice"),
     "M102": ("error", "a spelling that stands twice"),

@@ -23,6 +23,7 @@ class Witness:
     path: str
     text: str  # BOM removed, CRLF made LF; every other character as received
     sha256: str  # of the bytes of the file
+    other_sums: tuple[str, ...] = ()  # what it would be with other ends of lines
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character of `text`."""

@@ -46,7 +46,9 @@ def read_witness(path: Path, shown: str | None = None) -> tuple[Witness | None, 
         return None, problems
     if not text.strip():
         return None, (Problem("W105", Place(name, 1, 1), "the file has no text", "give the received text"),)
-    witness = Witness(name, text, hashlib.sha256(data).hexdigest())
+    lines = data.replace(b"\r\n", b"\n")
+    others = (hashlib.sha256(one).hexdigest() for one in (lines, lines.replace(b"\n", b"\r\n")))
+    witness = Witness(name, text, hashlib.sha256(data).hexdigest(), tuple(others))
     return witness, report_unseen(witness)
 
 

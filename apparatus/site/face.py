@@ -17,7 +17,7 @@ from fontTools import subset, version
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from apparatus.site.products import keep
+from apparatus.site.products import FOLDER, keep, remove
 
 FACES = {"text.woff2": "Literata[opsz,wght].ttf", "text-italic.woff2": "Literata-Italic[opsz,wght].ttf"}
 AXES = {"wght": 400, "opsz": 14}  # one weight, drawn for text sizes
@@ -35,8 +35,18 @@ CHARACTERS = [
 
 
 def cut_face(root: Path) -> Path:
-    """The folder that holds the two files of the text face and its licence, cut where it is not kept."""
-    package = files("fontpkg_literata")
+    """The folder that holds the two files of the text face and its licence, cut where it is not kept.
+
+    Where the font package is gone, a face that was cut before is taken.  Raises `ModuleNotFoundError`
+    where there is none.
+    """
+    try:
+        package = files("fontpkg_literata")
+    except ModuleNotFoundError:
+        whole = [folder for folder in sorted((root / FOLDER).glob("face-*")) if is_whole(folder)]
+        if not whole:
+            raise
+        return whole[-1]
     sources = {name: package / "files" / source for name, source in FACES.items()}
 
     def make(folder: Path) -> None:
@@ -45,8 +55,28 @@ def cut_face(root: Path) -> Path:
         for name, source in sources.items():
             cut(source, fonts / name)
         (fonts / "LICENSE.txt").write_bytes((package / "LICENSE").read_bytes())
+        (folder / SUMS).write_text(sum_up(folder), encoding="utf-8")
 
-    return keep(root, "face", describe(sources), make)
+    kept = keep(root, "face", describe(sources), make)
+    if not is_whole(kept):
+        remove(kept)  # damaged since it was cut
+        kept = keep(root, "face", describe(sources), make)
+    return kept
+
+
+SUMS = ".sums"  # what the files of a face were when they were cut
+
+
+def sum_up(folder: Path) -> str:
+    """The checksums of the files of a face."""
+    fonts = sorted((folder / "assets" / "fonts").iterdir())
+    return "".join(f"{sha256(path.read_bytes()).hexdigest()} {path.name}\n" for path in fonts)
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether the files of a face are those that were cut."""
+    sums = folder / SUMS
+    return sums.is_file() and sums.read_text(encoding="utf-8") == sum_up(folder)
 
 
 def describe(sources: dict[str, Traversable]) -> str:

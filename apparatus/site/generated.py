@@ -7,7 +7,7 @@ Nothing without the mark is overwritten or removed.
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from apparatus.model.problems import Place, Problem
@@ -23,11 +23,31 @@ def find_obstacles(docs: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
     """
     folders = sorted({docs / Path(page).parent for page in pages})
     hint = "move it away, or rename it: the build writes a page of this name"
-    return tuple(
+    problems = [
         Problem("S106", Place(f"docs/{folder.name}", 1, 1), "this was not written by the build", hint)
         for folder in folders
         if is_taken(folder)
-    )
+    ]
+    for folder in folders:
+        if (page := folder.with_suffix(".md")).exists() and page.name != "about.md":
+            fact = "a page by hand at the address of a generated one"
+            problems.append(Problem("S106", Place(f"docs/{page.name}", 1, 1), fact, hint))
+    return (*problems, *find_strays(docs))
+
+
+def find_strays(docs: Path) -> Iterator[Problem]:
+    """Whatever lies in a generated folder and was not generated is not published, and that is said.
+
+    Bad: `docs/notes/map.png`.  Good: `docs/pictures/map.png`.
+    """
+    for folder in sorted(docs.iterdir()):
+        for path in sorted(folder.iterdir()) if is_generated(folder) else ():
+            if path.name not in (MARK, "index.md"):
+                place = Place(f"docs/{folder.name}/{path.name}", 1, 1)
+                hint = (
+                    "move it into a folder of docs/ of its own: git ignores it here, and the site has it not"
+                )
+                yield Problem("S111", place, "this lies in a folder that the build writes", hint)
 
 
 def is_taken(folder: Path) -> bool:
@@ -40,7 +60,7 @@ def is_taken(folder: Path) -> bool:
 def is_generated(folder: Path) -> bool:
     """Tell whether a folder was written by the build."""
     mark = folder / MARK
-    return mark.is_file() and mark.read_bytes() == MARK_TEXT.encode()
+    return not folder.is_symlink() and mark.is_file() and mark.read_bytes() == MARK_TEXT.encode()
 
 
 def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:

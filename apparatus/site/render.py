@@ -63,9 +63,14 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # whatever it says: the output has no dates
     settings.docs_dir, settings.site_dir = str(docs), str(site)
-    settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
+    try:
+        settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
+    except ModuleNotFoundError as error:
+        hint = "install it, or take `text_face` out of `extra`: then the pages have the face of the system"
+        fact = f"the package of the text face is not installed: {error.name}"
+        return (Problem("S101", Place(SETTINGS, 1, 1), fact, hint),)
     with listening() as said:
         try:
             settings.plugins.on_startup(command="build", dirty=False)

@@ -5,17 +5,23 @@ Example: `site_name: A Reader` and `theme: material` are enough for an edition; 
 the checks of links, the scripts and the templates are laid under them here.
 """
 
+import io
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from apparatus.files.characters import Codes, read_text
+from apparatus.files.yaml_values import parse_yaml
 from apparatus.model.problems import Place, Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 SETTINGS = "mkdocs.yml"
+SIZE_LIMIT = 1_000_000  # bytes
+SETTINGS_CODES = Codes("S101", "Y102", "Y103", "Y104")
 THEME = "material"  # the theme whose templates ours fill
 
 # What holds where the edition says nothing else.
@@ -71,32 +77,38 @@ def read_settings(root: Path) -> tuple["MkDocsConfig | None", tuple[Problem, ...
     settings = MkDocsConfig(config_file_path=str(root / SETTINGS))
     settings.load_dict(complete(given))
     errors, warnings = settings.validate()
-    text = (root / SETTINGS).read_text(encoding="utf-8")
-    problems = tuple(complain(text, key, str(said)) for key, said in (*errors, *warnings))
+    text, _ = read_text(root / SETTINGS, SETTINGS, SETTINGS_CODES, SIZE_LIMIT)
+    problems = tuple(complain(text or "", key, str(said)) for key, said in (*errors, *warnings))
     if not errors and settings.theme.name != THEME:
-        problems += (complain(text, "theme", f"the theme is “{settings.theme.name}”, not “{THEME}”"),)
+        problems += (complain(text or "", "theme", f"the theme is “{settings.theme.name}”, not “{THEME}”"),)
     return (None if problems else settings), problems
 
 
 def read_given(path: Path) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
-    """What the edition's file says; None where it cannot be read."""
+    """What the edition's file says; None where it cannot be read.
+
+    Our strict reader comes first: that of MkDocs runs what stands behind a tag such as `!!python/name`.
+    """
     from mkdocs.exceptions import ConfigurationError
     from mkdocs.utils.yaml import yaml_load
 
-    line, hint = 1, f"write {SETTINGS} with `site_name: …` and `theme: {THEME}` in it"
+    text, problems = read_text(path, SETTINGS, SETTINGS_CODES, SIZE_LIMIT)
+    if text is None:
+        hint = (
+            f"write {SETTINGS} with `site_name: …` and `theme: {THEME}` in it; or give the edition as --root"
+        )
+        return None, tuple(replace(p, hint=hint) if p.code == "S101" else p for p in problems)
+    _, problems = parse_yaml(text, SETTINGS)
+    if problems:
+        return None, problems
     try:
-        with path.open("rb") as file:
-            given = yaml_load(file)
-        if isinstance(given, dict):
-            return given, ()
-        fact = "the file is not a mapping of settings"
-    except OSError as error:
-        fact, hint = f"the file cannot be read: {error.strerror}", f"{hint}; or give the edition as --root"
+        given = yaml_load(io.StringIO(text))
     except ConfigurationError as error:
-        mark = getattr(error.__context__, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        fact, hint = " ".join(str(error).split()), "mend the YAML"
-    return None, (Problem("S101", Place(SETTINGS, line, 1), fact, hint),)
+        return None, (complain(text, "INHERIT", " ".join(str(error).split())),)
+    if isinstance(given, dict):
+        return given, ()
+    hint = f"write lines of `key: value`, `site_name: …` and `theme: {THEME}` among them"
+    return None, (Problem("S101", Place(SETTINGS, 1, 1), "the file is not a mapping of settings", hint),)
 
 
 def complete(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -73,9 +73,7 @@ def test_a_name_and_a_theme_are_enough(tmp_path: Path) -> None:
             "site_nam: Unrecognised configuration name",
         ),
         ("site_name: A\ntheme: readthedocs\n", 2, "theme: the theme is “readthedocs”, not “material”"),
-        ("site_name: A\ntheme: [\n", 3, "MkDocs encountered an error parsing the configuration file"),
         ("- site_name\n", 1, "the file is not a mapping of settings"),
-        ("", 1, "site_name: Required configuration not provided."),
         ("site_name: A\nmarkdown_extensions: [[x]]\n", 2, "markdown_extensions: "),
         ("site_name: A\nmarkdown_extensions: [no_such]\n", 2, "markdown_extensions: "),
         ("site_name: A\ntheme: {name: material, custom_dir: x}\n", 2, "theme: The path set in custom_dir"),
@@ -93,7 +91,7 @@ def test_a_folder_without_settings_is_no_edition(toy: Path, capsys: pytest.Captu
     (toy / "mkdocs.yml").unlink()
     assert build_site.main(["--root", str(toy), "--check"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("mkdocs.yml:1:1: S101 error: the file cannot be read: No such file or directory\n")
+    assert said.startswith("mkdocs.yml:1:1: S101 error: No such file or directory\n")
 
 
 def test_templates_of_an_edition_lie_over_ours(toy: Path) -> None:

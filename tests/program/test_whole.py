@@ -13,6 +13,7 @@ from filelock import FileLock
 
 import build_site
 from apparatus.site import products
+from apparatus.site.face import cut_face, is_whole
 from apparatus.site.inspect import inspect
 from apparatus.site.products import alone, check_site, replace_site, workshop
 from tests.conftest import copy_edition
@@ -288,3 +289,148 @@ def test_a_style_sheet_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
     }.items():
         sheet.write_text(text, encoding="utf-8")
         assert [problem.code for problem in inspect(tmp_path / "site")] == codes
+
+
+# --------------------------------------------------------------------- files of an editor
+
+
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a check says that ends with an error."""
+    assert build_site.main(["--root", str(root), "--check"]) == 1
+    said = capsys.readouterr().err
+    assert "Traceback" not in said and "hint: " in said
+    return said
+
+
+SETTINGS = {
+    "one that runs code": (b"site_name: !!python/object/apply:os.system ['touch ran']\n", "Y107"),
+    "one that is not UTF-8": (b"site_name: Caf\xe9\n", "Y103"),
+    "a broken one": (b"site_name: [x\n", "Y106"),
+    "an anchor": (b"site_name: &a x\n", "Y107"),
+    "a list": (b"- site_name\n", "S101"),
+    "an empty one": (b"", "Y105"),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_are_read_strictly_and_run_nothing(
+    toy: Path, capsys: pytest.CaptureFixture[str], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(toy)
+    text, code = SETTINGS[name]
+    (toy / "mkdocs.yml").write_bytes(text)
+    assert check(toy, capsys).startswith("mkdocs.yml:") and not (toy / "ran").exists()
+    assert f" {code} error: " in check(toy, capsys)
+
+
+def test_missing_settings(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (toy / "mkdocs.yml").unlink()
+    assert check(toy, capsys).startswith("mkdocs.yml:1:1: S101 error: No such file or directory")
+
+
+def test_the_date_of_the_environment_is_not_asked(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    assert build_site.main(["--root", str(toy)]) == 0
+
+
+def test_ends_of_lines_that_git_changed_are_named(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = toy / "sources" / "harbour-lights.txt"
+    text.write_bytes(text.read_bytes().replace(b"\n", b"\r\n"))
+    said = check(toy, capsys)
+    assert "W107 error: the file is the recorded one but for the ends of its lines" in said
+    assert ".gitattributes" in said
+
+
+@pytest.mark.parametrize("slug", ["aux", "con", "com1", "Harbour", "downloads", "kept", "map", "published"])
+def test_names_that_are_none_everywhere(toy: Path, capsys: pytest.CaptureFixture[str], slug: str) -> None:
+    for ending in (".txt", ".yaml"):
+        (toy / "sources" / f"{slug}{ending}").write_bytes(
+            (toy / "sources" / f"quarry-road{ending}").read_bytes()
+        )
+    said = check(toy, capsys)
+    assert f"sources/{slug}.txt:1:1: E20" in said
+
+
+def test_a_page_by_hand_at_the_address_of_a_generated_one(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (toy / "docs" / "quarry-road.md").write_text("# Mine\n", encoding="utf-8")
+    assert check(toy, capsys).startswith("docs/quarry-road.md:1:1: S106 error: ")
+
+
+def test_what_lies_beside_a_generated_page_is_kept_and_said(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build_site.main(["--root", str(toy)]) == 0
+    (toy / "docs" / "quarry-road" / "map.png").write_bytes(b"x")
+    capsys.readouterr()
+    assert build_site.main(["--root", str(toy)]) == 0
+    assert capsys.readouterr().err.startswith("docs/quarry-road/map.png:1:1: S111 review: ")
+    assert (toy / "docs" / "quarry-road" / "map.png").read_bytes() == b"x"
+
+
+def test_a_damaged_face_is_cut_anew(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    face = cut_face(toy)
+    (face / "assets" / "fonts" / "text.woff2").write_bytes(b"damaged")
+    assert not is_whole(face)
+    monkeypatch.setattr("apparatus.site.face.cut", lambda _, target: target.write_bytes(b"cut anew"))
+    assert cut_face(toy) == face and is_whole(face)
+    assert (face / "assets" / "fonts" / "text.woff2").read_bytes() == b"cut anew"
+
+
+def test_a_face_that_is_kept_serves_without_its_package(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> None:
+        raise ModuleNotFoundError(name=name)
+
+    monkeypatch.setattr("apparatus.site.face.files", gone)
+    assert is_whole(cut_face(toy))
+    for folder in (toy / ".build").glob("face-*"):
+        products.remove(folder)
+    with pytest.raises(ModuleNotFoundError):
+        cut_face(toy)
+
+
+@pytest.mark.deep
+def test_a_small_full_disk_loses_nothing(toy: Path, tmp_path: Path) -> None:
+    """A real file system of a few megabytes, full: a build and an `accept` leave all as it was."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a file system cannot be mounted here")
+    try:
+        root = copy_edition(TOY, disk / "toy")
+        assert build_site.main(["--root", str(root)]) == 0
+        change(root / "docs" / "index.md", "# ", "# Other: ")
+        before = snapshot(root)
+        with contextlib.suppress(OSError):
+            (disk / "full").write_bytes(b"x" * 3_000_000)
+        assert build_site.main(["--root", str(root)]) == 1
+        assert snapshot(root) == before
+        change_ledger = (root / "sources" / "quarry-road.ledger.yaml").read_bytes()
+        build_site.main(["--root", str(root), "accept"])
+        assert (root / "sources" / "quarry-road.ledger.yaml").read_bytes() == change_ledger
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+
+
+@pytest.mark.deep
+def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed and date: not one byte differs."""
+    made = []
+    for name, more in {
+        "one": {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1"},
+        "a folder with spaces": {
+            "TZ": "Asia/Seoul",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONHASHSEED": "4711",
+            "SOURCE_DATE_EPOCH": "2000000000",
+        },
+    }.items():
+        root = copy_edition(TOY, tmp_path / name)
+        command = [sys.executable, str(ROOT / "build_site.py"), "--root", str(root)]
+        subprocess.run(command, env={**os.environ, **more}, check=True)
+        made.append(snapshot(root / "site") | snapshot(root / "docs"))
+    assert made[0] == made[1]
