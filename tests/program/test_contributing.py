@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 import build_site
 from tests.conftest import copy_edition
-from tests.program.make import TOY
+from tests.program.make import ROOT, TOY
 
 TEXT = """\
 The ferry crossed at noon.[footnoteRef:1]  [1:  J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932).]
@@ -109,3 +111,14 @@ def test_a_page_is_written_by_hand(toy: Path, capsys: pytest.CaptureFixture[str]
     assert 'href="colophon/"' in (toy / "site" / "index.html").read_text(encoding="utf-8")
     made = (toy / "site" / "colophon" / "index.html").read_text(encoding="utf-8")
     assert "<title>Colophon — Lowmouth: A Reader</title>" in made
+
+
+def test_every_file_of_tests_is_named_in_their_guide() -> None:
+    """Under the heading of its folder; a star stands for several."""
+    guide = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    for folder in ("program", "edition"):
+        part = guide.split(f"## `{folder}/`")[1].split("\n## ")[0]
+        named = re.findall(r"`(test_[\w*]+\.py)`", part)
+        there = [path.name for path in (ROOT / "tests" / folder).glob("test_*.py")]
+        assert [name for name in there if not any(fnmatch(name, one) for one in named)] == []
+        assert [one for one in named if not any(fnmatch(name, one) for name in there)] == []
