@@ -28,12 +28,12 @@ fast: $(VENV)/ready-to-test ## the tests that need no browser
 deep: $(VENV)/ready-with-browser ## the tests that are slow by their nature
 	$(BIN)/python -m pytest -m deep $(ARGS)
 
-check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports, and the types of the scripts
+check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports; and the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python tests/check_scripts.py
+	$(BIN)/python -m tests.check_scripts
 
 golden: $(VENV)/ready-to-test ## write the golden files of the toy edition anew (read the diff!)
 	$(BIN)/python -m tests.program.golden

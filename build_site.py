@@ -39,11 +39,10 @@ from apparatus.pages.make import make_pages
 from apparatus.received import READERS
 from apparatus.received.look import look, to_json
 from apparatus.received.witness import read_witness
+from apparatus.site.assets import write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
 from apparatus.site.inspect import inspect
-from apparatus.site.lunr import write_lunr
-from apparatus.site.pack import pack
 from apparatus.site.preview import preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
@@ -124,8 +123,7 @@ def make_site(
             write_data(made, edition, names)
             write_citation_files(made, edition.library)
             write_citations(made, edition, settings.site_name)
-            pack(made)
-            write_lunr(made)
+            write_assets(made)
             write_records(made, make_records(edition, names))
             problems += inspect(made)
             if not has_errors(problems):

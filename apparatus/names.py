@@ -119,7 +119,7 @@ def read_names(path: Path, shown: str) -> Taken[tuple[Name, ...]]:
 def squeeze(spelling: str) -> str:
     """A spelling as the search compares it: letters and digits only, small, without accents.
 
-    "Kim Il-sŏng" -> "kimilsong"; the search does the same in `apparatus/theme/assets/js/search-words.js`.
+    "Kim Il-sŏng" -> "kimilsong"; the search does the same in `apparatus/theme/js/search/words.js`.
     """
     plain = unicodedata.normalize("NFKD", spelling).casefold()
     kept = "".join(c for c in plain if c.isalnum() and unicodedata.category(c) != "Lm")  # Lm: ʹ, ʼ

@@ -45,9 +45,15 @@ def essay_records(essay: Essay) -> dict[str, Any]:
     return {
         "slug": essay.slug,
         "title": show_fact(essay.editor.title),
-        "passages": [{"id": p.id, "number": p.number, **words_record(p.words)} for p in essay.passages],
+        "passages": [passage_record(passage) for passage in essay.passages],
         "notes": [note_record(essay, note) for note in essay.notes],
     }
+
+
+def passage_record(passage: Passage) -> dict[str, Any]:
+    """A passage with its number; one that has none says what it is."""
+    kind = {} if passage.kind == "text" else {"kind": passage.kind}
+    return {"id": passage.id, "number": passage.number, **kind, **words_record(passage.words)}
 
 
 def words_record(words: Text) -> dict[str, Any]:

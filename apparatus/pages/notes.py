@@ -158,7 +158,7 @@ def readings(view: View, note: Note) -> list[str]:
         return []
     summary = "<summary>How this note is read</summary>"
     listed = md.block("ul", "\n\n".join(items), {})
-    return [md.block("details", f"{summary}\n\n{listed}", {"class": "readings"})]
+    return [md.block("details", f"{summary}\n\n{listed}", {"class": "how-read"})]
 
 
 def reading_item(view: View, reference: Reference) -> str:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from apparatus.site.assets import THEME
 from apparatus.site.generated import is_generated
 from apparatus.site.products import FOLDER
-from apparatus.site.render import THEME
 
 # The live reload writes a script into each page, which the security policy of the page forbids.
 POLICY_PATTERN = re.compile(r"script-src 'self'")  # matches "script-src 'self'"; not "style-src 'self'"

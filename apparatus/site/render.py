@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.model.problems import Place, Problem
+from apparatus.site.assets import THEME
 from apparatus.site.face import cut_face
 from apparatus.site.settings import SETTINGS
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError
     from mkdocs.config.defaults import MkDocsConfig
-
-THEME = Path(__file__).resolve().parent.parent / "theme"
 
 # What the theme puts into every site and no page of ours asks for.
 THEME_LEFTOVERS = (
@@ -107,7 +106,7 @@ def list_layers(root: Path, with_face: bool) -> list[str]:
     layers = [root / "overrides"] if (root / "overrides").is_dir() else []
     if with_face:
         layers.append(cut_face(root))
-    return [str(layer) for layer in (*layers, THEME)]
+    return [str(layer) for layer in (*layers, THEME / "templates")]
 
 
 def prune(site: Path) -> None:

@@ -1,8 +1,8 @@
 """The settings of the renderer: what an edition decides, and under it what the program needs.
 
 In: the edition's `mkdocs.yml`.  Out: MkDocs' settings, checked, or problems.
-Example: `site_name: A Reader` and `theme: material` are enough for an edition; the Markdown extensions,
-the checks of links, the scripts and the templates are laid under them here.
+Example: `site_name: A Reader` and `theme: material` are enough for an edition; the Markdown extensions
+and the checks of links are laid under them here.
 """
 
 import io
@@ -33,16 +33,6 @@ OURS: dict[str, Any] = {
     },
     "site_description": "",
     "extra": {"generator": False},
-    # What reading gains where scripts run; settings.js, which comes before all painting, is in main.html.
-    "extra_javascript": [
-        "assets/js/tools.js",
-        "assets/js/previews.js",
-        "assets/js/sidenotes.js",
-        "assets/js/readings.js",
-        "assets/js/places.js",
-        "assets/js/search.js",  # loads the rest of the search when it is asked for
-        "assets/js/links.js",  # loads link-words.js, arrive.js and take.js when they are asked for
-    ],
     "plugins": [],  # nothing but templates, so that another renderer can build the same pages
     "markdown_extensions": {
         "attr_list": {},  # ids and classes of passages, calls, notes

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,17 +12,10 @@ from playwright.sync_api import Browser, Page
 from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.pages.retired import retired_section
+from tests.clipboard import STATE, choose, clipboard_page, copied
 from tests.conftest import Site
 
 ESSAY = "decision-for-war"
-STATE = """() => ({
-    id: document.querySelector('[aria-current=location]')?.id ?? null,
-    said: document.querySelector('.link-status')?.textContent ?? '',
-    notice: document.querySelector('.link-notice')?.textContent ?? '',
-    marked: [...(CSS.highlights.get('linked') ?? [])].map(String),
-    top: (document.querySelector('.link-notice') ?? [...(CSS.highlights.get('linked') ?? [])][0]
-        ?? document.querySelector('[aria-current=location]'))?.getBoundingClientRect().top ?? 0,
-})"""
 SELECT = """([first, from, last, to]) => {
     const place = (id, words, end) => {
         const walker = document.createTreeWalker(document.querySelector(id), NodeFilter.SHOW_TEXT);
@@ -40,24 +32,8 @@ SELECT = """([first, from, last, to]) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """One page for all tests that need no other."""
-    with reading(browser) as one:
+    with clipboard_page(browser) as one:
         yield one
-
-
-@contextmanager
-def reading(browser: Browser, **settings: Any) -> Iterator[Page]:
-    """A page that may use the clipboard and fails the test on any error."""
-    settings.setdefault("viewport", {"width": 1000, "height": 800})
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **settings)
-    page = context.new_page()
-    page.set_default_timeout(8000)
-    faults: list[str] = []
-    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: faults.append(str(e)))
-    page.on("dialog", lambda d: faults.append(d.message))
-    yield page
-    context.close()
-    assert faults == []
 
 
 def arrive(page: Page, site: Site, address: str) -> dict[str, Any]:
@@ -174,7 +150,7 @@ def test_the_very_words_of_a_link_are_marked(page: Page, real_site: Site, addres
 
 
 def test_a_browser_that_cannot_mark_words_marks_their_sentence(browser: Browser, real_site: Site) -> None:
-    with reading(browser) as page:
+    with clipboard_page(browser) as page:
         page.add_init_script("delete globalThis.Highlight")
         arrive(page, real_site, "?words=feared+and+respected#p7-5")
         assert page.locator("#p7-5.linked").count() == 1
@@ -271,7 +247,7 @@ def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browse
     made = made.replace('id="p9-4"', 'id="p9-4-was"')
     page_file.write_text(made.replace("</article>", f"{section}</article>"), encoding="utf-8")
     for scripts in (True, False):
-        with reading(browser, java_script_enabled=scripts) as page:
+        with clipboard_page(browser, java_script_enabled=scripts) as page:
             page.goto(f"{real_site.address}/{ESSAY}/with-retired.html")
             assert not page.locator("li.retired").is_visible()
             page.goto("about:blank")
@@ -287,7 +263,7 @@ def test_a_retired_address_is_explained_with_scripts_and_without(browser: Browse
 def test_without_scripts_every_number_is_a_permalink_and_the_address_is_not_invented(
     browser: Browser, real_site: Site
 ) -> None:
-    with reading(browser, java_script_enabled=False) as page:
+    with clipboard_page(browser, java_script_enabled=False) as page:
         page.goto(f"{real_site.address}/{ESSAY}/?words=feared+and+respected#p7-5")
         box = page.locator("#p7-5").bounding_box()
         assert box is not None and 0 <= box["y"] < 700
@@ -299,21 +275,6 @@ def test_without_scripts_every_number_is_a_permalink_and_the_address_is_not_inve
 
 
 # ------------------------------------------------------------------ taking
-
-
-def copied(page: Page, kind: str = "text/plain") -> str:
-    """What the clipboard holds."""
-    read = f"""navigator.clipboard.read().then(async ([item]) =>
-        item.types.includes('{kind}') ? (await item.getType('{kind}')).text() : '')"""
-    return str(page.evaluate(read))
-
-
-def choose(page: Page, kind: str) -> str:
-    """Choose from the open menu; what it copied."""
-    page.evaluate("navigator.clipboard.writeText('')")
-    page.locator(f".link-menu [data-kind={kind}]").click()
-    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
-    return copied(page)
 
 
 def select(page: Page, first: str, start: str, last: str, end: str) -> None:
@@ -405,13 +366,13 @@ def test_marks_of_quotation_are_not_doubled(page: Page, real_site: Site) -> None
         "edited": "[emended: “Korea saved us” for Korea saved us in the received text]",
         "received": "[as received: Korea saved us; the edition emends to “Korea saved us”]",
     }
-    for reading, words in said.items():
-        page.locator(f".tools [data-show-reading={reading}]").click()
+    for wording, words in said.items():
+        page.locator(f".tools [data-show-wording={wording}]").click()
         page.evaluate("getSelection().selectAllChildren(document.querySelector('#p2-4'))")
         page.locator(".link-button").click()
         quotation = choose(page, "quote")
         assert quotation.endswith(words)
-        assert ("mentioned ‘Korea saved us’ meaning" in quotation) == (reading == "edited")
+        assert ("mentioned ‘Korea saved us’ meaning" in quotation) == (wording == "edited")
 
 
 def test_a_plain_copy_has_neither_call_digits_nor_numbers(page: Page, real_site: Site) -> None:
@@ -449,7 +410,7 @@ def test_words_are_taken_from_a_preview_and_from_a_sidenote(
     browser: Browser, real_site: Site, width: int
 ) -> None:
     touch = width == 360
-    with reading(browser, viewport={"width": width, "height": 740}, has_touch=touch) as page:
+    with clipboard_page(browser, viewport={"width": width, "height": 740}, has_touch=touch) as page:
         page.goto(f"{real_site.address}/{ESSAY}/#p8")
         if touch:
             page.locator("#r9").tap()

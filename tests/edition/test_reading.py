@@ -22,7 +22,6 @@ from tests.program.make import ROOT
 ESSAY = "/decision-for-war/"
 NARROW, TABLET, WIDE, WIDEST = 360, 768, 1280, 1760
 EMENDED = ".passage a.emended"
-SCRIPTS = ("settings", "tools", "previews", "sidenotes", "readings", "places")
 Open = Callable[..., Page]
 
 
@@ -304,12 +303,12 @@ def test_without_scripts_nothing_is_hidden_and_calls_lead_to_notes(read: Open) -
     assert not page.get_by_text("Settings").is_visible()
 
 
-# ------------------------------------------------------------------ both readings
+# ------------------------------------------------------------------ both wordings
 
 
 def shown(page: Page, selector: str) -> str:
     """The words of a passage or note as they are shown, without numbers and the editors' additions."""
-    drop = ".passage-number, .call, .page-turn, .note-permalink, .backlink, .meaning, .readings"
+    drop = ".passage-number, .call, .page-turn, .note-permalink, .backlink, .meaning, .how-read"
     script = f"""e => {{ const c = e.cloneNode(true);
         c.querySelectorAll('{drop}').forEach(x => x.remove()); return c.textContent; }}"""
     return " ".join(str(page.locator(selector).evaluate(script)).split())
@@ -331,7 +330,7 @@ def test_the_switch_shows_the_text_as_received_and_back_for_the_visit(read: Open
         assert shown(page, f"#{one['id']}") == one["text"]
 
 
-def test_one_reading_is_heard_and_once(read: Open) -> None:
+def test_one_wording_is_heard_and_once(read: Open) -> None:
     page = read(NARROW)
     passage = page.locator(".passage:has(.emended)").first
     heard = passage.aria_snapshot()
@@ -509,7 +508,9 @@ def test_axe_finds_nothing_on_any_page_in_any_colours(
     Outside the first round the first items of long lists stand for the others.
     """
     page = read(width, color_scheme="dark" if scheme == "dark" else "light")
-    page.evaluate(f"settings.set('colours', '{scheme if scheme == 'sepia' else ''}')")
+    if scheme == "sepia":
+        page.get_by_role("button", name="Settings").last.click()
+        page.get_by_role("radio", name="Sepia").check()
     first_round = (scheme, width) == ("light", NARROW)
     found = []
     for path in addresses(real_site):
@@ -563,8 +564,14 @@ def test_opened_from_disk_notes_and_links_work(browser: Browser, real_site: Site
         page.wait_for_url("**/about/index.html#decision-for-war")
 
 
-def test_what_a_first_visit_costs(real_site: Site) -> None:
-    scripts = [real_site.folder / "assets" / "js" / f"{name}.js" for name in SCRIPTS]
-    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) < 12_000
+def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
+    page = read(NARROW, "/about/")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(real_site.address)))
+    page.goto(real_site.address + ESSAY)
+    page.wait_for_load_state("networkidle")
+    scripts = [path for path in loaded if path.endswith(".js")]
+    assert scripts == ["/assets/js/reading.js"]
+    assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 8_500
     fonts = list((real_site.folder / "assets" / "fonts").glob("*.woff2"))
     assert fonts and sum(font.stat().st_size for font in fonts) <= 60_000

@@ -245,33 +245,18 @@ def test_nothing_loads_before_it_is_used_and_a_first_answer_is_small(desk: Page,
     desk.on("request", lambda request: loaded.append(request.url))
     desk.goto(f"{real_site.address}/decision-for-war/")
     desk.wait_for_load_state("networkidle")
-    assert [url.rsplit("/", 1)[1] for url in loaded if "search" in url and url.endswith(".js")] == [
-        "search.js"
-    ]
+    assert not any("search" in url for url in loaded)
     loaded.clear()
     desk.locator("#search-q").fill("Stalin")
     desk.get_by_role("option").first.wait_for()
+    names = [url.rsplit("/", 1)[1] for url in loaded]
+    assert names == ["search.js", "search-worker.js", "search-records.js"]
     paths = [real_site.folder / url.removeprefix(real_site.address).lstrip("/") for url in loaded]
     assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths) < 60_000
     loaded.clear()
     desk.locator("#search-q").fill("Stalin Tunkin")
     expect(desk.get_by_role("option").first).to_contain_text("Note 10")
     assert loaded == []
-
-
-def test_typing_never_waits(desk: Page, real_site: Site) -> None:
-    """Each key is answered within 30 ms on a quiet machine; the test lets a busy one take its time."""
-    search(desk, real_site, "korea")
-    times = desk.evaluate("""async () => {
-        const text = 'why did stalin refuse the request', times = [];
-        for (let end = 1; end <= text.length; end += 1) {
-            const start = performance.now();
-            await searchClient.ask({ text: text.slice(0, end), choices: {}, limit: 6, typing: true });
-            times.push(performance.now() - start);
-        }
-        return times.sort((a, b) => a - b);
-    }""")
-    assert times[len(times) // 2] < 30
 
 
 def test_it_works_from_disk(browser: Browser, real_site: Site) -> None:

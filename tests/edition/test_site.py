@@ -75,7 +75,7 @@ def test_a_call_leads_to_its_note_and_back(
 
 def test_the_text_is_the_same_on_the_page_as_in_the_data(browser: Browser, real_site: Site) -> None:
     data = json.loads((real_site.folder / "edition.json").read_text(encoding="utf-8"))
-    drop = "a.passage-number, a.call, .page-turn, a.note-permalink, a.backlink, .meaning, .readings"
+    drop = "a.passage-number, a.call, .page-turn, a.note-permalink, a.backlink, .meaning, .how-read"
     with watched_page(browser, real_site, 1280) as page:
         for essay in data["essays"]:
             page.goto(f"{real_site.address}/{essay['slug']}/")

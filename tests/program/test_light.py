@@ -1,12 +1,13 @@
-"""What makes a first visit light: the cut text face, one style sheet, scripts without comments."""
+"""What makes a first visit light: the cut text face, one style sheet, few scripts, all without comments."""
 
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from playwright.sync_api import Browser
 
 from apparatus.site import face
-from apparatus.site.pack import trim_script, trim_style
+from apparatus.site.assets import SCRIPTS, read_script, read_sheets, write_assets
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
@@ -46,14 +47,42 @@ def test_every_page_links_one_style_sheet(toy_site: Site) -> None:
         assert page.read_text(encoding="utf-8").count('rel="stylesheet"') == 1
 
 
-def test_comments_go_and_code_stays() -> None:
-    script = (
-        '// What for.\n"use strict";\n\n/** Why. */\nlet a = 1; // and here\n  // gone\nlet b = "// stays";\n'
-    )
-    assert trim_script(script) == '// What for.\n"use strict";\nlet a = 1; // and here\nlet b = "// stays";\n'
-    assert trim_style("/* Why */\na { b: c; }\n\n/* x\n * y */\nd { e: f; } /* g */\n") == (
-        "a { b: c; }\nd { e: f; }\n"
-    )
+def test_the_scripts_of_a_site_are_these_and_the_same_each_time(tmp_path: Path, toy_site: Site) -> None:
+    built = toy_site.folder / "assets" / "js"
+    assert {path.name for path in built.iterdir()} == set(SCRIPTS)
+    write_assets(tmp_path)
+    for name in SCRIPTS:
+        assert (tmp_path / "assets" / "js" / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_comments_go_and_licences_stay(toy_site: Site) -> None:
+    for name in SCRIPTS:
+        script = (toy_site.folder / "assets" / "js" / name).read_text(encoding="utf-8")
+        assert "@param" in read_script(name) and "@param" not in script
+    assert script.startswith("/*!\n * lunr - http://lunrjs.com") and "@license MIT" in script
+    assert "tartarus.org" in script  # of the stemmer in it
+
+
+RULES = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [...sheet.cssRules].map((rule) => rule.cssText.toLowerCase().replace(/\\s+/g, ''));
+}"""
+
+
+def test_a_browser_reads_the_same_rules_in_the_sheet_and_in_its_sources(
+    browser: Browser, toy_site: Site
+) -> None:
+    sheet = (toy_site.folder / "assets" / "css" / "reader.css").read_text(encoding="utf-8")
+    page = browser.new_page()
+    rules = page.evaluate(RULES, read_sheets(with_face=True))
+    assert page.evaluate(RULES, sheet) == rules and len(rules) > 200
+    page.close()
+
+
+def test_without_the_files_of_the_face_the_sheet_asks_for_none(tmp_path: Path) -> None:
+    write_assets(tmp_path)
+    assert "@font-face" not in (tmp_path / "assets" / "css" / "reader.css").read_text(encoding="utf-8")
 
 
 def test_another_base_template_of_the_theme_is_noticed(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import build_site
+from apparatus.site.assets import THEME
 from apparatus.site.preview import allow_reload, list_watched
-from apparatus.site.render import THEME
 from tests.conftest import copy_edition
 from tests.program.make import TOY
 

@@ -1,4 +1,4 @@
-"""The records of the search are those of the edition, and lunr is the installed one."""
+"""The records of the search are those of the edition."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 
 from apparatus.exports.search_records import RECORDS, make_records, write_records
 from apparatus.model.edition import Edition
-from apparatus.site.lunr import LUNR, write_lunr
 from tests.program.make import emendation, essay
 
 
@@ -24,6 +23,19 @@ def test_every_passage_note_and_source_has_a_record(edition: Edition) -> None:
     assert [s["id"] for s in records["sources"]] == [s.key for s in edition.library]
 
 
+def test_what_is_no_paragraph_has_no_number_and_says_what_it_is(edition: Edition) -> None:
+    found = [
+        (p["id"], p["kind"])
+        for one in make_records(edition)["essays"]
+        for p in one["passages"]
+        if "kind" in p
+    ]
+    assert found == [("closing-1", "closing note"), ("title-1", "title line")]
+    assert all(
+        p["number"] is None for one in make_records(edition)["essays"] for p in one["passages"] if "kind" in p
+    )
+
+
 def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, edition: Edition) -> None:
     records = make_records(edition)
     write_records(tmp_path, records)
@@ -37,10 +49,3 @@ def test_both_readings_are_there() -> None:
     made = essay("two Koreas war", "two Koreas war", emendations=(emendation(1, "Koreas", "Korea’s"),))
     passage = make_records(Edition((made,)))["essays"][0]["passages"][0]
     assert passage == {"id": "p1", "number": "1", "text": "two Korea’s war", "readings": [[4, 11, "Koreas"]]}
-
-
-def test_lunr_keeps_its_licence_and_loses_its_comments(tmp_path: Path) -> None:
-    write_lunr(tmp_path)
-    script = (tmp_path / LUNR).read_text(encoding="utf-8")
-    assert script.startswith("/**\n * lunr - http://lunrjs.com") and "@license MIT" in script
-    assert "@param" not in script and len(script) < 60_000

@@ -47,7 +47,7 @@ def test_the_short_forms_of_mkdocs_are_understood() -> None:
         "tables": {},
     }
     assert settings["exclude_docs"] == "/about.md\ndrafts/"
-    assert settings["extra_javascript"][-1] == "own.js"
+    assert settings["extra_javascript"] == ["own.js"]
     assert settings["strict"] is FIXED["strict"] is False
 
 

@@ -1,0 +1,60 @@
+// What is copied: link, quotation or citation, as plain words and as HTML.
+
+import { say } from "../page/messages.js";
+
+/** @import { Taken } from "./taken.js" */
+
+/** What can be copied, and what it is called. @type {Record<string, string>} */
+export const COPIES = {
+  link: "link",
+  quote: "quotation",
+  cited: "quotation with citation",
+  bib: "citation as BibTeX",
+  ris: "citation as RIS",
+  csl: "citation as CSL-JSON",
+};
+
+/** Citations of the essay with PLACE-HERE and ADDRESS-HERE in them. @type {Record<string, string> | null} */
+export const forms = JSON.parse(document.getElementById("cite-data")?.textContent ?? "null");
+
+/** @param {string} words */
+const asHtml = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** @param {string} kind @param {Taken} taken */
+export async function copy(kind, taken) {
+  const [plain, html] = write(kind, taken);
+  const give = (/** @type {ClipboardEvent} */ event) => {
+    event.clipboardData?.setData("text/plain", plain);
+    if (html) event.clipboardData?.setData("text/html", html);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener("copy", give, true);
+  let isDone = document.execCommand("copy"); // also where pages have no clipboard of their own: http, files
+  document.removeEventListener("copy", give, true);
+  if (!isDone) {
+    isDone = await navigator.clipboard?.writeText(plain).then(
+      () => true,
+      () => false,
+    );
+  }
+  say(isDone ? `Copied: ${COPIES[kind]}, ${taken.place}` : "The browser did not let this be copied.", true);
+}
+
+/** Plain words, and where there is more to them, HTML.
+ * @param {string} kind @param {Taken} taken @returns {[string, string?]} */
+function write(kind, { link, place, quote }) {
+  const fill = (/** @type {string} */ form, mask = asHtml) =>
+    form.replaceAll("PLACE-HERE", mask(place)).replaceAll("ADDRESS-HERE", () => mask(link));
+  const address = asHtml(link);
+  if (kind === "link") return [link, `<a href="${address}">${address}</a>`];
+  const paragraphs = quote
+    .split("\n\n")
+    .map((words) => `<p>${asHtml(words)}</p>`)
+    .join("");
+  if (kind === "quote") return [quote, paragraphs];
+  if (kind !== "cited") return [fill(forms?.[kind] ?? "", String)];
+  const note = fill(forms?.note ?? "");
+  const bare = new DOMParser().parseFromString(note, "text/html").body.textContent ?? "";
+  return [`${quote}\n\n${bare}`, `${paragraphs}<p>${note}</p>`];
+}

@@ -1,0 +1,43 @@
+// The records that the build writes to assets/search-records.js, and both wordings of them.
+
+/**
+ * @typedef {object} WordsRecord
+ * @property {string} id
+ * @property {string | number | null} number  as printed; null: it has none
+ * @property {string} text                     as edited
+ * @property {[number, number, string][]} [readings]  from, to, and what the witness has there
+ *
+ * @typedef {WordsRecord & {kind?: string}} PassageRecord  the kind where it is no paragraph: "title line"
+ * @typedef {WordsRecord & {calls?: [string, number, number][], cites?: string[], missing?: string}} NoteRecord
+ * @typedef {{slug: string, title: string, passages: PassageRecord[], notes: NoteRecord[]}} EssayRecords
+ * @typedef {{id: string, text: string, short: string, kinds: string[]}} SourceRecord
+ * @typedef {{essays: EssayRecords[], sources: SourceRecord[], names: [string[], string[]][]}} Records
+ */
+
+/** A text with every emendation undone. @param {WordsRecord} record */
+export function asReceived({ text, readings = [] }) {
+  let received = text;
+  for (const [start, end, reading] of [...readings].reverse()) {
+    received = received.slice(0, start) + reading + received.slice(end);
+  }
+  return received;
+}
+
+/** The sentences that call a note. @param {EssayRecords} essay @param {NoteRecord} note */
+export function sentencesCalling({ passages }, { calls = [] }) {
+  return calls.map(([id, start, end]) =>
+    (passages.find((passage) => passage.id === id)?.text ?? "").slice(start, end),
+  );
+}
+
+/** What a note stands for: of its passage, what follows the sentence of the call before, to the end of its own.
+ * @param {EssayRecords} essay @param {NoteRecord} note */
+export function stretchOf({ passages, notes }, { calls = [] }) {
+  const others = notes.flatMap((other) => other.calls ?? []);
+  return calls
+    .map(([id, start, end]) => {
+      const before = others.flatMap(([place, , stop]) => (place === id && stop <= start ? stop : []));
+      return (passages.find((passage) => passage.id === id)?.text ?? "").slice(Math.max(0, ...before), end);
+    })
+    .join(" ");
+}
