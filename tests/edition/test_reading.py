@@ -373,9 +373,9 @@ def test_emended_places_are_stepped_through(read: Open) -> None:
 
 def test_progress_counts_passages(read: Open) -> None:
     page = read(NARROW)
-    total = page.locator(".passage").count()
     total = page.locator(".passage[data-number]").count()
     assert total == 28  # the closing note has no number
+    assert page.locator(".progress").inner_text() == f"¶ 1 of {total}"
     page.eval_on_selector("#p12", "e => e.scrollIntoView()")
     page.wait_for_timeout(100)
     assert page.locator(".progress").inner_text() == f"¶ 12 of {total}"
