@@ -7,7 +7,7 @@
   const NUMBERS = ".passage-number, .note-permalink";
   const ITEMS = { link: "link", quote: "quotation", cited: "quotation with citation", bib: "citation as BibTeX", ris: "citation as RIS", csl: "citation as CSL-JSON" };
   const base = location.href.split(/[?#]/)[0];
-  /** Citations with PLACE-HERE and ADDRESS-HERE in them. @type {Record<string, string> | null} */
+  /** Citations with PLACE-HERE, ADDRESS-HERE and ID-HERE in them. @type {Record<string, string> | null} */
   const forms = JSON.parse(byId("cite-data")?.textContent ?? "null");
   const escape = (/** @type {string} */ words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   // ------------------------------------------------------------------ what is taken
@@ -121,8 +121,10 @@
   }
 
   /** @param {string} kind @param {Taken} from @param {string} name */
-  async function copy(kind, { link, place, quote }, name) {
-    const fill = (/** @type {string} */ form, mask = escape) => form.replaceAll("PLACE-HERE", mask(place)).replaceAll("ADDRESS-HERE", () => mask(link));
+  async function copy(kind, { id, link, place, quote }, name) {
+    const key = id.replace("..", "-"); // two passages of one essay have two keys
+    const fill = (/** @type {string} */ form, mask = escape) =>
+      form.replaceAll("PLACE-HERE", mask(place)).replaceAll("ADDRESS-HERE", () => mask(link)).replaceAll("ID-HERE", key);
     const note = fill(forms?.note ?? "");
     const paragraphs = quote.split("\n\n").map((words) => `<p>${escape(words)}</p>`).join("");
     const bare = new DOMParser().parseFromString(note, "text/html").body.textContent ?? "";
