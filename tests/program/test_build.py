@@ -149,7 +149,7 @@ def test_text_that_looks_like_code_stays_text(toy: Path) -> None:
     note = f"notes: {{1: [{{remark: '{CODE_LIKE} </title>'}}]}}\n"
     (toy / "footnotes" / "harbour-lights.yaml").write_text(note, encoding="utf-8")
     cut_works(toy, "% What", "@book{wren1901")
-    cut_works(toy, "@book{harbour-board", None)
+    cut_works(toy, "@book{harbour-board", "@book{wren1911")
     path = toy / "sources" / "harbour-lights.txt"
     path.write_text(source, encoding="utf-8")
     (toy / "sources" / "harbour-lights.yaml").write_text(

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Word
- * @property {string} fold   as compared: "stalin" for "Stalin’s"
+ * @property {string} fold   as compared: "lamp" for "Lamp’s"
  * @property {number} start  of its characters in the text
  * @property {number} end
  * @property {string} gap    what stands between it and the word before
