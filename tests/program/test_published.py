@@ -16,7 +16,6 @@ from tests.conftest import copy_edition
 from tests.program.make import TOY
 from tests.program.test_build import change, unpublish
 
-
 PUBLISHED_ESSAYS = sorted(path.stem for path in (TOY / "sources").glob("*.txt"))
 
 
