@@ -130,12 +130,18 @@ def test_calls_and_sidenotes_light_up_together(read: Open) -> None:
 # ------------------------------------------------------------------ previews
 
 
-def test_hover_opens_a_preview_without_moving_the_page(read: Open) -> None:
+def test_hover_opens_a_preview_after_150_ms_without_moving_the_page(read: Open) -> None:
     page = read(TABLET)
     show(page, "#r3")
     before = page.evaluate("[scrollY, document.querySelector('#r3').getBoundingClientRect().top]")
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     page.hover("#r3")
-    page.wait_for_selector(".preview:popover-open")
+    page.clock.run_for(149)
+    assert page.locator(".preview").count() == 0
+    page.clock.run_for(1)
+    assert page.locator(".preview:popover-open").count() == 1
+    page.clock.resume()
     assert before == page.evaluate("[scrollY, document.querySelector('#r3').getBoundingClientRect().top]")
     assert page.locator(".preview").inner_text().startswith("Note 3\nsource with comment")
     page.locator(".preview a.cite").first.hover()

@@ -19,7 +19,7 @@ const WORD_PATTERN = new RegExp(
   "gu",
 );
 const CHUNK_PATTERN = /\S+/g;
-const PLAIN_PATTERN = /^([A-Za-z]+)[.,;:)”]*$/; // matches "support.”"; not "Stalin’s"
+const PLAIN_PATTERN = /^([A-Za-z]+)[.,;:)”]*$/; // matches "support.”"; not "board’s"
 const POSSESSIVE_PATTERN = new RegExp(`[${SIGNS}]s$`, "iu");
 const DROP_PATTERN = /[^\p{L}\p{N}]|\p{Lm}/gu;
 const DECADE_PATTERN = /^(\d{4})s$/; // matches "1950s"
