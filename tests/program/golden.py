@@ -1,4 +1,4 @@
-"""Write the golden pages of the toy edition anew: `make golden`.  Read the diff before you keep it."""
+"""Write the golden pages of the toy edition, and messages, anew: `make golden`.  Read the diff first."""
 
 import tempfile
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import build_site
 from tests.conftest import copy_edition
 from tests.program.make import TOY
+from tests.program.problem_folders import MESSAGE, PROBLEMS, list_folders, say, write_table
 
 GOLDEN = TOY / "golden"
 
@@ -17,7 +18,8 @@ def made_pages(root: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Build the toy edition and keep its pages and data."""
+    """Keep what the toy edition gives, and what is said of every problem."""
+    keep_messages()
     with tempfile.TemporaryDirectory() as folder:
         root = copy_edition(TOY, Path(folder) / "toy")
         if build_site.build(root, root / "site"):
@@ -26,6 +28,15 @@ def main() -> None:
             (GOLDEN / name).write_text(text, encoding="utf-8")
         data = (root / "site" / "edition.json").read_text(encoding="utf-8")
         (GOLDEN / "edition.json").write_text(data, encoding="utf-8")
+
+
+def keep_messages() -> None:
+    """Keep the message of every folder of a problem, and the table of them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        for problem in list_folders():
+            said = say(problem, Path(folder) / problem.name)
+            (problem / MESSAGE).write_text(said, encoding="utf-8", newline="")
+    (PROBLEMS / "README.md").write_text(write_table(), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
