@@ -33,7 +33,6 @@ from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
-from apparatus.model.site import Site
 from apparatus.names import Name, check_names, read_names
 from apparatus.pages.make import make_pages
 from apparatus.received import READERS
@@ -42,6 +41,7 @@ from apparatus.received.witness import read_witness
 from apparatus.site.assets import write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
+from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
 from apparatus.site.inspect import inspect
 from apparatus.site.preview import preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
@@ -92,7 +92,7 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
         problems += found
         if published is not None:
             problems += tuple(compare(edition, as_data(edition, names), published, against.as_posix()))
-    pages = make_pages(edition, Site(settings.site_name), written["about.md"])
+    pages = make_pages(edition, find_site(settings), written["about.md"])
     problems += find_obstacles(root / "docs", pages)
     if site is None or has_errors(problems):
         return report(problems)
@@ -121,14 +121,16 @@ def make_site(
             if has_errors(problems):
                 return problems
             write_data(made, edition, names)
-            write_citation_files(made, edition, Site(settings.site_name))
+            published = find_site(settings)
+            write_citation_files(made, edition, published)
+            write_headers(made, published.address)
             write_assets(made)
             write_records(made, make_records(edition, names))
-            problems += inspect(made)
+            problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
                 replace_site(root, made, site)
-    return problems
+    return (*problems, *check_ready(published))
 
 
 def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:

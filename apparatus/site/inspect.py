@@ -49,14 +49,14 @@ STYLE_ADDRESS_PATTERN = re.compile(
 )
 
 
-def inspect(site: Path) -> tuple[Problem, ...]:
-    """Check every page and style sheet of a built site."""
+def inspect(site: Path, base: str = "/") -> tuple[Problem, ...]:
+    """Check every page and style sheet of a built site; `base` is the path under which it is published."""
     pages = {path: read_page(path) for path in sorted(site.rglob("*.html"))}
     ids = {path: frozenset(list_ids(page)) for path, page in pages.items()}
     problems: list[Problem] = []
     for path, page in pages.items():
         name = path.relative_to(site.parent).as_posix()
-        for code, line, fact in (*check_page(page), *check_addresses(site, path, page, ids)):
+        for code, line, fact in (*check_page(page), *check_addresses(site, base, path, page, ids)):
             hint = "mend the page, template or step that writes it"
             problems.append(Problem(code, Place(name, line, 1), fact, hint))
     return (*problems, *check_sheets(site))
@@ -108,7 +108,7 @@ def find_forbidden(element: Element, tag: str) -> Iterator[str]:
 # ------------------------------------------------------------------------- addresses
 
 
-def check_addresses(site: Path, path: Path, page: Element, ids: Ids) -> Iterator[Finding]:
+def check_addresses(site: Path, base: str, path: Path, page: Element, ids: Ids) -> Iterator[Finding]:
     """Every link leads somewhere; nothing is fetched from, or sent, elsewhere."""
     for element in page.iter(etree.Element):
         line = element.sourceline or 1
@@ -116,7 +116,7 @@ def check_addresses(site: Path, path: Path, page: Element, ids: Ids) -> Iterator
             parts = split(address)
             if way != "link" and (parts is None or parts.netloc or parts.scheme):
                 yield "S104", line, f"“{address}” is {'sent' if way == 'send' else 'fetched from'} elsewhere"
-            elif parts is None or not leads_somewhere(site, path, parts, ids):
+            elif parts is None or not leads_somewhere(site, base, path, parts, ids):
                 yield "S102", line, f"“{address}” {'leads nowhere' if way == 'link' else 'is not there'}"
 
 
@@ -144,12 +144,14 @@ def split(address: str) -> SplitResult | None:
         return None
 
 
-def leads_somewhere(site: Path, path: Path, parts: SplitResult, ids: Ids) -> bool:
+def leads_somewhere(site: Path, base: str, path: Path, parts: SplitResult, ids: Ids) -> bool:
     """Tell whether an address of a page has a target; those out of the site are not asked."""
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "mailto")
     way = unquote(parts.path)
-    target = site / way.lstrip("/") if way.startswith("/") else path.parent / way
+    if way.startswith("/") and not way.startswith(base):
+        return False
+    target = site / way.removeprefix(base) if way.startswith("/") else path.parent / way
     target = path if not way else Path(*target.resolve().parts)
     if target.is_dir():
         target = target / "index.html"

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from apparatus.model.problems import Place, Problem
 from apparatus.site.assets import THEME
 from apparatus.site.face import cut_face
@@ -31,7 +33,7 @@ THEME_LEFTOVERS = (
     "assets/stylesheets",
     "assets/images/favicon.png",
     "assets/images",
-    "sitemap.xml*",
+    "sitemap.xml.gz",
 )
 # What the theme's base template prints outside every block, useless without its scripts; once on a page.
 LEFTOVER_PATTERN = re.compile(
@@ -82,6 +84,7 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
         except Exception as error:  # the renderer trusts the pages, and fails in many ways
             return (complain_of_page(said.getvalue(), error),)
     prune(site)
+    tidy_sitemap(site, bool(settings.site_url))
     complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
     return (*complaints, *tidy(site))
 
@@ -117,6 +120,33 @@ def prune(site: Path) -> None:
                 path.unlink()
             elif not any(path.iterdir()):
                 path.rmdir()
+
+
+UNLISTED_PATTERN = re.compile(
+    r"""
+    <meta [ ] name="robots" [ ] content="noindex">
+    """,  # matches the sign of a draft; must not match "<meta name="referrer" content="no-referrer">"
+    re.VERBOSE,
+)
+
+
+def tidy_sitemap(site: Path, is_published: bool) -> None:
+    """The list of pages for search engines, without dates and drafts; none where no address is known."""
+    path = site / "sitemap.xml"
+    if not is_published:
+        path.unlink(missing_ok=True)
+        return
+    parser = etree.XMLParser(remove_blank_text=True)
+    tree = etree.parse(path, parser)
+    pages = {page.parent.relative_to(site).as_posix(): page for page in site.rglob("index.html")}
+    hidden = {way for way, page in pages.items() if UNLISTED_PATTERN.search(page.read_text(encoding="utf-8"))}
+    for entry in list(tree.getroot()):
+        for part in list(entry):
+            if part.tag.endswith("lastmod"):
+                entry.remove(part)
+        if any((entry.findtext("{*}loc") or "").endswith(f"/{way}/") for way in hidden):
+            tree.getroot().remove(entry)
+    tree.write(path, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
 def tidy(site: Path) -> Iterator[Problem]:
