@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from apparatus.cited.cite import cite
+from apparatus.cited.cite import WORKS, cite
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
@@ -79,6 +79,8 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
         more = tuple(p for p in more if not is_of_draft(p, public, found))
     kept, lost = keep_keys(root, leave_out(edition, public, promises), promises)
     shown = replace(edition, retired=kept.retired) if drafts else kept
+    if any(p.place.path == WORKS for p in more):
+        lost = ()  # what follows from another error is no news: an entry that cannot be read is not gone
     return replace(shown, redirects=promises.redirects), (*problems, *more, *lost)
 
 
@@ -248,7 +250,7 @@ def lose_key(key: str) -> Problem:
 
 def report_unpromised(edition: Edition) -> tuple[Problem, ...]:
     """No published page depends on a key that has not been promised."""
-    fact = f"{len(edition.library)} keys that a published essay cites have never been published"
+    fact = f"the keys that a published essay cites have never been published: {len(edition.library)}"
     hint = f"`python build_site.py accept {SOURCES}` publishes them"
     return (Problem("L102", Place(ledger_path(SOURCES), 1, 1), fact, hint),)
 

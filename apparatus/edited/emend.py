@@ -7,7 +7,6 @@ Example: `two Koreas over several` with `{line: 8, reading: Koreas, emended: Kor
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from apparatus.model.editing import Emendation
 from apparatus.model.ids import emended_id
@@ -34,7 +33,7 @@ class Located:
 def locate(
     witness: Witness, emendations: Sequence[Emendation]
 ) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
-    """Find each reading on its line; in the order of the witness, overlapping ones refused.
+    """Find each reading on its line; in the order of the witness, of overlapping ones the first.
 
     Bad: a reading that is not on the line, or stands there twice without `before`.
     """
@@ -62,11 +61,14 @@ def locate(
         at = start + line.index(words) + len(emendation.before)
         found.append(Located(emendation, at, at + len(emendation.reading), at - start + 1))
     found.sort(key=lambda one: (one.start, one.end))
-    for one, two in pairwise(found):
-        if two.start < one.end or (one.start, one.end) == (two.start, two.end):
+    kept = found[:1]
+    for one in found[1:]:
+        if one.start < kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
             fact = "two emendations of the same words"
-            problems.append(Problem("E204", two.emendation.place, fact, "make one of the two"))
-    return tuple(found), tuple(problems)
+            problems.append(Problem("E204", one.emendation.place, fact, "make one of the two"))
+        else:
+            kept.append(one)
+    return tuple(kept), tuple(problems)
 
 
 @dataclass(slots=True)

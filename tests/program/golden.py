@@ -1,4 +1,4 @@
-"""Write the golden pages and exports of the toy edition anew: `make golden`.  Read the diff first."""
+"""Write the golden pages of the toy edition, and messages, anew: `make golden`.  Read the diff first."""
 
 import json
 import tempfile
@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import build_site
 from tests.conftest import copy_edition
 from tests.program.make import TOY
+from tests.program.problem_folders import MESSAGE, PROBLEMS, list_folders, say, write_table
 from tests.program.zotero import Head
 
 GOLDEN = TOY / "golden"
@@ -50,13 +51,23 @@ def write(value: object) -> str:
 
 
 def main() -> None:
-    """Build the toy edition and keep its pages and exports."""
+    """Keep what the toy edition gives, and what is said of every problem."""
+    keep_messages()
     with tempfile.TemporaryDirectory() as folder:
         root = copy_edition(TOY, Path(folder) / "toy")
         if build_site.build(root, root / "site"):
             raise SystemExit(1)
         for name, text in {**made_pages(root), **made_exports(root)}.items():
             (GOLDEN / name).write_text(text, encoding="utf-8", newline="")
+
+
+def keep_messages() -> None:
+    """Keep the message of every folder of a problem, and the table of them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        for problem in list_folders():
+            said = say(problem, Path(folder) / problem.name)
+            (problem / MESSAGE).write_text(said, encoding="utf-8", newline="")
+    (PROBLEMS / "README.md").write_text(write_table(), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

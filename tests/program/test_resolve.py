@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from apparatus.cited.checks import check_date
+from apparatus.cited.cite import check_both_ways
 from apparatus.cited.library import find_unused
-from apparatus.cited.resolve import resolve
+from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.model.locators import read_given, read_locator
 from apparatus.model.problems import Place
 from apparatus.model.sources import Cite, Form, Reference
 from tests.program.cited import citations, codes, library, make_notes
+from tests.program.make import essay
 
 HERE = Place("toy.yaml", 1, 1)
 
@@ -250,3 +252,16 @@ def test_a_full_cite_gives_the_date(date: str, archival: bool, words: str, missi
 
 def test_an_entry_that_nothing_cites() -> None:
     assert codes(tuple(find_unused(library(), frozenset({"ash1901"}))))[0] == "B107:4"
+
+
+def test_a_cite_and_its_entry_that_do_not_lead_to_each_other() -> None:
+    file = citations("notes: {1: [{cite: Cole, form: full, key: paper7}]}")
+    references, _ = resolve(file, make_notes({1: "Cole"}), library())
+    cited = replace(essay("The wire came."), references=references)
+    mentions = collect_mentions({"toy": references})
+    assert check_both_ways([cited], library(), mentions) == ()
+    fact = "`n1` and the entry “paper7” do not lead to each other"
+    (problem,) = check_both_ways([cited], library(), {})
+    assert (problem.code, str(problem.place), problem.fact) == ("C113", "footnotes/toy.yaml:1:1", fact)
+    (problem,) = check_both_ways([replace(cited, references={})], library(), mentions)
+    assert problem.fact == fact
