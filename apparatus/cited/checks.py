@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from apparatus.cited.candidates import Reading, bare, leading, longest_title
 from apparatus.cited.library import has_pages
+from apparatus.model.dates import is_plain_date
 from apparatus.model.locators import Given, pages_of, read_given, read_locator, read_pages, spell
 from apparatus.model.problems import Problem, clip
 from apparatus.model.sources import Cite, PageRange, Reference, Source
@@ -95,7 +96,8 @@ def check_date(cite: Cite, source: Source) -> Iterator[Problem]:
     with `supplied-date` and the reason.
     """
     date = source.get("date")
-    if cite.form != "full" or date is None or any(mark.field == "date" for mark in source.supplied):
+    supplied = any(mark.field == "date" for mark in source.supplied)
+    if cite.form != "full" or date is None or supplied or not is_plain_date(date):
         return
     days = date.split("/")
     text = cite.text if len(days) == 1 else YEAR_TAIL_PATTERN.sub(r"\1\2 \1\3", cite.text)

@@ -1,7 +1,7 @@
 """What an entry of `footnotes/works.bib` may and must say.
 
 In: nothing.  Out: one table, type -> fields.  Example: a `report` needs author, title, institution
-and a date, or `nodate` with the reason why there is none.
+and a date, or `nodate` with the reason why the notes give none.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ class EntryType:
 
 # Fields that every type may have.
 COMMON = (
-    "nodate",  # why there is no date
+    "nodate",  # why the notes give no date
+    "undated",  # how we know that the publication itself bears none
     "shorttitle",
     "language",  # BCP 47, of the title
     "familyfirst",  # family names of those whose name is written with the family first: "Li; Xue"
@@ -27,29 +28,41 @@ COMMON = (
     "printedpages",  # the pages there
     "citedthrough",  # key of the work through which it is cited
     "url",  # as printed
+    "urldate",  # when it was consulted
+    "doi",
+    "eprint",  # its number in a repository
+    "eprinttype",  # which repository: "jstor"
     "note",  # for the reader
     "doubt",  # about the reference as the notes give it
 )
 
-DATE = ("date", "nodate")
+DATE = ("date", "nodate", "undated")
+VOLUME = ("translator", "series", "number", "edition", "volume", "volumes", "isbn")  # of a book or its part
 
 ENTRY_TYPES = {
-    "book": EntryType((("author", "editor"), ("title",), ("publisher",), DATE), ("editor", "address")),
-    "incollection": EntryType(
-        (("author",), ("title",), ("booktitle",), ("publisher",), DATE), ("editor", "address", "pages")
+    "book": EntryType(
+        (("author", "editor"), ("title",), ("publisher",), DATE), ("editor", "address", *VOLUME)
     ),
-    "article": EntryType((("author",), ("title",), ("journal",), ("volume", "number"), DATE), ("pages",)),
-    "periodical": EntryType((("title",), ("volume", "number"), DATE)),
+    "incollection": EntryType(
+        (("author",), ("title",), ("booktitle",), ("publisher",), DATE),
+        ("editor", "address", "pages", *VOLUME),
+    ),
+    "article": EntryType(
+        (("author",), ("title",), ("journal",), ("volume", "number"), DATE),
+        ("pages", "series", "translator", "issn"),
+    ),
+    "periodical": EntryType((("title",), ("volume", "number"), DATE), ("series", "issn")),
     "report": EntryType(
-        (("author",), ("title",), ("type",), ("institution",), DATE), ("number", "series", "address")
+        (("author",), ("title",), ("type",), ("institution",), DATE),
+        ("number", "series", "address", "pages", "isbn"),
     ),
     "thesis": EntryType((("author",), ("title",), ("type",), ("institution",), DATE), ("address",)),
-    "unpublished": EntryType((("author",), ("title",), ("type",), DATE)),
-    "online": EntryType((("title",), ("url",), DATE), ("author",), paged=False),
+    "unpublished": EntryType((("author",), ("title",), ("type",), DATE), ("address", "translator")),
+    "online": EntryType((("title",), ("url",), DATE), ("author", "editor"), paged=False),
     "archival": EntryType(
         (("kind",), ("title", "sender"), DATE, ("archive", "printedin", "citedthrough")),
         (
-            *("author", "senderrole", "recipient", "recipientrole"),
+            *("author", "translator", "senderrole", "recipient", "recipientrole"),
             *("archiveshort", "fond", "opis", "delo", "papka", "listy"),
         ),
         paged=False,
@@ -65,6 +78,8 @@ TOGETHER = {
     "recipientrole": ("recipient",),
     "printedpages": ("printedin",),
     "fond": ("archive",),
+    "eprint": ("eprinttype",),
+    "eprinttype": ("eprint",),
 }
 
 

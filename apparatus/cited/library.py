@@ -10,9 +10,9 @@ from pathlib import Path
 
 from apparatus.cited.entry_types import ENTRY_TYPES, TOGETHER, fields_of
 from apparatus.files.bibtex import SUPPLIED, parse_bibtex, read_text
-from apparatus.model.dates import is_plain_date
+from apparatus.model.dates import FORMS, find_date_fault
 from apparatus.model.ids import is_device
-from apparatus.model.locators import read_pages
+from apparatus.model.locators import are_pages
 from apparatus.model.problems import Problem, clip, did_you_mean
 from apparatus.model.sources import Source
 
@@ -107,20 +107,22 @@ def find_idle_marks(source: Source, present: set[str]) -> Iterator[Problem]:
 def find_malformed(source: Source) -> Iterator[Problem]:
     """Dates are EDTF, pages numbers, pagination `page` or `none`; an author is not also a sender.
 
-    Bad: `date = {Spring 1995}`, `pages = {92-61}`.  Good: `date = {1995-21}`, `pages = {61-92}`.
+    Bad: `date = {Spring 1995}`, `pages = {92-61}`.  Good: `date = {1995-21}`, `pages = {61-92, 101}`.
     """
-    date, pagination = source.get("date"), source.get("pagination")
+    pagination = source.get("pagination")
     if source.named("author") and source.named("sender"):
         fact = f"{source.key}: both an author and a sender"
         yield Problem("B112", source.place, fact, "keep the one under whose name it is cited")
-    if date is not None and not is_plain_date(date):
-        fact = f"{source.key}: `{clip(date, 40)}` is not a date"
-        yield Problem("B112", source.place, fact, "write 1950, 1950-06, 1950-06-25, 1995-21 (spring)")
+    for name in ("date", "urldate"):
+        text = source.get(name)
+        if text is not None and (fault := find_date_fault(text)) is not None:
+            fact = f"{source.key}: `{clip(text, 40)}` is not a date: {fault}"
+            yield Problem("B112", source.place, fact, f"{FORMS}; 1995-21 is spring")
     for name in ("pages", "printedpages"):
         text = source.get(name)
-        if text is not None and read_pages(text) is None:
+        if text is not None and not are_pages(text):
             fact = f"{source.key}: `{clip(text, 40)}` are not pages"
-            yield Problem("B112", source.place, fact, "write the first and the last: 61-92")
+            yield Problem("B112", source.place, fact, "write the first and the last: 61-92, xii-xv")
     if pagination not in (None, "page", "none"):
         fact = f"{source.key}: `{clip(pagination, 40)}` is not `page` or `none`"
         yield Problem("B112", source.place, fact, "say whether it is cited by page")

@@ -29,8 +29,19 @@ from apparatus.model.sources import Person, Source, Supplied
 BIBTEX_CODES = Codes("B101", "B101", "B101", "B101")
 SIZE_LIMIT = 20_000_000  # bytes
 
-NAMES = ("author", "editor", "sender", "recipient")  # fields that hold names
-VERBATIM = ("url", "printedin", "citedthrough")  # fields without LaTeX
+NAMES = ("author", "editor", "translator", "sender", "recipient")  # fields that hold names
+# Fields without LaTeX: in "1999~" the tilde is no space.
+VERBATIM = ("date", "urldate", "url", "doi", "eprint", "printedin", "citedthrough")
+# What biblatex or BibTeX call otherwise, or may call otherwise.
+FIELDS = {"journaltitle": "journal", "location": "address", "school": "institution", "year": "date"}
+TYPES = {
+    "collection": "book",
+    "inbook": "incollection",
+    "techreport": "report",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "electronic": "online",
+}
 SUPPLIED = "supplied-"
 
 # Steps never print: the library's own warnings come back as problems.
@@ -109,15 +120,12 @@ def find_lost_words(comments: Iterable[Any], shown: str) -> Iterator[Problem]:
 
 def read_entry(entry: Entry, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     """Make a source of one entry."""
-    entry_type, made = read_exported(entry)
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
     family_first = read_family_first(entry)
     for field in entry.fields:
-        name, at = field.key.lower(), line_of(field, shown)
-        if name in made:
-            continue
+        name, at = name_field(field.key.lower(), entry), line_of(field, shown)
         value = str(field.value).strip()
         problems += explain_bare(field, at)
         if name in NAMES:
@@ -132,16 +140,14 @@ def read_entry(entry: Entry, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     )
     fields = tuple((n, t) for n, t in texts.items() if not n.startswith(SUPPLIED))
     place = line_of(entry, shown)
+    entry_type = TYPES.get(entry.entry_type, entry.entry_type)
     return Source(entry.key, entry_type, fields, tuple(people.items()), supplied, place), tuple(problems)
 
 
-def read_exported(entry: Entry) -> tuple[str, frozenset[str]]:
-    """The type of an entry, and the fields that our exports made for other programs only."""
-    said = {name: entry.fields_dict.get(name) for name in ("exported-type", "exported-only")}
-    entry_type = said["exported-type"]
-    only = str(said["exported-only"].value).split(";") if said["exported-only"] else []
-    made = frozenset(name.strip().lower() for name in only) | said.keys()
-    return (str(entry_type.value) if entry_type else entry.entry_type), made
+def name_field(name: str, entry: Entry) -> str:
+    """What we call a field; where ours is there too, the other stays and is reported as unknown."""
+    ours = FIELDS.get(name, name)
+    return name if ours in entry.fields_dict else ours
 
 
 def explain_bare(field: Any, place: Place) -> Iterator[Problem]:
@@ -188,8 +194,21 @@ def read_names(
             problems.append(Problem("B114", place, fact, hint, (written,)))
             continue
         people.append(person)
+        problems += ask_for_comma(written, place)
         problems += explain_latex(unknown, written, "write the character itself", place)
     return tuple(people), tuple(problems)
+
+
+def ask_for_comma(written: str, place: Place) -> Iterator[Problem]:
+    """A name of three words and more says which of them is the family's, unless initials tell.
+
+    Bad: `Kim Il Sung`, which is read as Mr Sung.  Good: `Kim, Il Sung`, `John W. Lewis`.
+    """
+    words = written.split()
+    if len(words) > 2 and not set(",{}.\\") & set(written) and all(word[0].isupper() for word in words):
+        fact = f"“{clip(written, 60)}” is read with the family name “{clip(words[-1], 40)}”"
+        hint = f"family name first? write `{words[0]}, {' '.join(words[1:])}`; or else `{words[-1]}, …`"
+        yield Problem("B117", place, fact, hint, (written,))
 
 
 def read_name(written: str, family_first: frozenset[str]) -> tuple[Person, str | None]:
@@ -199,5 +218,7 @@ def read_name(written: str, family_first: frozenset[str]) -> tuple[Person, str |
         return Person(text, body=True), unknown
     parts = parse_single_name_into_parts(written, strict=True)
     family, no_family = read_latex(" ".join((*parts.von, *parts.last)))
-    given, no_given = read_latex(" ".join((*parts.first, *parts.jr)))
-    return Person(family, given or None, family_first=family in family_first), no_family or no_given
+    given, no_given = read_latex(" ".join(parts.first))
+    suffix, no_suffix = read_latex(" ".join(parts.jr))
+    person = Person(family, given or None, family_first=family in family_first, suffix=suffix or None)
+    return person, no_family or no_given or no_suffix

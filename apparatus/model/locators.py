@@ -99,6 +99,20 @@ PAGES_PATTERN = re.compile(
 )
 
 
+LABEL = r"(?: [A-Za-z]{0,2} \d{1,6} [a-z]? | [ivxlcdm]+ | [IVXLCDM]+ )"
+AS_PRINTED_PATTERN = re.compile(
+    rf"{LABEL} (?: \s* [-–]{{1,2}} \s* {LABEL} )?",
+    re.VERBOSE,  # matches "xii-xv", "S5-S12", "e1234"; must not match "92-", "the end"
+)
+
+
+def are_pages(text: str) -> bool:
+    """Tell whether a text names pages as a publication prints them: "61-92", "xii-xv", "1-9, 20"."""
+    stretches = [stretch.strip() for stretch in text.split(",")]
+    counted = [stretch for stretch in stretches if PAGES_PATTERN.fullmatch(stretch)]
+    return all(map(AS_PRINTED_PATTERN.fullmatch, stretches)) and all(map(read_pages, counted))
+
+
 def read_pages(text: str) -> PageRange | None:
     """Pages as numbers; None where they are not.  "61-92" -> 61 to 92, "9" -> 9 to 9."""
     match = PAGES_PATTERN.fullmatch(text.strip())

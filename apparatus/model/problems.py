@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E107": ("error", "a waiver for what cannot be waived"),
     "E108": ("error", "a heading with square brackets"),
     "E109": ("error", "a language that is not a BCP 47 tag"),
+    "E110": ("error", "parts of a name that do not make it up"),
     # N1..: note calls and notes
     "N101": ("review", "a note that no call calls"),
     "N102": ("review", "a call without a note"),
@@ -122,6 +123,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B114": ("error", "a name that cannot be read"),
     "B115": ("error", "a value without braces"),
     "B116": ("error", "a bibliography that is missing or empty"),
+    "B117": ("review", "a name that does not say which part is the family's"),
     # C1..: what the notes cite, `footnotes/<slug>.yaml`
     "C101": ("error", "a span that does not stand in its note, or not in this order"),
     "C102": ("error", "words of a note that are neither cite, remark nor join"),

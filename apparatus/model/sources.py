@@ -23,11 +23,17 @@ class Person:
     given: str | None = None  # None: a body, or one name only
     body: bool = False  # an institution; its name is never divided or inverted
     family_first: bool = False  # as Chinese names are written: "Li Haiwen"
+    suffix: str | None = None  # "Jr.", "III"; None: none
 
     def __str__(self) -> str:
-        """The name in the order in which it is written."""
+        """The name in the order in which it is written: "Martin Luther King Jr."."""
         parts = (self.family, self.given) if self.family_first else (self.given, self.family)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in (*parts, self.suffix) if part)
+
+    @property
+    def inverted(self) -> str:
+        """The name with the family first, as in lists: "King, Martin Luther, Jr."."""
+        return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from apparatus.model.locators import pages_of, read_pages
 from apparatus.model.sources import PageRange, Person
 from tests.program.cited import LOWMOUTH, codes, library
 
+ARTICLE = "@article{a1, author = {A, B}, title = {T}, journal = {J}, number = {1}, date = {1}, pages = {1-9}}"
 BOOK = "@book{a1, author = {Ash, Ada}, title = {T}, publisher = {P}, date = {1901}%s}"
 
 
@@ -36,7 +37,14 @@ PROBLEMS = [
     (BOOK % ", printedin = {gone}", "B111:1"),
     (BOOK.replace("1901", "Spring 1901") % "", "B112:1"),
     ("% books\n\nbook{a1, title = {T}}\n" + BOOK % "", "B113:3"),
-    (BOOK.replace("1901", "1995-21/1996") % "", "B112:1"),
+    (BOOK.replace("1901", "1995-21-03") % "", "B112:1"),
+    (BOOK.replace("1901", "1902/1901") % "", "B112:1"),
+    (BOOK % ", year = {1901}", "B104:1"),  # beside a date
+    (BOOK % ", eprint = {123}", "B105:1"),
+    (BOOK % ", urldate = {May 2020}", "B112:1"),
+    (ARTICLE.replace("1-9", "9-1"), "B112:1"),
+    (ARTICLE.replace("1-9", "the end"), "B112:1"),
+    (BOOK.replace("Ash, Ada", "Kim Il Sung") % "", "B117:1"),
     (BOOK.replace("Ash, Ada", "A, B, C, D") % "", "B114:1"),
     (BOOK % ",\n  address = London", "B115:2"),
     (BOOK % ", address = a # {b}", "B115:1"),
@@ -47,6 +55,40 @@ PROBLEMS = [
 def test_a_problem_is_said_with_its_line(text: str, code: str) -> None:
     _, problems = parse_library(text, "works.bib")
     assert code in codes(problems)
+
+
+WIDE = """
+@book{a1, author = {A, B}, translator = {Doe, Jane}, title = {T}, location = {L}, publisher = {P},
+  edition = {2}, volume = {3}, volumes = {4}, series = {S}, number = {7}, isbn = {978-0-691-02538-4},
+  doi = {10.1/x_y}, date = {1999~}, urldate = {2020-01-01}}
+@collection{a2, editor = {A, B}, title = {T}, publisher = {P}, year = {1999}}
+@article{a3, author = {A, B}, title = {T}, journaltitle = {J}, volume = {1}, date = {1999-24},
+  issn = {0378-5955}, pages = {S5-S12, xii-xv, e1234}, eprint = {12}, eprinttype = {jstor}}
+@phdthesis{a4, author = {A, B}, title = {T}, type = {PhD thesis}, school = {U}, undated = {No title page.}}
+"""
+
+
+def test_what_scholars_write_is_accepted() -> None:
+    sources, problems = parse_library(WIDE, "works.bib")
+    assert problems == ()
+    assert [source.type for source in sources] == ["book", "book", "article", "thesis"]
+    book, edited, article, thesis = sources
+    assert (book.get("address"), book.get("date"), book.get("doi")) == ("L", "1999~", "10.1/x_y")
+    assert book.named("translator") == (Person("Doe", "Jane"),)
+    assert edited.get("date") == "1999"
+    assert (article.get("journal"), article.get("pages")) == (
+        "J",
+        "S5-S12, xii-xv, e1234",
+    )
+    assert thesis.get("institution") == "U"
+
+
+NO_COMMA = ["Kim, Il Sung", "John W. Lewis", "Peter van Inwagen", "{Kim Il Sung}", "Ada Ash", "Shtykov"]
+
+
+@pytest.mark.parametrize("written", NO_COMMA)
+def test_names_that_say_which_part_is_the_family(written: str) -> None:
+    assert parse_library(BOOK.replace("Ash, Ada", written) % "", "works.bib")[1] == ()
 
 
 def test_a_hint_names_the_word_that_was_meant() -> None:
@@ -77,6 +119,8 @@ def test_comments_are_no_problem() -> None:
         ("Ash, Ada", Person("Ash", "Ada")),
         ("Ada Ash", Person("Ash", "Ada")),
         ("Shtykov", Person("Shtykov")),
+        ("King, Jr., Martin Luther", Person("King", "Martin Luther", suffix="Jr.")),
+        ("van Inwagen, Peter", Person("van Inwagen", "Peter")),
         ("{Ministry of Ash and Elm}", Person("Ministry of Ash and Elm", body=True)),
         (r"Ko{\v{s}}\'ak, Zden\v{e}k", Person("Košák", "Zdeněk")),
     ],
