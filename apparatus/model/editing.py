@@ -117,6 +117,27 @@ class Date(Fact):
     text: Annotated[str, find_bad_date]
 
 
+@dataclass(frozen=True, slots=True)
+class Author(Fact):
+    """An author of an essay; `text` is the whole name, as it is written."""
+
+    family: str | None = None  # None: nobody has said how the name divides
+    given: str | None = None  # None: as above, or one name only
+    family_first: bool = False  # as Korean names are written: "Kim Il Sung"
+
+    def find_faults(self) -> Iterator[Problem]:
+        """The parts of a name are the name.
+
+        Bad: `{text: Yun Young Kim, family: Young, given: Kim}`.  Good: `{…, family: Kim, given: Yun Young}`.
+        """
+        yield from Fact.find_faults(self)
+        parts = (self.family, self.given) if self.family_first else (self.given, self.family)
+        whole = " ".join(part for part in parts if part)
+        if whole and whole != self.text:
+            hint = "mend `family` and `given`, or say `family_first: true`"
+            yield Problem("E110", self.place, f"“{clip(whole, 60)}” is not “{clip(self.text, 60)}”", hint)
+
+
 def show_fact(fact: Fact) -> str:
     """A fact as a page shows it: "[supplied]", "[supplied, probably]"."""
     if not fact.supplied:
@@ -226,7 +247,7 @@ class EditorsFile:
 
     place: Place
     title: Fact
-    authors: Annotated[tuple[Fact, ...], once("an author", "text")]
+    authors: Annotated[tuple[Author, ...], once("an author", "text")]
     kind: str  # "essay", "thesis introduction", …
     provenance: str  # how the text was received
     rights: str
@@ -243,6 +264,7 @@ class EditorsFile:
     missing_notes: Annotated[tuple[MissingNote, ...], once("this note", "number")] = ()
     broken_off: Fact | None = None  # why the text is known to break off; None: it ends
     waivers: Annotated[tuple[Waiver, ...], once("this waiver", "code", "line")] = ()
+    summary: str | None = None  # what it is about, in a sentence of the editors; None: they say nothing
 
     @property
     def path(self) -> str:
