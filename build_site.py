@@ -33,8 +33,8 @@ from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
+from apparatus.model.site import Site
 from apparatus.names import Name, check_names, read_names
-from apparatus.pages.how_to_cite import write_citations
 from apparatus.pages.make import make_pages
 from apparatus.received import READERS
 from apparatus.received.look import look, to_json
@@ -92,7 +92,7 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
         problems += found
         if published is not None:
             problems += tuple(compare(edition, as_data(edition, names), published, against.as_posix()))
-    pages = make_pages(edition, settings.site_name, written["about.md"])
+    pages = make_pages(edition, Site(settings.site_name), written["about.md"])
     problems += find_obstacles(root / "docs", pages)
     if site is None or has_errors(problems):
         return report(problems)
@@ -121,8 +121,7 @@ def make_site(
             if has_errors(problems):
                 return problems
             write_data(made, edition, names)
-            write_citation_files(made, edition.library)
-            write_citations(made, edition, settings.site_name)
+            write_citation_files(made, edition, Site(settings.site_name))
             write_assets(made)
             write_records(made, make_records(edition, names))
             problems += inspect(made)

@@ -1,18 +1,20 @@
 """A source becomes an item of CSL-JSON, the form in which citation processors and managers speak.
 
-In: a `Source`.  Out: a JSON-able object as the CSL 1.0.2 data schema describes it
+In: a `Record`.  Out: a JSON-able object as the CSL 1.0.2 data schema describes it
 (github.com/citation-style-language/schema).  Example: the telegram of 3 September 1949 is a
 `personal_communication` with author, recipient, genre, archive and `archive_location`.
 
-What CSL has no name for stands under `custom`, so that nothing is lost.
+What CSL has no name for stands in its `note`, in words.
 """
 
 import json
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from apparatus.exports.dates import SEASONS, read_date, show_date
+from apparatus.exports.record import Record, tell
 from apparatus.exports.record_types import record_type
-from apparatus.model.sources import Person, Source
+from apparatus.model.sources import Person
 
 Item: TypeAlias = dict[str, Any]  # an object of the schema
 
@@ -26,55 +28,67 @@ VARIABLES = {
     "institution": "publisher",
     "address": "publisher-place",
     "series": "collection-title",
+    "edition": "edition",
     "volume": "volume",
+    "volumes": "number-of-volumes",
     "pages": "page",
     "type": "genre",
     "kind": "genre",
     "archive": "archive",
+    "shelf-mark": "archive_location",
     "language": "language",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "doi": "DOI",
     "url": "URL",
-    "note": "note",
 }
-ROLES = {"author": "author", "editor": "editor", "sender": "author", "recipient": "recipient"}
+NUMBERS = {"article": "issue", "periodical": "issue", "book": "collection-number"}
+NUMBERS |= {"incollection": "collection-number"}  # of a report, and whatever else, it is a `number`
+ROLES = {"author": "author", "sender": "author", "recipient": "recipient"}
+ROLES |= {"editor": "editor", "translator": "translator"}
 
 
-def write_csl_json(sources: Iterable[Source]) -> str:
+def write_csl_json(records: Iterable[Record]) -> str:
     """Sources as CSL-JSON."""
-    return json.dumps([to_csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([to_csl(record) for record in records], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csl(source: Source) -> Item:
+def to_csl(record: Record) -> Item:
     """Make the item of one source."""
+    source = record.source
     item: Item = {"id": source.key, "type": record_type(source).csl}
     for role, people in source.people:
         item[ROLES[role]] = [name_of(person) for person in people]
-    custom: dict[str, str] = {}
-    for field, text in source.fields:
-        if field in VARIABLES:
-            item[VARIABLES[field]] = text
-        elif field == "number":
-            item["number" if source.type == "report" else "issue"] = text
-        elif field == "date":
-            item["issued"] = date_of(text)
-        else:
-            custom[field] = text
-    if source.shelf_mark is not None:
-        item["archive_location"] = source.shelf_mark
-    custom |= {f"supplied-{mark.field}": mark.reason for mark in source.supplied}
-    return item | ({"custom": custom} if custom else {})
+    variables = {**VARIABLES, "number": NUMBERS.get(source.type, "number")}
+    for name, text in (*source.fields, ("shelf-mark", source.shelf_mark)):
+        if text and name in variables:
+            item[variables[name]] = text
+    for name, variable in (("date", "issued"), ("urldate", "accessed")):
+        if (date := source.get(name)) is not None:
+            item[variable] = date_of(date)
+    suffixed = {role for role, people in source.people if any(person.suffix for person in people)}
+    note = tell(record, {*variables, *ROLES, "date", "urldate"} - suffixed)  # Zotero reads no suffix
+    return item | ({"note": note} if note else {})
 
 
 def name_of(person: Person) -> Item:
     """A name; a body, and a person known by one name, are literal."""
     if person.body or person.given is None:
         return {"literal": person.family}
+    suffix = {"suffix": person.suffix} if person.suffix else {}
     order = {"static-ordering": True} if person.family_first else {}
-    return {"family": person.family, "given": person.given, **order}
+    return {"family": person.family, "given": person.given, **suffix, **order}
 
 
 def date_of(text: str) -> Item:
-    """An EDTF date: "1949-09-03", "1995-21" (a season), "2003/2004"."""
-    parts = [[int(part) for part in date.split("-")] for date in text.split("/")]
-    if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] > 12:
-        return {"date-parts": [parts[0][:1]], "season": parts[0][1] - 20}
-    return {"date-parts": parts}
+    """An EDTF date, "1949-09-03", "1995-21", "2003/2004", "1999~"; what CSL cannot say in words."""
+    begin, end = read_date(text)
+    days = [day for day in (begin, end) if day is not None]
+    if len(days) != 1 + ("/" in text) or not all(day.year.isdecimal() for day in days):
+        return {"literal": show_date(text)}
+    date: Item = {"date-parts": [day.parts for day in days]}
+    if any(day.is_season for day in days):
+        if len(days) > 1:
+            return {"literal": show_date(text)}
+        date["season"] = SEASONS[days[0].month or 0]
+    return date | ({"circa": True} if any(day.doubt for day in days) else {})

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apparatus.model.editing import Fact
+from apparatus.model.editing import Author, Fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place
 from apparatus.model.sources import Mention, NoteReferences, Source, plain
@@ -58,9 +58,10 @@ def essay_data(essay: Essay) -> dict[str, Any]:
         "slug": essay.slug,
         "version": essay.version,
         "title": fact_data(editor.title),
-        "authors": [fact_data(author) for author in editor.authors],
+        "authors": [author_data(author) for author in editor.authors],
         "date": fact_data(editor.date),
         "kind": editor.kind,
+        "summary": editor.summary,
         "part_of": fact_data(editor.part_of),
         "language": editor.language,
         "provenance": editor.provenance,
@@ -84,6 +85,12 @@ def fact_data(fact: Fact | None) -> dict[str, Any] | None:
         "reason": fact.reason,
         "confidence": fact.confidence,
     }
+
+
+def author_data(author: Author) -> dict[str, Any]:
+    """An author, with the parts of the name where the editors give them."""
+    parts = {"family": author.family, "given": author.given, "family_first": author.family_first}
+    return {**(fact_data(author) or {}), **parts}
 
 
 def place_data(place: Place) -> dict[str, int]:

@@ -13,10 +13,11 @@ quotation marks inside quotation marks (`to_segments`).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from citeproc import (
@@ -30,47 +31,58 @@ from citeproc.source import (
     BibliographySource,
     Date,
     DateRange,
+    LiteralDate,
     Name,
     Reference,
 )
 from citeproc.string import MixedString, NoCase, String
 
 from apparatus.exports.csl import ROLES, Item, to_csl
+from apparatus.exports.dates import SEASONS, is_iso_date, show_date
+from apparatus.exports.record import Record
 from apparatus.model.edition import Edition
 from apparatus.model.sources import Formatted, Segment, Source
 
-STYLE = Path(__file__).with_name("reader.csl")
+READER = str(Path(__file__).with_name("reader.csl"))
+NAMESPACE = {"cs": "http://purl.org/net/xbiblio/csl"}
 START, END = "\ue000", "\ue001"  # round italics while the processor works; no text may hold them
 OTHER = "another-work"  # cited in between, so that no short form becomes an Ibid. of the processor
 
 
 def format_citations(edition: Edition) -> Edition:
-    """Format every source of an edition."""
-    formatted = {source.key: format_source(source) for source in edition.library}
-    return replace(edition, formatted=formatted)
+    """Format every source of an edition; a document with where it is printed."""
+    works = {source.key: source for source in edition.library}
+    return replace(edition, formatted={key: format_source(source, works) for key, source in works.items()})
 
 
-def format_source(source: Source) -> Formatted:
-    """A source in the forms that pages need."""
+def format_source(source: Source, works: Mapping[str, Source] = MappingProxyType({})) -> Formatted:
+    """A source in the forms that pages need; `works` are those that print or cite it."""
     work = make_bibliography(adapt(source), source.key)
     note = cite(work, source.key)
     entry = note if source.is_archival else list_entry(work, source.key)
+    if source.is_archival and (found := find_in_print(source, works)):
+        note = entry = f"{note.removesuffix('.')}, {found}."
     item = adapt(source, short=True)
-    short, gloss = (format_short(made, source.key) for made in (item, {**item, "annote": "gloss"}))
-    return Formatted(to_segments(note), to_segments(entry), short, gloss)
+    short, gloss = (cite_again(made, source.key) for made in (item, {**item, "annote": "gloss"}))
+    return Formatted(*map(to_segments, (note, entry, short, gloss)))
 
 
-def format_note(source: Source, place: str | None = None) -> tuple[Segment, ...]:
-    """The full note of a source, with the place that is cited: "¶ 7"."""
-    work = make_bibliography(adapt(source), source.key)
-    return to_segments(cite(work, source.key, place))
+def find_in_print(source: Source, works: Mapping[str, Source]) -> str:
+    """Where a document is printed, or else through which work it is cited; empty where neither is known."""
+    key = source.printed_in or source.cited_through
+    if key is None or key not in works:
+        return ""
+    pages = source.get("printedpages") if source.printed_in else None
+    work = cite_again(adapt(works[key], short=True), key, pages)
+    return f"in {work}" if source.printed_in else f"cited in {work}"
 
 
-def format_short(item: Item, key: str) -> tuple[Segment, ...]:
-    """The form of an item that has been cited before; a gloss, if the item has an `annote`."""
-    work = make_bibliography(item, key)
-    seen = [item for cited in (key, OTHER) for item in Citation([CitationItem(cited)]).cites]
-    return to_segments(cite(work, key, seen=seen).removesuffix("."))
+def format_item(
+    item: Item, style: str, listed: bool = False, place: str | None = None
+) -> tuple[Segment, ...]:
+    """An item by a CSL style, as in a list or as in a note with the place that is cited: "¶ 7"."""
+    work = make_bibliography(item, item["id"], style)
+    return to_segments(list_entry(work, item["id"]) if listed else cite(work, item["id"], place))
 
 
 # ------------------------------------------------------------------- the processor
@@ -94,17 +106,27 @@ class PlainFormatter:
 
 
 @cache
-def load_style() -> Any:
-    """The style of the site; the tests check it against the schema of CSL."""
-    return CitationStylesStyle(str(STYLE), locale="en-US", validate=False)
+def load_style(style: str) -> Any:
+    """A CSL file, or an installed style; the tests check ours against the schema of CSL.
+
+    Wherever a style sets initials, citeproc-py shortens every given name, also in MLA, where each place
+    that prints one says `initialize="false"`.  It takes "8bc5fada7c" for several versions.
+    """
+    loaded = CitationStylesStyle(style, locale="en-US", validate=False)
+    find = partial(loaded.root.xpath, namespaces=NAMESPACE)
+    if find("//cs:name[@initialize='false' and @name-as-sort-order]"):
+        loaded.root.attrib.pop("initialize-with", None)
+    for label in find("//cs:label[@variable='version']"):
+        label.set("plural", "never")
+    return loaded
 
 
-def make_bibliography(item: Item, key: str) -> Any:
+def make_bibliography(item: Item, key: str, style: str = READER) -> Any:
     """The processor's own bibliography, with an item and another work."""
     items = BibliographySource()
     items.add(to_reference(item, key))
     items.add(Reference(OTHER, "book", title=keep_case("Another Work")))
-    work = CitationStylesBibliography(load_style(), items, PlainFormatter)
+    work = CitationStylesBibliography(load_style(style), items, PlainFormatter)
     for cited in (key, OTHER):
         work.register(Citation([CitationItem(cited)]))
     return work
@@ -116,6 +138,13 @@ def cite(work: Any, key: str, place: str | None = None, seen: Iterable[Any] = ()
     citation = Citation([CitationItem(key, **where)])
     work.register(citation)
     return str(work.style.render_citation(citation, list(seen), None))
+
+
+def cite_again(item: Item, key: str, place: str | None = None) -> str:
+    """An item that has been cited before, without a full stop; a gloss, if it has an `annote`."""
+    work = make_bibliography(item, key)
+    seen = [item for cited in (key, OTHER) for item in Citation([CitationItem(cited)]).cites]
+    return cite(work, key, place, seen).removesuffix(".")
 
 
 def list_entry(work: Any, key: str) -> str:
@@ -130,14 +159,15 @@ def list_entry(work: Any, key: str) -> str:
 def adapt(source: Source, short: bool = False) -> Item:
     """The item of a source, changed where citeproc-py would lose or twist something.
 
-    It does not know issues without articles; and it puts every given name first, also of Li Haiwen,
-    who in a short form is Li.
+    It does not know issues without articles; it puts every given name first, also of Li Haiwen, who in
+    a short form is Li; and it cannot doubt a date, bracket one that the editors supply, or tell what
+    bears no date from what is cited without one.
     """
-    item = to_csl(source)
-    if item["type"] == "periodical" and short:
+    item = to_csl(Record(source))
+    if source.type == "periodical" and short:
         item["type"], item["title"] = "book", item.get("title-short", item["title"])
-    elif item["type"] == "periodical":
-        item["type"], item["container-title"] = "article-journal", item.pop("title")
+    elif source.type == "periodical":
+        item["container-title"] = item.pop("title")
         item.pop("title-short", None)
     for role, people in source.people:
         for name, person in zip(item[ROLES[role]], people, strict=True):
@@ -145,7 +175,18 @@ def adapt(source: Source, short: bool = False) -> Item:
                 name.pop("static-ordering")
                 name.pop("given")
                 name["family"] = person.family if short else str(person)
+    date = source.get("date") or ""
+    shown = date[:4] if item["type"] in YEAR_ONLY and is_iso_date(date) else show_date(date)
+    if date and any(mark.field == "date" for mark in source.supplied):
+        item["issued"] = {"literal": f"[{shown}]"}
+    elif "circa" in item.get("issued", {}):
+        item["issued"] = {"literal": shown}
+    if source.get("undated"):
+        item["status"] = "n.d."
     return item
+
+
+YEAR_ONLY = ("book", "chapter", "thesis")  # whose day or month the style does not print
 
 
 def to_reference(item: Item, key: str) -> Any:
@@ -155,7 +196,7 @@ def to_reference(item: Item, key: str) -> Any:
         name = variable.replace("-", "_")
         if variable in ("id", "type", "custom", "note"):
             continue
-        if variable == "issued":
+        if variable in ("issued", "accessed"):
             values[name] = to_date(value)
         elif isinstance(value, list):
             values[name] = [Name(**{k: without_signs(v) for k, v in person.items()}) for person in value]
@@ -170,11 +211,13 @@ def to_reference(item: Item, key: str) -> Any:
 
 def to_date(value: Item) -> Any:
     """A CSL date as the processor's own record."""
+    if "literal" in value:
+        return LiteralDate(without_signs(value["literal"]))
     dates = [
         Date(**dict(zip(("year", "month", "day"), parts, strict=False))) for parts in value["date-parts"]
     ]
     if "season" in value:
-        dates[0]["season"] = value["season"]
+        dates[0]["season"] = [*SEASONS.values()].index(value["season"]) + 1
     return dates[0] if len(dates) == 1 else DateRange(begin=dates[0], end=dates[1])
 
 
@@ -202,6 +245,7 @@ def to_segments(formatted: str) -> tuple[Segment, ...]:
     """Stretches of text, with American punctuation, which citeproc-py does not set."""
     text = QUOTE_THEN_STOP_PATTERN.sub(move_stop, alternate_quotes(formatted))
     text = re.sub(f"([.,?!]){END}\\1", f"\\1{END}", text)  # "Etc.." after italics
+    text = re.sub(f"([?!]{END}?)\\.", r"\1", text)  # "War?."
     segments = []
     for index, piece in enumerate(re.split(f"[{START}{END}]", text)):
         if piece:

@@ -123,7 +123,7 @@ class Author(Fact):
 
     family: str | None = None  # None: nobody has said how the name divides
     given: str | None = None  # None: as above, or one name only
-    family_first: bool = False  # as Korean names are written: "Kim Il Sung"
+    family_first: bool = False  # whether the family name is written first: "Oar Kit"
 
     def find_faults(self) -> Iterator[Problem]:
         """The parts of a name are the name.

@@ -6,9 +6,11 @@ Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
 
 from collections.abc import Sequence
 
-from apparatus.exports.metadata import list_dublin_core, list_highwire, make_json_ld, write_json_ld
+from apparatus.exports.json_ld import describe_essay, write_json_ld
+from apparatus.exports.metadata import list_essay_links, list_highwire
 from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
+from apparatus.model.site import Site
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.about import about_page, count_emendations
@@ -23,13 +25,13 @@ from apparatus.pages.weave import weave_passage
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
-def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
-    """All generated pages, by their path below `docs/`; `site` is the name of the site."""
+def make_pages(edition: Edition, site: Site, about: str) -> dict[str, str]:
+    """All generated pages, by their path below `docs/`."""
     views = view_essays(edition)
     pages = {f"{slug}/index.md": essay_page(view, site) for slug, view in views.items()}
-    pages["notes/index.md"] = notes_page(edition, views)
+    pages["notes/index.md"] = notes_page(edition, views, site)
     if edition.library:
-        pages["sources/index.md"] = sources_page(edition, views)
+        pages["sources/index.md"] = sources_page(edition, views, site)
     pages["about/index.md"] = about_page(edition, about)
     for one in edition.redirects:
         if (view := views.get(one.new)) is not None:
@@ -42,23 +44,22 @@ def make_pages(edition: Edition, site: str, about: str) -> dict[str, str]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(view: View, site: str) -> str:
+def essay_page(view: View, site: Site) -> str:
     """The page of one essay: head, passages under their headings, notes."""
-    edition, essay = view.edition, view.essay
-    title = show_fact(essay.editor.title)
-    cited = {r.source for note in essay.references.values() for r in note.references}
-    works = [source for source in edition.library if source.key in cited]
-    head: dict[str, str | Sequence[tuple[str, str]]] = {
-        "title": title,
+    essay = view.essay
+    head: dict[str, str | Sequence[Sequence[str]]] = {
+        "title": show_fact(essay.editor.title),
         "kind": "essay",
         **({"draft": "true"} if essay.draft else {}),
         "slug": essay.slug,
         "language": essay.editor.language,
-        "meta_tags": (*list_highwire(essay.editor), *list_dublin_core(essay.editor)),
-        "json_ld": write_json_ld(make_json_ld(essay.editor, works)),
-        "description": f"{title}: {essay.editor.kind}, {describe_extent(essay)}",
+        "meta_tags": list_highwire(essay, site),
+        "links": list_essay_links(essay, site),
+        "json_ld": write_json_ld(describe_essay(essay, site)),
+        "description": essay.editor.summary or begin(essay),
     }
-    blocks = [md.heading(1, md.escape(title), "#title"), byline(essay), about_line(essay), CONTENTS]
+    title = md.heading(1, md.escape(show_fact(essay.editor.title)), "#title")
+    blocks = [title, author_line(essay), about_line(essay), CONTENTS]
     for passage in essay.passages:
         if passage.heading is not None:
             words = md.escape(f"[{passage.heading.text}]")
@@ -75,18 +76,19 @@ def essay_page(view: View, site: str) -> str:
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def describe_extent(essay: Essay) -> str:
-    """How long an essay is: "5 passages, 3 note calls, 2 notes"."""
-    calls = sum(len(passage.calls) for passage in essay.passages)
-    notes = sum(note.missing is None for note in essay.notes)
-    return f"{sum(p.number is not None for p in essay.passages)} passages, {calls} note calls, {notes} notes"
+def begin(essay: Essay) -> str:
+    """The first sentence of the text, which says best what it is about where the editors say nothing."""
+    for passage in essay.passages:
+        if passage.kind == "text" and passage.sentences:
+            return passage.words.text[passage.sentences[0].start : passage.sentences[0].end]
+    return ""
 
 
-def byline(essay: Essay) -> str:
+def author_line(essay: Essay) -> str:
     """Author and date, as far as they are known."""
     facts = [*essay.editor.authors, *([essay.editor.date] if essay.editor.date else [])]
     words = "\u00a0· ".join(show_fact(fact) for fact in facts) or "[Author and date unknown]"
-    return md.paragraph(md.element("span", md.escape(words), {}), ".byline")
+    return md.paragraph(md.element("span", md.escape(words), {}), ".author-line")
 
 
 def about_line(essay: Essay) -> str:

@@ -96,14 +96,15 @@ def paragraph(content: str, attributes: str = "") -> str:
     return content + (f"\n{{: {attributes} }}" if attributes else "")
 
 
-def front_matter(values: Mapping[str, str | Sequence[tuple[str, str]]]) -> str:
-    """The head of a page: every value a quoted string of one line, or a list of pairs of such."""
+def front_matter(values: Mapping[str, str | Sequence[Sequence[str]]]) -> str:
+    """The head of a page: every value a quoted string of one line, or a list of lists of such."""
     lines = []
     for key, value in values.items():
         if isinstance(value, str):
             lines.append(f'{key}: "{quote(value)}"')
         else:
-            lines += [f"{key}:", *(f'  - ["{quote(one)}", "{quote(two)}"]' for one, two in value)]
+            rows = (", ".join(f'"{quote(cell)}"' for cell in row) for row in value)
+            lines += [f"{key}:", *(f"  - [{row}]" for row in rows)]
     return "\n".join(["---", *lines, "---", "", ""])
 
 

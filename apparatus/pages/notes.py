@@ -5,13 +5,15 @@ Example: note 17, “Ibid., p. 10.”, with `[= Weathersby, “Should We Fear Th
 the chain n. 17 → n. 16 → n. 15, and a way back to its call.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
+from apparatus.exports.metadata import link_data
 from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.ids import letters
+from apparatus.model.site import Site
 from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
@@ -218,9 +220,14 @@ def backlinks(view: View, note: Note) -> str:
 # ------------------------------------------------------------------ all notes
 
 
-def notes_page(edition: Edition, views: Mapping[str, View]) -> str:
+def notes_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
     """Every note of every essay, with the sentence that calls it."""
-    head = {"title": "Notes", "kind": "notes", "description": "Every note of every essay, in order"}
+    head: dict[str, str | Sequence[Sequence[str]]] = {
+        "title": "Notes",
+        "kind": "notes",
+        "description": "Every note of every essay, in order",
+        "links": link_data(site),
+    }
     blocks = [md.heading(1, "Notes", "#title")]
     for essay in edition.essays:
         title = md.escape(show_fact(essay.editor.title))

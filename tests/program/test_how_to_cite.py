@@ -2,21 +2,26 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from markdown import markdown
 
 from apparatus.edited.divide import divide
+from apparatus.exports.citation_files import write_citation_files
+from apparatus.exports.cite_essay import cite_essay
 from apparatus.kept import name_essay
-from apparatus.model.editing import Fact
-from apparatus.model.edition import Essay
+from apparatus.model.editing import Author, Fact
+from apparatus.model.edition import Edition, Essay
 from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
-from apparatus.pages.how_to_cite import as_html, cite_by_csl, data_block, how_to_cite
+from apparatus.model.site import Site
+from apparatus.pages.how_to_cite import as_html, data_block, how_to_cite
 from apparatus.pages.retired import name_ids, retired_section
 from tests.program import make
 from tests.program.make import HERE, editors_file, extract, witness
 
-SITE = "Lowmouth: A Reader"
+READER = "Lowmouth: A Reader"
+SITE = Site(READER)
 HOSTILE = '</script><script>alert("1")</script> {{ x }} *a* \\ $& \u2028 n.d.) “q”'
 
 
@@ -27,34 +32,83 @@ def essay(**values: object) -> Essay:
     return name_essay(made)
 
 
-def cite_plainly(one: Essay, site: str = SITE, place: str | None = None) -> str:
-    """The note without italics."""
-    return "".join(segment.text for segment in cite_by_csl(one, site, place))
+def cite_plainly(one: Essay, site: Site, place: str | None = None, form: str = "note") -> str:
+    """A citation without italics."""
+    return "".join(segment.text for segment in cite_essay(one, site, "ADDRESS", place)[form])
+
+
+def plain(one: Essay, form: str = "note") -> str:
+    """A citation of an essay of the toy's site."""
+    return cite_plainly(one, SITE, form=form)
 
 
 def test_facts_of_the_text_itself_have_no_brackets_and_what_is_unknown_is_left_out() -> None:
-    one = essay(title=Fact("Lamps", HERE), authors=(Fact("Ada Wren", HERE),), date=Fact("1950", HERE))
-    version = f"version {one.version}"
-    assert cite_plainly(one) == f"Ada Wren, “Lamps,” in {SITE} (essay, 1950, {version}), ADDRESS-HERE."
+    ada = Author("Ada Wren", HERE, family="Wren", given="Ada")
+    one = essay(title=Fact("Lamps", HERE), authors=(ada,), date=Fact("1950-06", HERE))
+    said = f"essay, 1950, version {one.version}"
+    assert plain(one) == f"Ada Wren, “Lamps,” in {READER} ({said}), ADDRESS."
+    assert plain(one, form="mla").startswith("Wren, Ada. “Lamps.” Essay. ")
+    assert plain(one, form="apa").startswith("Wren, A. (1950")
     bare = essay(title=Fact("Lamps", HERE))
-    assert cite_plainly(bare) == f"“Lamps,” in {SITE} (essay, version {bare.version}), ADDRESS-HERE."
+    assert plain(bare) == f"“Lamps,” in {READER} (essay, version {bare.version}), ADDRESS."
 
 
-def test_several_supplied_authors_share_one_field() -> None:
-    authors = tuple(Fact(name, HERE, True, f"why {name}", "certain") for name in ("Ada Wren", "J. Marl"))
+def test_a_name_that_nobody_has_divided_is_not_turned_round() -> None:
+    one = essay(authors=(Author("Ada Wren", HERE, True, "she is quoted", "probable"),))
+    assert plain(one, form="bibliography").startswith("[Ada Wren?]. “Toy.”")
+    kim = Author("Kim Il Sung", HERE, family="Kim", given="Il Sung", family_first=True)
+    assert plain(essay(authors=(kim,)), form="note").startswith("Kim Il Sung, “Toy,”")
+    assert plain(essay(authors=(kim,)), form="mla").startswith("Kim Il Sung. “Toy.”")
+    assert plain(essay(authors=(kim,)), form="apa").startswith("Kim, I. S.")
+
+
+def test_each_of_several_supplied_authors_is_bracketed() -> None:
+    names = ("Ada Wren", "Wren"), ("J. Marl", "Marl")
+    authors = tuple(
+        Author(text, HERE, True, "why", "certain", family, text.removesuffix(f" {family}"))
+        for text, family in names
+    )
+    one = essay(authors=authors)
+    assert plain(one).startswith("[Ada Wren] and [J. Marl], “Toy,”")
+    assert plain(one, form="bibliography").startswith("[Wren, Ada], and [J. Marl]. “Toy.”")
+    assert plain(one, form="apa").startswith("[Wren, A.], & [Marl, J.] (")
+
+
+def test_the_files_beside_each_page(tmp_path: Path, toy_edition: Edition) -> None:
+    for name in ("sources", *(one.slug for one in toy_edition.essays)):
+        (tmp_path / name).mkdir()
+    write_citation_files(tmp_path, toy_edition, SITE)
+    names = sorted(path.name for path in (tmp_path / "harbour-lights").iterdir())
+    assert names == ["cite.bib", "cite.json", "cite.ris"]
+    assert len([*(tmp_path / "sources").iterdir()]) == 3 * (len(toy_edition.library) + 1)
+
+
+def test_the_page_names_the_address_where_it_is_known() -> None:
+    one = essay()
+    known = Site(READER, "https://reader.example/lowmouth/")
+    assert "[address of this site]" not in how_to_cite(one, known).replace("\\", "")
+    assert ">https://reader.example/lowmouth/toy/<" in markdown(
+        how_to_cite(one, known), extensions=["attr_list", "md_in_html"]
+    )
+    assert "[address of this site]/toy/" in how_to_cite(one, SITE).replace("\\", "")
+
+
+def test_several_supplied_authors_share_one_sentence() -> None:
+    authors = tuple(Author(name, HERE, True, f"why {name}", "certain") for name in ("Ada Wren", "J. Marl"))
     data = json.loads(data_block(essay(authors=authors), SITE).split(">", 1)[1].rsplit("<", 1)[0])
-    assert data["bib"].count("supplied-author") == 1 and "why Ada Wren why J. Marl" in data["bib"]
+    assert data["bib"].count("Supplied by the editors: author. why Ada Wren why J. Marl.") == 1
+    assert "@incollection{toy-ID-HERE," in data["bib"] and "PLACE-HERE" in data["bib"]
 
 
 def test_hostile_facts_stay_text() -> None:
     one = essay(title=Fact(HOSTILE, HERE, True, HOSTILE, "certain"), kind=HOSTILE)
-    page = markdown(how_to_cite(one, HOSTILE), extensions=["attr_list", "md_in_html"])
+    page = markdown(how_to_cite(one, Site(HOSTILE)), extensions=["attr_list", "md_in_html"])
     assert page.count("<script") == 1 and "alert(&quot;" in page.replace('"', "&quot;")
     block = page[page.index("<script") :]
     data = json.loads(block[block.index(">") + 1 : block.index("</script>")])
     assert set(data) == {"note", "bib", "ris", "csl"}
     assert json.loads(data["csl"])[0]["title"] == f"[{HOSTILE}]"
-    assert "<script" not in as_html(cite_by_csl(one, SITE, None)) and "<script" not in data["note"]
+    assert "<script" not in as_html(cite_essay(one, SITE, "")["note"]) and "<script" not in data["note"]
 
 
 def test_names_of_ids() -> None:

@@ -14,7 +14,7 @@ export const COPIES = {
   csl: "citation as CSL-JSON",
 };
 
-/** Citations of the essay with PLACE-HERE and ADDRESS-HERE in them. @type {Record<string, string> | null} */
+/** Citations of the essay with PLACE-HERE, ADDRESS-HERE and ID-HERE in them. @type {Record<string, string> | null} */
 export const forms = JSON.parse(document.getElementById("cite-data")?.textContent ?? "null");
 
 /** @param {string} words */
@@ -43,9 +43,13 @@ export async function copy(kind, taken) {
 
 /** Plain words, and where there is more to them, HTML.
  * @param {string} kind @param {Taken} taken @returns {[string, string?]} */
-function write(kind, { link, place, quote }) {
+function write(kind, { id, link, place, quote }) {
+  const key = id.replace("..", "-"); // two passages of one essay have two keys
   const fill = (/** @type {string} */ form, mask = asHtml) =>
-    form.replaceAll("PLACE-HERE", mask(place)).replaceAll("ADDRESS-HERE", () => mask(link));
+    form
+      .replaceAll("PLACE-HERE", mask(place))
+      .replaceAll("ADDRESS-HERE", () => mask(link))
+      .replaceAll("ID-HERE", key);
   const address = asHtml(link);
   if (kind === "link") return [link, `<a href="${address}">${address}</a>`];
   const paragraphs = quote

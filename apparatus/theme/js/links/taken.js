@@ -7,7 +7,7 @@ import { findWords, wordEnd, wordStart } from "./find.js";
 
 /** @import { Point } from "./author-words.js" */
 /** The place is "¶ 7"; where there are no words to quote, the quote is empty.
- * @typedef {{link: string, place: string, quote: string}} Taken */
+ * @typedef {{id: string, link: string, place: string, quote: string}} Taken */
 
 export const base = location.href.split(/[?#]/)[0];
 
@@ -24,6 +24,7 @@ export function take(range) {
     isWhole && isWholePassage(homes) ? blockOf(first)?.id : [...new Set([first.id, last.id])].join("..");
   const query = isWhole || homes.length > 1 ? "" : `?${ask(got.units[0], first, got.from[0], words.length)}`;
   return {
+    id: id ?? "",
     link: `${base}${query}#${id}`,
     place: citeAll(blockOf(first), blockOf(last)),
     quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark(got.emended)}`,
@@ -32,6 +33,7 @@ export function take(range) {
 
 /** A place with nothing to quote, as a note that is lost. @param {Element} block @returns {Taken} */
 export const takePlace = (block) => ({
+  id: block.id,
   link: `${base}#${block.id}`,
   place: citeAll(block, block),
   quote: "",
