@@ -25,6 +25,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W105": ("error", "the file is empty"),
     "W106": ("review", "control or direction-changing characters"),
     "W107": ("error", "the file does not have the recorded checksum"),
+    "W108": ("error", "the file is too large"),
+    "W110": ("error", "the original cannot be read"),
     # Y1..: any YAML file, its form and its shape
     "Y101": ("error", "the file cannot be read"),
     "Y102": ("error", "the file is too large"),
@@ -57,6 +59,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N103": ("review", "a number used by two notes or two calls"),
     "N104": ("review", "the end of a note cannot be seen"),
     "N105": ("error", "a layout in which notes cannot be paired with calls"),
+    "N106": ("review", "a text of a form without any mark of it"),
     "N110": ("review", "words of a note that look like a call or like another note"),
     "N111": ("review", "an empty note"),
     "N112": ("review", "a note that stands apart from its call"),
@@ -141,12 +144,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C114": ("error", "a locator that is not the one the words give"),
     "C115": ("error", "a footnotes file without an essay"),
     "C116": ("error", "a date of the entry that the words of a full cite do not give"),
+    "N120": ("review", "numbers of notes that the original does not say"),
     "N130": ("review", "a note number that stands apart from its note"),
     "N131": ("review", "too many numbers to look for calls among them"),
+    # R1..: an original against the witness made of it
+    "R101": ("error", "the witness is not what the original says"),
     # T1..: the text and its paragraphs
     "T101": ("review", "a paragraph break that rests on judgement"),
     "T110": ("review", "more lines than a book has"),
     "T111": ("review", "lines that may start a paragraph"),
+    "T120": ("review", "something of the original that is not in the text"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
 }
 

@@ -114,6 +114,8 @@ FurnitureKind = Literal[
     "note number",
     "note bracket",
     "line-end hyphen",
+    "page mark",
+    "escape",
     "other",
 ]
 
