@@ -60,6 +60,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N104": ("review", "the end of a note cannot be seen"),
     "N105": ("error", "a layout in which notes cannot be paired with calls"),
     "N106": ("review", "a text of a form without any mark of it"),
+    "N107": ("review", "notes by signs, by letters or in digits of another script"),
     "N110": ("review", "words of a note that look like a call or like another note"),
     "N111": ("review", "an empty note"),
     "N112": ("review", "a note that stands apart from its call"),
@@ -145,6 +146,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C115": ("error", "a footnotes file without an essay"),
     "C116": ("error", "a date of the entry that the words of a full cite do not give"),
     "N120": ("review", "numbers of notes that the original does not say"),
+    "N121": ("review", "raised numbers that call no note"),
     "N130": ("review", "a note number that stands apart from its note"),
     "N131": ("review", "too many numbers to look for calls among them"),
     # R1..: an original against the witness made of it
@@ -153,6 +155,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "T101": ("review", "a paragraph break that rests on judgement"),
     "T110": ("review", "more lines than a book has"),
     "T111": ("review", "lines that may start a paragraph"),
+    "T121": ("error", "pages with more columns than are read"),
     "T120": ("review", "something of the original that is not in the text"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
 }

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from apparatus.received.originals.docx import read_docx
 from apparatus.received.originals.original import Original
+from apparatus.received.originals.pdf import read_pdf
 
 ORIGINALS: dict[str, Callable[[bytes, int], Original]] = {
     "docx": lambda data, _: read_docx(data),
+    "pdf": read_pdf,
 }

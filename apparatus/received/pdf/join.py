@@ -39,20 +39,18 @@ class Vocabulary:
     soft: bool  # the sign U+2010 is used only at the ends of lines
 
 
-def find_vocabulary(text: str, lines: Sequence[Line]) -> Vocabulary:
+def find_vocabulary(lines: Sequence[str]) -> Vocabulary:
     """Count the words inside the lines of a text, and see whether it breaks words."""
-    words = Counter(w.casefold() for w in WORD_PATTERN.findall(text) if len(w) <= 60)
-    inside = text.count("\u2010") - sum(text[line.end - 1] == "\u2010" for line in lines)
+    found = [WORD_PATTERN.findall(line) for line in lines]
+    words = Counter(word.casefold() for row in found for word in row if len(word) <= 60)
+    inside = sum(line[:-1].count("\u2010") for line in lines)
     broken = whole = 0
-    ends: list[tuple[str, str]] = []
-    for line, following in pairwise(lines):
-        found = WORD_PATTERN.findall(text, line.start, line.end) if text[line.end - 1] == "-" else []
-        after = WORD_PATTERN.match(text, following.start, following.end) if found else None
+    for (line, row), (following, _) in pairwise(zip(lines, found, strict=True)):
+        after = WORD_PATTERN.match(following) if line.endswith("-") and row else None
         if after and after.group()[0].islower():
-            ends.append((found[-1][-60:].casefold(), after.group()[:60].casefold()))
-    for head, tail in ends:
-        broken += head.rpartition("-")[2] + tail in words
-        whole += f"{head}-{tail}" in words
+            head, tail = row[-1][-60:].casefold(), after.group()[:60].casefold()
+            broken += head.rpartition("-")[2] + tail in words
+            whole += f"{head}-{tail}" in words
     return Vocabulary(words, broken >= 2 and broken > whole, inside == 0)
 
 

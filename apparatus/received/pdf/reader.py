@@ -56,7 +56,7 @@ def read(witness: Witness) -> Extract:
     breaks = find_paragraphs(setting, rest)
     turns = find_page_turns(setting, bodies)
     calls = place_calls(text, chosen)
-    vocabulary = find_vocabulary(text, lines)
+    vocabulary = find_vocabulary([text[line.start : line.end] for line in lines])
     furniture = [Furniture(lines[i].start, lines[i].end, kind) for i, kind in pages.furniture.items()]
     numbers = dict(chosen)
     notes = make_notes(setting, bodies, numbers, turns, vocabulary, furniture)
