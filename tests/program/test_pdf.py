@@ -14,8 +14,9 @@ from apparatus.received.originals.pdf_lines import find_segments, make_line
 from apparatus.received.reading import read_original
 from tests.program.print_pdf import Words, print_pdf
 
-STORY = """the mill stood below the village and its wheel turned slowly while nobody
-remembered who built it""".split()
+TALE = """the mill stood below the village and its wheel turned slowly while nobody
+remembered who built it"""
+STORY = TALE.split()
 
 
 def width(words: str, size: float) -> float:
