@@ -25,7 +25,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W105": ("error", "the file is empty"),
     "W106": ("review", "control or direction-changing characters"),
     "W107": ("error", "the file does not have the recorded checksum"),
-    "W108": ("error", "the file is too large"),
     "W110": ("error", "the original cannot be read"),
     # Y1..: any YAML file, its form and its shape
     "Y101": ("error", "the file cannot be read"),

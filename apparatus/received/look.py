@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from apparatus.model.ids import letters
+from apparatus.files.characters import UNSEEN
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, words_of
 
-UNSEEN_PATTERN = re.compile(
-    r"""
-    [\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]
-    """,  # matches "\u202e", "\x9b"; must not match "\n", which stands between values
-    re.VERBOSE,
-)
+UNSEEN_PATTERN = re.compile(f"[{UNSEEN}\\u0085\\u2028\\u2029]")  # matches "\u202e"; must not match "\n"
 
 REACH = 20  # characters of text before a call
 
@@ -61,7 +57,7 @@ def to_json(seen: dict[str, Any]) -> str:
     turn the direction of a line are escaped: a terminal would obey them.
     """
     shown = json.dumps(seen, ensure_ascii=False, separators=(",\n ", ": "))
-    return UNSEEN_PATTERN.sub(lambda match: f"\\u{ord(match.group()):04x}", shown)
+    return UNSEEN_PATTERN.sub(lambda match: json.dumps(match.group())[1:-1], shown)
 
 
 def look_at_calls(witness: Witness, paragraph: Paragraph, index: int) -> Iterator[dict[str, Any]]:

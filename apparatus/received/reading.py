@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from apparatus.files.characters import read_bytes
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Extract, Witness
 from apparatus.received import READERS
@@ -15,7 +16,7 @@ from apparatus.received.checks import check_extract
 from apparatus.received.findings import list_problems
 from apparatus.received.originals import ORIGINALS
 from apparatus.received.originals.original import About, UnreadableError
-from apparatus.received.witness import find_unseen, read_bytes, read_witness
+from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES, read_witness, report_unseen
 
 FORMATS = (*READERS, *ORIGINALS)
 
@@ -34,7 +35,7 @@ def read_file(path: Path, form: str, columns: int = 0) -> tuple[Reading | None, 
     if form not in ORIGINALS:
         witness, problems = read_witness(path)
         return (None if witness is None else Reading(witness, READERS[form](witness), About())), problems
-    data, problems = read_bytes(path, path.as_posix())
+    data, problems = read_bytes(path, path.as_posix(), WITNESS_CODES, SIZE_LIMIT)
     return (None, problems) if data is None else read_original(data, form, path.as_posix(), columns)
 
 
@@ -49,4 +50,4 @@ def read_original(
     witness = Witness(shown, original.text, hashlib.sha256(original.text.encode()).hexdigest())
     own = list_problems(witness, original.found, witness.line_at)
     extract = check_extract(witness, replace(READERS["marked-text"](witness), format=form), own)
-    return Reading(witness, extract, original.about), find_unseen(witness)
+    return Reading(witness, extract, original.about), report_unseen(witness)

@@ -229,7 +229,7 @@ def test_characters_that_cannot_be_seen_are_reported_and_kept(
 
 def test_a_file_without_an_end_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert build_site.main(["parse", "/dev/zero", "--format", "word-text"]) == 1
-    assert "/dev/zero:1:1: W108 error: the file has more than 50 MB, or no end" in capsys.readouterr().err
+    assert "/dev/zero:1:1: W101 error: the file is larger than 50,000,000 bytes" in capsys.readouterr().err
 
 
 def test_what_a_terminal_would_obey_is_printed_as_escapes(
