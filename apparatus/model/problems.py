@@ -52,6 +52,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E108": ("error", "a heading with square brackets"),
     "E109": ("error", "a language that is not a BCP 47 tag"),
     "E110": ("error", "parts of a name that do not make it up"),
+    "E111": ("error", "a decision that says nothing"),
     # N1..: note calls and notes
     "N101": ("review", "a note that no call calls"),
     "N102": ("review", "a call without a note"),
@@ -73,6 +74,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E205": ("error", "an emendation across a call, a note or furniture"),
     "E206": ("error", "first words that fit no passage, or several"),
     "E207": ("error", "a waiver that waives nothing"),
+    "E210": ("error", "words of a decision that are not found once in the witness"),
+    "E211": ("error", "a decision that does not fit what stands there"),
     "E208": ("error", "a source without its editor's file, or the reverse"),
     "E209": ("error", "a file name that cannot be an address"),
     # L1..: the ledger of published ids, `sources/<slug>.ledger.yaml`

@@ -15,12 +15,20 @@ from apparatus.received.findings import Found, list_problems
 PAIRING = frozenset(("N101", "N102", "N103", "N106", "N111"))  # codes of the problems that are found here
 
 
-def check_extract(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ()) -> Extract:
-    """Add what is doubtful about the pairs of an extract to its reader's own problems, in their order."""
+def check_extract(
+    witness: Witness,
+    extract: Extract,
+    problems: tuple[Problem, ...] = (),
+    missing: frozenset[int] = frozenset(),
+) -> Extract:
+    """Add what is doubtful about the pairs of an extract to its reader's own problems, in their order.
+
+    `missing` are the numbers of notes that the editor knows to be lost.
+    """
     calls = [p for paragraph in extract.paragraphs for p in paragraph.pieces if isinstance(p, Call)]
     found = (
         *find_nothing(extract, calls),
-        *find_calls_without_note(witness, extract, calls),
+        *find_calls_without_note(witness, extract, calls, missing),
         *find_doubtful_notes(extract, calls),
     )
     own = [p for p in (*extract.problems, *problems) if p.code not in PAIRING]
@@ -48,12 +56,14 @@ BETTER = {  # what to do where the document has notes
 }
 
 
-def find_calls_without_note(witness: Witness, extract: Extract, calls: list[Call]) -> Iterator[Found]:
+def find_calls_without_note(
+    witness: Witness, extract: Extract, calls: list[Call], missing: frozenset[int]
+) -> Iterator[Found]:
     """Every call has a note.
 
     Bad: "1950.3 In the letter" at the end of a text without note 3.  Good: "years.1" with note 1.
     """
-    notes = {note.number for note in extract.notes}
+    notes = {note.number for note in extract.notes} | missing
     times: dict[int, list[Call]] = {}
     for call in calls:
         if call.number not in notes:
@@ -61,9 +71,9 @@ def find_calls_without_note(witness: Witness, extract: Extract, calls: list[Call
     editor = f"{witness.path.rpartition('.')[0] or witness.path}.yaml"
     hint = f"if the note is truly lost, say so under `missing_notes` in {editor}"
     total = witness.text.count("\n") + (not witness.text.endswith("\n"))
-    for missing in times.values():
-        first = missing[0]
-        more = f" ({len(missing)} calls)" if len(missing) > 1 else ""
+    for those in times.values():
+        first = those[0]
+        more = f" ({len(those)} calls)" if len(those) > 1 else ""
         last = witness.text.count("\n", first.end) <= 3
         after = (f"the text ends here (line {total})",) if last else ()
         fact = f"note call {name(first.number, first.label)} has no note{more}"
