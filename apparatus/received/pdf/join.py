@@ -24,7 +24,7 @@ WORD_PATTERN = re.compile(
 
 BROKEN_PATTERN = re.compile(
     r"""
-    (?P<head>[^\W\d_]+(?:['’-][^\W\d_]+)*) (?P<hyphen>[-‐\u00ad]) \Z
+    (?P<head>[^\W\d_]+(?:['’-][^\W\d_]+)*) (?P<hyphen>[-‐\u00ad¬]) \Z
     """,  # matches "the assur-"; must not match "1914-"
     re.VERBOSE,
 )
@@ -57,7 +57,7 @@ def find_vocabulary(lines: Sequence[str]) -> Vocabulary:
 def is_break_hyphen(vocabulary: Vocabulary, line: str, after: str) -> bool:
     """Tell whether the hyphen at the end of a line only breaks a word, and surely."""
     hyphen = line[-1]
-    if hyphen == "\u00ad":
+    if hyphen in "\u00ad¬":
         return True
     match = BROKEN_PATTERN.search(line[-80:])
     tail = WORD_PATTERN.match(after)
@@ -109,7 +109,7 @@ def join_lines(
         if after is not None:
             words = text[max(start, end - 80) : end]
             ahead = text[after.start : min(after.end, after.start + 80)]
-            if words and words[-1] in "-\u2010\u00ad" and end - start > 1:
+            if words and words[-1] in "-\u2010\u00ad¬" and end - start > 1:
                 if is_break_hyphen(vocabulary, words, ahead):
                     hyphen = Furniture(end - 1, end, "line-end hyphen")
                     end -= 1

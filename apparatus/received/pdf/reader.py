@@ -11,19 +11,19 @@ is one line of the paragraph that starts on the page before, and holds call 2.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from apparatus.model.witness import Call, Extract, Furniture, NoteBody, Paragraph, Witness
-from apparatus.received.pdf.blocks import Body, find_bodies, measure_text, taken_lines
+from apparatus.received.checks import check_extract
+from apparatus.received.findings import list_problems
+from apparatus.received.pdf.blocks import Body, find_bodies, mend_labels, taken_lines
 from apparatus.received.pdf.join import Vocabulary, find_vocabulary, join_lines
-from apparatus.received.pdf.labels import mend_labels
 from apparatus.received.pdf.lines import Line, split_lines
-from apparatus.received.pdf.marks import MOST_MARKS, Mark, find_marks
+from apparatus.received.pdf.marks import Mark, find_marks
 from apparatus.received.pdf.pages import Pages, find_pages
 from apparatus.received.pdf.paragraphs import Break, find_paragraphs
-from apparatus.received.pdf.report import find_problems
+from apparatus.received.pdf.report import find_doubts
 from apparatus.received.pdf.series import choose_series
-from apparatus.received.pdf.setting import Setting, find_setting
+from apparatus.received.pdf.setting import Setting, find_setting, measure_text
 from apparatus.received.whole import read_whole
 
 MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
@@ -43,14 +43,14 @@ def read(witness: Witness) -> Extract:
     setting = find_setting(text, lines, pages)
     marks = find_marks(text, lines, frozenset(pages.furniture))
     series = choose_series(marks, pages.page, pages.known)
-    setting = measure_text(setting, find_bodies(setting, series))
-    bodies = find_bodies(setting, series)
-    if not restarts(series):
-        bodies = mend_labels(setting, bodies, (m.number for m in series if m.kind == "call"), marks)
-        series = sorted({*series, *(body.mark for body in bodies)}, key=series_order)
+    setting = measure_text(setting, taken_lines(find_bodies(setting, series)))
+    bodies = mend_labels(
+        setting, find_bodies(setting, series), marks, {m.number for m in series if m.kind == "call"}
+    )
+    series = [*(mark for mark in series if mark.kind == "call"), *(body.mark for body in bodies)]
     taken = taken_lines(bodies)
+    setting = measure_text(setting, taken)
     chosen = number_series(series)
-    setting = measure_text(setting, bodies)
     chosen = [(mark, n) for mark, n in chosen if mark.kind == "note" or mark.line not in taken]
     rest = [i for i in range(len(lines)) if i not in taken and i not in pages.furniture]
     breaks = find_paragraphs(setting, rest)
@@ -62,20 +62,9 @@ def read(witness: Witness) -> Extract:
     notes = make_notes(setting, bodies, numbers, turns, vocabulary, furniture)
     paragraphs = make_paragraphs(setting, breaks, calls, turns, vocabulary, furniture)
     furniture.sort(key=lambda f: f.start)
-    left = marks[-1].start if len(marks) >= MOST_MARKS else None
-    problems = find_problems(witness, setting, chosen, bodies, breaks, left)
-    return Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), problems)
-
-
-def restarts(series: Sequence[Mark]) -> bool:
-    """Tell whether the numbers of notes start again."""
-    numbers = [mark.number for mark in series if mark.kind == "note"]
-    return any(b <= a for a, b in pairwise(numbers))
-
-
-def series_order(mark: Mark) -> tuple[int, int, int]:
-    """Calls in the order of the text, then notes in the order of their numbers."""
-    return (0, mark.start, 0) if mark.kind == "call" else (1, mark.number, mark.start)
+    extract = Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), ())
+    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks)
+    return check_extract(witness, extract, list_problems(witness, doubts, witness.line_at))
 
 
 def number_series(chosen: Sequence[Mark]) -> list[tuple[Mark, int]]:
@@ -107,7 +96,7 @@ def find_page_turns(setting: Setting, bodies: Sequence[Body]) -> dict[int, int]:
     Where pages are not seen, the text after a block of notes or after link annotations begins one.
     """
     pages: Pages = setting.pages
-    inside = {i: body for body in bodies for row in body.rows for i in range(*row)}
+    inside = {i: body for body in bodies for i in body.lines}
     turns: dict[int, int] = {}
     page, last = 1, 0
     noted = False
@@ -155,9 +144,7 @@ def make_notes(
     for body in bodies:
         mark = body.mark
         furniture.append(Furniture(mark.start, mark.end, "note number"))
-        rows = [
-            i for row in body.rows for i in range(*row) if i not in setting.pages.furniture and i not in alone
-        ]
+        rows = [i for i in body.lines if i not in alone]
         start = skip_space(setting.lines, setting.text, mark) if mark.line not in alone else 0
         joined = join_lines(setting.text, setting.lines, rows, {}, turns, vocabulary, start)
         furniture += joined.furniture
