@@ -27,7 +27,7 @@ def check_extract(
     """
     calls = [p for paragraph in extract.paragraphs for p in paragraph.pieces if isinstance(p, Call)]
     found = (
-        *find_nothing(extract, calls),
+        *find_nothing(extract, calls, problems),
         *find_calls_without_note(witness, extract, calls, missing),
         *find_doubtful_notes(extract, calls),
     )
@@ -37,12 +37,13 @@ def check_extract(
     return replace(extract, problems=tuple(ordered))
 
 
-def find_nothing(extract: Extract, calls: list[Call]) -> Iterator[Found]:
+def find_nothing(extract: Extract, calls: list[Call], problems: tuple[Problem, ...]) -> Iterator[Found]:
     """A text of a form has the marks of that form.
 
     Bad: what docx2txt prints, which drops all notes.  Good: "years.[footnoteRef:1]".
     """
-    if not calls and not extract.notes:
+    told = any(p.code in ("N105", "N107", "N113") for p in problems)
+    if not calls and not extract.notes and extract.paragraphs and not told:
         fact = f"there is no call and no note in this text: is it {extract.format}?"
         yield Found("N106", 0, fact, BETTER[extract.format])
 
