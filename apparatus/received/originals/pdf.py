@@ -1,8 +1,8 @@
 """A PDF becomes marked-text, by its geometry.
 
 In: the bytes of a `.pdf` that has text.  Out: an `Original`.  The steps: glyphs, lines and pages, notes and
-calls, paragraphs.  Example: a page whose foot has "9. Ibid., p. 12." in a smaller size, and a raised 9 in its
-text, gives
+calls; the lines are then put together as those of a PDF printed as text are, only that here their places are
+known.  Example: a page whose foot has "9. Ibid., p. 12." in a smaller size, and a raised 9 in its text, gives
 
     … and the matter rested there.[^9] The board [page 3]asked for more.
 
@@ -10,14 +10,14 @@ text, gives
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from apparatus.received.marked.writer import CallMark, NoteRows, PageMark, Token
-from apparatus.received.originals.original import Left, Original, make_original
+from apparatus.model.witness import Witness
+from apparatus.received.findings import Found
+from apparatus.received.marked.writer import write_extract
+from apparatus.received.originals.original import Original
 from apparatus.received.originals.pdf_glyphs import read_glyphs
 from apparatus.received.originals.pdf_lines import (
     Line,
@@ -26,19 +26,23 @@ from apparatus.received.originals.pdf_lines import (
     has_three_columns,
     read_page,
 )
-from apparatus.received.originals.pdf_notes import Call, Notes, find_notes
-from apparatus.received.pdf.join import Vocabulary, find_vocabulary, is_break_hyphen
-from apparatus.received.pdf.lines import ends_sentence
+from apparatus.received.originals.pdf_notes import Notes, find_notes
+from apparatus.received.pdf import lines as printed
+from apparatus.received.pdf.assemble import assemble
+from apparatus.received.pdf.blocks import Body
+from apparatus.received.pdf.marks import Mark
+from apparatus.received.pdf.pages import Pages
+from apparatus.received.pdf.reader import count_on
+from apparatus.received.pdf.setting import Setting
 
-DASHES = ("—", "–")
+LOOK = "compare with the PDF; waive this problem if it is right"
 
-
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How the text of a document is set."""
-
-    leading: float  # the distance of two lines, in their size
-    indent: float  # how far the first line of a paragraph stands in; 0: it does not
+SIGN_PATTERN = re.compile(
+    r"""
+    [*∗†‡§¶‖#]{1,4}$ | [a-z]$ | [^\W0-9a-zA-Z_]$  # a sign, a letter, a digit of another script
+    """,  # matches "†", "a", "٣"; must not match "12", "th"
+    re.VERBOSE,
+)
 
 
 def read_pdf(data: bytes, columns: int = 0) -> Original:
@@ -52,186 +56,67 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     pages, dropped = drop_furniture(pages)
     lines = [line for page in pages for line in page]
     found = find_notes(lines, body_size(lines))
-    taken = {at for note in found.notes for at in note.lines}
-    body = [at for at in range(len(lines)) if at not in taken]
-    rows = list(find_paragraphs(lines, body))
-    vocabulary = find_vocabulary([line.text for line in lines])
-    numbers = count_on([note.number for note in found.notes])
-    calls: dict[int, list[tuple[Call, int]]] = {}
-    for index, call in sorted(found.calls.items(), key=lambda item: item[1].start):
-        calls.setdefault(call.line, []).append((call, numbers[index]))
-    turns = find_turns(lines, body)
-    paragraphs = [join(lines, row, calls, turns, vocabulary) for row in rows]
-    notes = [
-        NoteRows(number, str(note.number), [join(lines, note.lines, {}, {}, vocabulary, note.start)])
-        for number, note in zip(numbers, found.notes, strict=True)
-    ]
-    return make_original(
-        paragraphs, notes, about, [*tell_columns(crowded), *tell(lines, rows, found, dropped)]
+    setting = print_lines(lines, {at for note in found.notes for at in note.lines})
+    extract, _ = assemble("pdf-text", setting, *mark_notes(setting, found))
+    written = write_extract(Witness("", setting.text, ""), extract)
+    return Original(written.text, about, (*tell_columns(crowded), *tell(lines, found, dropped)))
+
+
+def print_lines(lines: Sequence[Line], notes: set[int]) -> Setting:
+    """Print lines as text, with widths, indents and empty lines that say where they stand.
+
+    All columns get one measure, in thousandths of an em; an indent counts quarters of an em.
+    """
+    margins = find_margins(lines, notes)
+    body = [line for at, line in enumerate(lines) if at not in notes] or lines
+    measure = int(
+        median(1000 * (right - left) / line.size for line in body for left, right in [margins[line.block]])
     )
+    gaps = [(a.y - b.y) / b.size for a, b in pairwise(body) if a.block == b.block and a.size == b.size]
+    leading = median(gaps) if gaps else 1.2
+    text, rows, widths = "", [], []
+    for at, line in enumerate(lines):
+        left, right = margins[line.block]
+        before = lines[at - 1] if at else line
+        apart = before.block == line.block and before.y - line.y > (leading + 0.25) * line.size
+        apart = apart or abs(before.size - line.size) > 0.06 * line.size
+        indent = max(0, round(4 * (line.x0 - left) / line.size))
+        text += "\n" if text else ""
+        rows.append(
+            printed.Line(len(text), len(text) + len(line.text), int(apart), indent, False, False, False)
+        )
+        text += line.text
+        widths.append(int(measure * (line.x1 - left) / max(1.0, right - left)))
+    pages = Pages([line.page for line in lines], {}, True)
+    return Setting(text, rows, pages, widths, measure, 2 * measure, False, 0, False)
 
 
-def count_on(printed: Sequence[int]) -> list[int]:
-    """One number for each note: where printed numbers start again, they are counted on."""
-    numbers: list[int] = []
-    base = last = 0
-    for number in printed:
-        if number <= last:
-            base = numbers[-1]
-        last = number
-        numbers.append(base + number)
-    return numbers
-
-
-def find_turns(lines: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
-    """The lines with which the text of a page begins, and its number from 1; not the first page."""
-    turns: dict[int, int] = {}
-    for at in body:
-        page = lines[at].page + 1
-        if page > 1 and page not in turns.values():
-            turns[at] = page
-    return turns
-
-
-def find_paragraphs(lines: Sequence[Line], body: Sequence[int]) -> Iterator[list[int]]:
-    """Divide the lines of the text: by size, space, indent, or a line that had room for the next word."""
-    margins = find_margins(lines, body)
-    habit = find_habit(lines, body, margins)
-    row: list[int] = []
-    for place, at in enumerate(body):
-        after = body[place + 1] if place + 1 < len(body) else None
-        if row and begins(lines, row, at, after, margins, habit):
-            yield row
-            row = []
-        row.append(at)
-    if row:
-        yield row
-
-
-def find_margins(lines: Sequence[Line], body: Sequence[int]) -> dict[int, tuple[float, float]]:
-    """The left and right margin of each block of text, but for a few lines that stand out."""
+def find_margins(lines: Sequence[Line], notes: set[int]) -> dict[int, tuple[float, float]]:
+    """The left and right margin of each block, but for a few lines of its text that stand out."""
     blocks: dict[int, list[Line]] = {}
-    for at in body:
-        blocks.setdefault(lines[at].block, []).append(lines[at])
-    return {
-        block: (
-            sorted(line.x0 for line in part)[len(part) // 10],
-            sorted(line.x1 for line in part)[-1 - len(part) // 10],
-        )
-        for block, part in blocks.items()
-    }
+    for at, line in enumerate(lines):
+        if at not in notes:
+            blocks.setdefault(line.block, []).append(line)
+    found = {line.block: (line.x0, line.x1) for line in lines}
+    for block, part in blocks.items():
+        few = len(part) // 10
+        found[block] = sorted(line.x0 for line in part)[few], sorted(line.x1 for line in part)[-1 - few]
+    return found
 
 
-def find_habit(
-    lines: Sequence[Line], body: Sequence[int], margins: Mapping[int, tuple[float, float]]
-) -> Habit:
-    """Measure how far lines stand apart, and how far the first lines of paragraphs stand in."""
-    gaps, indents = [], Counter[int]()
-    for line, after in ((lines[a], lines[b]) for a, b in pairwise(body)):
-        if line.block == after.block and line.size == after.size:
-            gaps.append((line.y - after.y) / line.size)
-            inner, outer = (each.x0 - margins[each.block][0] for each in (line, after))
-            if outer < 0.3 * line.size < 0.7 * line.size < inner:
-                indents[round(inner)] += 1
-    indent, count = indents.most_common(1)[0] if indents else (0, 0)
-    return Habit(median(gaps) if gaps else 1.2, indent if count > 0.02 * len(body) else 0)
-
-
-def begins(
-    lines: Sequence[Line],
-    row: Sequence[int],
-    at: int,
-    after: int | None,
-    margins: Mapping[int, tuple[float, float]],
-    habit: Habit,
-) -> bool:
-    """Tell whether a paragraph begins at a line, `row` being the lines of the one before it."""
-    line, before = lines[at], lines[row[-1]]
-    em = line.size
-    if abs(line.size - before.size) > 0.06 * em:
-        return True
-    one_block = line.block == before.block
-    if one_block and before.y - line.y > (habit.leading + 0.25) * em:
-        return True
-    (left, right), (here, _) = margins[before.block], margins[line.block]
-    indent, prior = line.x0 - here, before.x0 - left
-    if habit.indent and abs(indent - habit.indent) < 0.2 * em:
-        return True
-    if min(indent, prior) > 0.7 * em:  # a quotation may be narrower on its right side too
-        near = lines[max(0, row[-1] - 3) : row[-1] + 4]
-        right = max(
-            each.x1 for each in near if each.block == before.block and abs(each.x0 - before.x0) < 0.3 * em
-        )
-    room = right - before.x1 - word_width(line)
-    if room > 0.3 * em and not before.text.endswith("-"):
-        return True
-    if indent > prior + 0.7 * em:
-        hangs = (
-            room > -2 * em
-            and after is not None
-            and abs(lines[after].x0 - margins[lines[after].block][0] - indent) < 0.3 * em
-        )
-        return not hangs or ends_sentence(before.text)
-    return len(row) > 1 and indent < prior - 0.7 * em
-
-
-def word_width(line: Line) -> float:
-    """The width of the first word of a line with a space before it."""
-    word = line.text.split(" ", 1)[0]
-    return (line.x1 - line.x0) * (len(word) + 0.6) / max(1, len(line.text))
-
-
-def join(
-    lines: Sequence[Line],
-    row: Sequence[int],
-    calls: Mapping[int, Sequence[tuple[Call, int]]],
-    turns: Mapping[int, int],
-    vocabulary: Vocabulary,
-    start: int = 0,
-) -> list[Token]:
-    """The tokens of some lines: calls cut out, words that break at ends of lines joined; from `start` on."""
-    tokens: list[Token] = []
-    for place, at in enumerate(row):
-        words = lines[at].text
-        reached = start if place == 0 else 0
-        if at in turns:
-            tokens.append(PageMark(turns[at]))
-        for call, number in calls.get(at, ()):
-            tokens += [words[reached : call.start], CallMark(number, str(call.number))]
-            reached = call.end
-        rest = words[reached:]
-        if place + 1 < len(row):
-            rest = close_line(rest, lines[row[place + 1]].text, vocabulary)
-        tokens.append(rest)
-    return tokens
-
-
-def close_line(words: str, ahead: str, vocabulary: Vocabulary) -> str:
-    """The words of a line with what joins them to those of the next one."""
-    if words[-1:] in ("-", "\u2010", "\u00ad") and len(words) > 1:
-        if is_break_hyphen(vocabulary, words, ahead):
-            return words[:-1]
-        if not words[-2].isspace() and ahead[0].isalnum():
-            return words
-    dash = words[-1:] in DASHES and not words[-2:-1].isspace()
-    dash = dash or (ahead[0] in DASHES and not ahead[1:2].isspace())
-    return words if dash else words + " "
-
-
-def tell_columns(pages: Sequence[int]) -> Iterator[Left]:
-    """Say which pages have more columns than are read."""
-    if pages:
-        fact = f"{len(pages)} pages, the first of them page {pages[0] + 1}, seem to have three columns"
-        hint = "their lines are not in order; say --columns 1 or 2 where they have no more"
-        yield Left(fact, 0, hint, "T121")
-
-
-SIGN_PATTERN = re.compile(
-    r"""
-    [*∗†‡§¶‖#]{1,4}$ | [a-z]$ | [^\W0-9a-zA-Z_]$  # a sign, a letter, a digit of another script
-    """,  # matches "†", "a", "٣"; must not match "12", "th"
-    re.VERBOSE,
-)
+def mark_notes(setting: Setting, found: Notes) -> tuple[Mapping[Mark, int], list[Body]]:
+    """The calls and notes as those of a printed text are marked, with their numbers."""
+    bodies = []
+    for note in found.notes:
+        row = setting.lines[note.lines[0]]
+        mark = Mark("note", note.number, row.start, row.start + note.start, note.lines[0], 9.0, "#")
+        bodies.append(Body(mark, tuple(note.lines)))
+    numbers = dict(count_on(body.mark for body in bodies))
+    for index, call in found.calls.items():
+        start = setting.lines[call.line].start
+        mark = Mark("call", call.number, start + call.start, start + call.end, call.line, 9.0, "raised")
+        numbers[mark] = numbers[bodies[index].mark]
+    return numbers, bodies
 
 
 def raised_words(line: Line) -> str:
@@ -239,26 +124,32 @@ def raised_words(line: Line) -> str:
     return line.text[line.raised[0][0] : line.raised[0][1]] if line.raised else ""
 
 
-def tell(
-    lines: Sequence[Line], rows: Sequence[Sequence[int]], found: Notes, dropped: Sequence[str]
-) -> Iterator[Left]:
+def tell_columns(pages: Sequence[int]) -> Iterator[Found]:
+    """Say which pages have more columns than are read."""
+    if pages:
+        fact = f"{len(pages)} pages, the first of them page {pages[0] + 1}, seem to have three columns"
+        hint = "their lines are not in order; say --columns 1 or 2 where they have no more"
+        yield Found("T121", 0, fact, hint)
+
+
+def tell(lines: Sequence[Line], found: Notes, dropped: Sequence[str]) -> Iterator[Found]:
     """Say what was left out and what could not be decided."""
-    paragraph = {at: index for index, row in enumerate(rows) for at in row}
-    look = "compare with the PDF; waive this problem if it is right"
     if dropped:
         shown = ", ".join(f"“{words[:40]}”" for words in list(dict.fromkeys(dropped))[:3])
         fact = f"{len(dropped)} lines at the heads and feet of pages are not in the text: {shown}"
-        yield Left(fact, 0, look)
+        yield Found("T120", 0, fact, LOOK)
     for note in found.notes:
         if note.doubt:
-            yield Left(f"the end of note {note.number} was judged: {note.doubt}", 0, look, "N104")
-    signs = [at for at, line in enumerate(lines) if line.raised and SIGN_PATTERN.match(raised_words(line))]
+            page = lines[note.lines[0]].page + 1
+            fact = f"the end of note {note.number} on page {page} was judged: {note.doubt}"
+            yield Found("N104", 0, fact, LOOK)
+    signs = [line for line in lines if SIGN_PATTERN.match(raised_words(line))]
     if len(signs) > 1:
-        shown = raised_words(lines[signs[0]])
-        fact = f"{len(signs)} signs such as {shown} seem to call notes: only numbers are read"
+        where = f"{raised_words(signs[0])} on page {signs[0].page + 1}"
+        fact = f"{len(signs)} signs such as {where} seem to call notes: only numbers are read"
         hint = "give their calls and notes in the editor's file, or number them in a copy of the document"
-        yield Left(fact, paragraph.get(signs[0], 0), hint, "N107")
+        yield Found("N107", 0, fact, hint)
     if len(found.free) > 2:
         shown = ", ".join(str(call.number) for call in found.free[:10])
-        fact = f"{len(found.free)} raised numbers call no note: {shown}"
-        yield Left(fact, paragraph.get(found.free[0].line, 0), look, "N121")
+        where = f"the first on page {lines[found.free[0].line].page + 1}"
+        yield Found("N121", 0, f"{len(found.free)} raised numbers call no note, {where}: {shown}", LOOK)
