@@ -10,7 +10,7 @@ known.  Example: a page whose foot has "9. Ibid., p. 12." in a smaller size, and
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -26,13 +26,14 @@ from apparatus.received.originals.pdf_lines import (
     has_three_columns,
     read_page,
 )
-from apparatus.received.originals.pdf_notes import Notes, find_notes
+from apparatus.received.originals.pdf_notes import mark_lines
 from apparatus.received.pdf import lines as printed
 from apparatus.received.pdf.assemble import assemble
-from apparatus.received.pdf.blocks import Body
+from apparatus.received.pdf.blocks import Body, find_bodies, taken_lines
 from apparatus.received.pdf.marks import Mark
 from apparatus.received.pdf.pages import Pages
 from apparatus.received.pdf.reader import count_on
+from apparatus.received.pdf.series import choose_series
 from apparatus.received.pdf.setting import Setting
 
 LOOK = "compare with the PDF; waive this problem if it is right"
@@ -55,20 +56,32 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     crowded = [number for number, page in enumerate(glyphs) if columns == 0 and has_three_columns(page)]
     pages, dropped = drop_furniture(pages)
     lines = [line for page in pages for line in page]
-    found = find_notes(lines, body_size(lines))
-    setting = print_lines(lines, {at for note in found.notes for at in note.lines})
-    extract, _ = assemble("pdf-text", setting, *mark_notes(setting, found))
+    setting = print_lines(lines)
+    marks = list(mark_lines(lines, setting))
+    series = choose_series(marks, setting.pages.page, known=True)
+    bodies = find_bodies(setting, series)
+    taken = taken_lines(bodies)
+    calls = [mark for mark in series if mark.kind == "call" and mark.line not in taken]
+    numbers = dict(count_on([*calls, *(body.mark for body in bodies)]))
+    extract, _ = assemble("pdf-text", setting, numbers, bodies)
     written = write_extract(Witness("", setting.text, ""), extract)
-    return Original(written.text, about, (*tell_columns(crowded), *tell(lines, found, dropped)))
+    free = [
+        mark for mark in marks if mark.kind == "call" and mark.line not in taken and mark.style == "raised"
+    ]
+    used = {start for mark in calls for start in range(mark.start, mark.end)}
+    free = [mark for mark in free if mark.start not in used]
+    return Original(written.text, about, (*tell_columns(crowded), *tell(lines, bodies, free, dropped)))
 
 
-def print_lines(lines: Sequence[Line], notes: set[int]) -> Setting:
+def print_lines(lines: Sequence[Line]) -> Setting:
     """Print lines as text, with widths, indents and empty lines that say where they stand.
 
     All columns get one measure, in thousandths of an em; an indent counts quarters of an em.
     """
-    margins = find_margins(lines, notes)
-    body = [line for at, line in enumerate(lines) if at not in notes] or lines
+    size = body_size(lines)
+    small = frozenset(at for at, line in enumerate(lines) if line.size < 0.96 * size)
+    margins = find_margins(lines, small)
+    body = [line for at, line in enumerate(lines) if at not in small] or lines
     measure = int(
         median(1000 * (right - left) / line.size for line in body for left, right in [margins[line.block]])
     )
@@ -78,45 +91,29 @@ def print_lines(lines: Sequence[Line], notes: set[int]) -> Setting:
     for at, line in enumerate(lines):
         left, right = margins[line.block]
         before = lines[at - 1] if at else line
-        apart = before.block == line.block and before.y - line.y > (leading + 0.25) * line.size
-        apart = apart or abs(before.size - line.size) > 0.06 * line.size
+        space = (before.y - line.y) / line.size - leading if before.block == line.block else 0.0
+        other = abs(before.size - line.size) > 0.06 * line.size
+        blanks = 2 if space > 0.6 else int(space > 0.25 or other)
         indent = max(0, round(4 * (line.x0 - left) / line.size))
         text += "\n" if text else ""
-        rows.append(
-            printed.Line(len(text), len(text) + len(line.text), int(apart), indent, False, False, False)
-        )
+        rows.append(printed.Line(len(text), len(text) + len(line.text), blanks, indent, False, False, False))
         text += line.text
         widths.append(int(measure * (line.x1 - left) / max(1.0, right - left)))
-    pages = Pages([line.page for line in lines], {}, True)
-    return Setting(text, rows, pages, widths, measure, 2 * measure, False, 0, False)
+    pages = Pages([line.block for line in lines], {}, True)
+    return Setting(text, rows, pages, widths, measure, 2 * measure, False, 0, False, small)
 
 
-def find_margins(lines: Sequence[Line], notes: set[int]) -> dict[int, tuple[float, float]]:
+def find_margins(lines: Sequence[Line], small: frozenset[int]) -> dict[int, tuple[float, float]]:
     """The left and right margin of each block, but for a few lines of its text that stand out."""
     blocks: dict[int, list[Line]] = {}
     for at, line in enumerate(lines):
-        if at not in notes:
+        if at not in small:
             blocks.setdefault(line.block, []).append(line)
     found = {line.block: (line.x0, line.x1) for line in lines}
     for block, part in blocks.items():
         few = len(part) // 10
         found[block] = sorted(line.x0 for line in part)[few], sorted(line.x1 for line in part)[-1 - few]
     return found
-
-
-def mark_notes(setting: Setting, found: Notes) -> tuple[Mapping[Mark, int], list[Body]]:
-    """The calls and notes as those of a printed text are marked, with their numbers."""
-    bodies = []
-    for note in found.notes:
-        row = setting.lines[note.lines[0]]
-        mark = Mark("note", note.number, row.start, row.start + note.start, note.lines[0], 9.0, "#")
-        bodies.append(Body(mark, tuple(note.lines)))
-    numbers = dict(count_on(body.mark for body in bodies))
-    for index, call in found.calls.items():
-        start = setting.lines[call.line].start
-        mark = Mark("call", call.number, start + call.start, start + call.end, call.line, 9.0, "raised")
-        numbers[mark] = numbers[bodies[index].mark]
-    return numbers, bodies
 
 
 def raised_words(line: Line) -> str:
@@ -132,16 +129,18 @@ def tell_columns(pages: Sequence[int]) -> Iterator[Found]:
         yield Found("T121", 0, fact, hint)
 
 
-def tell(lines: Sequence[Line], found: Notes, dropped: Sequence[str]) -> Iterator[Found]:
+def tell(
+    lines: Sequence[Line], bodies: Sequence[Body], free: Sequence[Mark], dropped: Sequence[str]
+) -> Iterator[Found]:
     """Say what was left out and what could not be decided."""
     if dropped:
         shown = ", ".join(f"“{words[:40]}”" for words in list(dict.fromkeys(dropped))[:3])
         fact = f"{len(dropped)} lines at the heads and feet of pages are not in the text: {shown}"
         yield Found("T120", 0, fact, LOOK)
-    for note in found.notes:
-        if note.doubt:
-            page = lines[note.lines[0]].page + 1
-            fact = f"the end of note {note.number} on page {page} was judged: {note.doubt}"
+    for body in bodies:
+        if body.doubt:
+            page = lines[body.mark.line].page + 1
+            fact = f"the end of note {body.mark.number} on page {page} was judged: {body.doubt}"
             yield Found("N104", 0, fact, LOOK)
     signs = [line for line in lines if SIGN_PATTERN.match(raised_words(line))]
     if len(signs) > 1:
@@ -149,7 +148,7 @@ def tell(lines: Sequence[Line], found: Notes, dropped: Sequence[str]) -> Iterato
         fact = f"{len(signs)} signs such as {where} seem to call notes: only numbers are read"
         hint = "give their calls and notes in the editor's file, or number them in a copy of the document"
         yield Found("N107", 0, fact, hint)
-    if len(found.free) > 2:
-        shown = ", ".join(str(call.number) for call in found.free[:10])
-        where = f"the first on page {lines[found.free[0].line].page + 1}"
-        yield Found("N121", 0, f"{len(found.free)} raised numbers call no note, {where}: {shown}", LOOK)
+    if len(free) > 2:
+        shown = ", ".join(str(call.number) for call in free[:10])
+        where = f"the first on page {lines[free[0].line].page + 1}"
+        yield Found("N121", 0, f"{len(free)} raised numbers call no note, {where}: {shown}", LOOK)

@@ -166,7 +166,11 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         stop = min(limit, page_end(setting, first))
         while stop - 1 in setting.pages.furniture:
             stop -= 1
-        start = best_start(setting, last, range(first, stop), surely=flows or not ends_sentence(prior))
+        start = (
+            best_start(setting, last, range(first, stop), surely=flows or not ends_sentence(prior))
+            if setting.small is None
+            else small_start(setting, range(first, stop))
+        )
         if start is None:
             break
         if ends_sentence(prior) and opens_high(setting.words(start)):
@@ -174,6 +178,18 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         rest += [i for i in range(start, stop) if i not in setting.pages.furniture]
         last = stop - 1
     return rest, doubt
+
+
+def small_start(setting: Setting, rows: range) -> int | None:
+    """The first of the small lines at the end of some, behind a space; None: there are none."""
+    start = rows.stop
+    if start < len(setting.lines) and setting.lines[start].blanks > 1 and start in (setting.small or ()):
+        return None  # the next note opens the foot of the page
+    while start > rows.start and start - 1 in (setting.small or ()):
+        start -= 1
+        if setting.lines[start].blanks > 1:
+            return start
+    return start if start == rows.start < rows.stop else None
 
 
 def best_start(setting: Setting, last: int, rows: range, surely: bool) -> int | None:

@@ -119,7 +119,7 @@ def add_run(pieces: list[Piece], start: int, end: int) -> None:
 
 
 def meets(words: str, ahead: str) -> bool:
-    """Tell whether two lines meet without a space: at a hyphen or dash in a word, or in a script without any."""
+    """Tell whether two lines meet without a space: at a hyphen or dash, or in a script without spaces."""
     if not words or not ahead:
         return False
     if words[-1] in HYPHENS or words[-1] in DASHES:

@@ -126,7 +126,7 @@ def best_chain(
     ends: dict[int, Link] = {}
     best: Link | None = None
     for mark, gain in zip(marks, gains, strict=True):
-        first = gain - (0.0 if mark.number == 1 else 2.0 + 0.5 * math.log2(mark.number))
+        first = gain - (0.0 if mark.number == 1 else 3.0 + 0.5 * math.log2(mark.number))
         options = [Link(first, mark, None)]
         for skipped in range(3):
             link = ends.get(mark.number - 1 - skipped)

@@ -26,6 +26,7 @@ class Setting:
     smaller: bool  # notes are set smaller: their full lines are wider than those of the text
     usual: int  # blank lines between two lines of the text
     trailing: bool  # a line that goes on ends in a space
+    small: frozenset[int] | None = None  # lines of a smaller size; None: sizes are not known
 
     def words(self, index: int) -> str:
         """The words of a line."""
