@@ -7,8 +7,10 @@
     python build_site.py --drafts            with the essays that have not been published
     python build_site.py --serve             preview on 127.0.0.1, built anew at every change
     python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
-    python build_site.py parse FILE --format word-text|pdf-text
+    python build_site.py parse FILE --format word-text|pdf-text|marked-text|docx|pdf
                                              show what a reader understands of any such file, as JSON
+    python build_site.py parse ORIGINAL --format docx|pdf --compare WITNESS
+                                             list where the witness is not what the original says
 
 Problems are printed as `file:line:column: CODE severity: fact`; one `error` and nothing is written.
 The steps, in order:  read the edition → make its pages → render them → write its data → inspect.
@@ -35,8 +37,9 @@ from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.names import Name, check_names, read_names
 from apparatus.pages.make import make_pages
-from apparatus.received import READERS
+from apparatus.received.compare import compare_witness
 from apparatus.received.look import look, to_json
+from apparatus.received.reading import FORMATS, read_file
 from apparatus.received.witness import read_witness
 from apparatus.site.assets import write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
@@ -63,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     root = options.root.resolve()
     if options.command == "parse":
-        return parse(options.file, options.format)
+        return parse(options)
     if options.command == "accept":
         return accept(root, options.target, options.reason, options.moved)
     if options.serve:
@@ -142,23 +145,24 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
     return report(done.problems)
 
 
-def parse(file: Path, form: str) -> int:
-    """Print what the reader of a format understands of one file, as JSON."""
+def parse(options: argparse.Namespace) -> int:
+    """Print what the reader of a format understands of one file, as JSON, errors among its problems."""
     gc.disable()  # a reader makes very many records and no cycles of them: there is nothing to collect
     try:
-        witness, problems = read_witness(file)
-        if witness is None:
+        reading, problems = read_file(options.file, options.format, options.columns)
+        if reading is None:
             return report(problems)
-        extract = READERS[form](witness)
-        if has_errors(extract.problems):
-            return report((*problems, *extract.problems))
-        seen = to_json(look(witness, extract, problems))
+        if options.compare is not None:
+            witness, found = read_witness(options.compare)
+            problems += found + (compare_witness(reading.witness, witness) if witness else ())
+        seen = to_json(look(reading.witness, reading.extract, problems))
     finally:
         gc.enable()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # JSON is UTF-8 on any machine
     print(seen)
-    return 0
+    errors = [p for p in (*problems, *reading.extract.problems) if p.severity == "error"]
+    return report(errors)
 
 
 def report(problems: Sequence[Problem]) -> int:
@@ -186,8 +190,16 @@ def make_parser() -> argparse.ArgumentParser:
     keeper.add_argument("--moved", nargs=2, metavar=("OLD", "NEW"), help="a slug or key has another name now")
     keeper.add_argument("--reason", default="", help="why published words are changed; readers may see it")
     reader = commands.add_parser("parse", help="show what a reader understands of a file, as JSON")
-    reader.add_argument("file", type=Path, help="a received text")
-    reader.add_argument("--format", required=True, choices=sorted(READERS), help="how it was extracted")
+    reader.add_argument("file", type=Path, help="a received text, or an original")
+    reader.add_argument(
+        "--format", required=True, choices=FORMATS, help="what it is, or how it was extracted"
+    )
+    reader.add_argument(
+        "--columns", type=int, default=0, choices=(0, 1, 2), help="of a page of a pdf (0: as found)"
+    )
+    reader.add_argument(
+        "--compare", type=Path, metavar="WITNESS", help="list where it differs from the original"
+    )
     return parser
 
 

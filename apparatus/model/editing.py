@@ -197,6 +197,61 @@ class BreakDecision:
     breaks: bool = field(metadata={"key": "break"})  # whether a paragraph begins there
     reason: str
     place: Place
+    starts: Phrase = ""  # the words of the line with which it begins; "": the first ones
+
+
+@dataclass(frozen=True, slots=True)
+class CallDecision:
+    """Where a note is called; or that what stands somewhere is no call, but words.
+
+    A note that is named here is called at the places given here, and nowhere else.
+    """
+
+    after: Phrase  # words of the witness right before the call, as they stand there
+    reason: str
+    place: Place
+    note: int | None = None  # the note called there; None: what stands there is no call
+    printed: Line = ""  # what is printed for the call; "": its number, or nothing where that was lost
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDecision:
+    """Where a note ends, or also begins, in the witness."""
+
+    number: int
+    reason: str
+    place: Place
+    ends: Phrase = (
+        ""  # its last words, looked for from its beginning on; "": it ends where it was seen to end
+    )
+    starts: Phrase = ""  # its printed number and first words; "": it begins where it was seen to begin
+
+    def find_faults(self) -> Iterator[Problem]:
+        """A decision about a note says something of it.  Bad: `{number: 3, reason: …}`."""
+        if not (self.ends or self.starts):
+            hint = "give its last words in `ends`; where it was not seen to begin, its first in `starts`"
+            yield Problem("E111", self.place, "a decision about a note that says nothing", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDecision:
+    """Where a page of the received document begins."""
+
+    page: int
+    reason: str
+    place: Place
+    starts: Phrase = ""  # its first words in the witness; "": no page begins at the mark of this number
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureDecision:
+    """Words that the page or the extraction added, such as a running head; or that were taken for such."""
+
+    words: Phrase  # as the witness has them; wherever they stand, with other numbers in them too
+    kind: Literal["header", "footer", "page number", "link annotation", "other", "text"]
+    reason: str
+    place: Place
+    line: int | None = None  # of the witness; None: on every line
 
 
 PassageKind = Literal["text", "title line", "closing note"]
@@ -258,7 +313,11 @@ class EditorsFile:
     language: Annotated[str, find_bad_language] = "en"  # BCP 47
     emendations: Annotated[tuple[Emendation, ...], once("this emendation", "line", "reading", "before")] = ()
     headings: Annotated[tuple[Heading, ...], once("a heading before these words", "starts")] = ()
-    breaks: Annotated[tuple[BreakDecision, ...], once("a decision about this line", "line")] = ()
+    breaks: Annotated[tuple[BreakDecision, ...], once("a decision about this line", "line", "starts")] = ()
+    calls: Annotated[tuple[CallDecision, ...], once("a call after these words", "after")] = ()
+    notes: Annotated[tuple[NoteDecision, ...], once("a decision about this note", "number")] = ()
+    pages: Annotated[tuple[PageDecision, ...], once("a decision about this page", "page")] = ()
+    furniture: Annotated[tuple[FurnitureDecision, ...], once("these words", "words", "line")] = ()
     kinds: Annotated[tuple[KindDecision, ...], once("a kind for these words", "starts")] = ()
     sentences: Annotated[tuple[SentenceDecision, ...], once("a decision about these words", "starts")] = ()
     missing_notes: Annotated[tuple[MissingNote, ...], once("this note", "number")] = ()

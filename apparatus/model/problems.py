@@ -25,6 +25,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W105": ("error", "the file is empty"),
     "W106": ("review", "control or direction-changing characters"),
     "W107": ("error", "the file does not have the recorded checksum"),
+    "W110": ("error", "the original cannot be read"),
     # Y1..: any YAML file, its form and its shape
     "Y101": ("error", "the file cannot be read"),
     "Y102": ("error", "the file is too large"),
@@ -51,12 +52,15 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E108": ("error", "a heading with square brackets"),
     "E109": ("error", "a language that is not a BCP 47 tag"),
     "E110": ("error", "parts of a name that do not make it up"),
+    "E111": ("error", "a decision that says nothing"),
     # N1..: note calls and notes
     "N101": ("review", "a note that no call calls"),
     "N102": ("review", "a call without a note"),
     "N103": ("review", "a number used by two notes or two calls"),
     "N104": ("review", "the end of a note cannot be seen"),
     "N105": ("error", "a layout in which notes cannot be paired with calls"),
+    "N106": ("review", "a text of a form without any mark of it"),
+    "N107": ("review", "notes by signs, by letters or in digits of another script"),
     "N110": ("review", "words of a note that look like a call or like another note"),
     "N111": ("review", "an empty note"),
     "N112": ("review", "a note that stands apart from its call"),
@@ -70,6 +74,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E205": ("error", "an emendation across a call, a note or furniture"),
     "E206": ("error", "first words that fit no passage, or several"),
     "E207": ("error", "a waiver that waives nothing"),
+    "E210": ("error", "words of a decision that are not found once in the witness"),
+    "E211": ("error", "a decision that does not fit what stands there"),
     "E208": ("error", "a source without its editor's file, or the reverse"),
     "E209": ("error", "a file name that cannot be an address"),
     # L1..: the ledger of published ids, `sources/<slug>.ledger.yaml`
@@ -142,12 +148,21 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C114": ("error", "a locator that is not the one the words give"),
     "C115": ("error", "a footnotes file without an essay"),
     "C116": ("error", "a date of the entry that the words of a full cite do not give"),
+    "N115": ("error", "a call inside a note, which may have taken in the text"),
+    "N116": ("error", "a note that goes on over a page after a full stop"),
+    "N117": ("error", "a note ten times as long as its neighbours"),
+    "N120": ("review", "numbers of notes that the original does not say"),
+    "N121": ("review", "raised numbers that call no note"),
     "N130": ("review", "a note number that stands apart from its note"),
     "N131": ("review", "too many numbers to look for calls among them"),
+    # R1..: an original against the witness made of it
+    "R101": ("error", "the witness is not what the original says"),
     # T1..: the text and its paragraphs
     "T101": ("review", "a paragraph break that rests on judgement"),
     "T110": ("review", "more lines than a book has"),
     "T111": ("review", "lines that may start a paragraph"),
+    "T121": ("error", "pages with more columns than are read"),
+    "T120": ("review", "something of the original that is not in the text"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
 }
 

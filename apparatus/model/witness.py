@@ -13,7 +13,7 @@ from typing import Literal
 
 from apparatus.model.problems import Place, Problem
 
-Format = Literal["word-text", "pdf-text"]  # of an extraction; each has a reader in `apparatus.received`
+Format = Literal["word-text", "pdf-text", "marked-text"]  # each has a reader in `apparatus.received`
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ FurnitureKind = Literal[
     "note number",
     "note bracket",
     "line-end hyphen",
+    "page mark",
+    "escape",
     "other",
 ]
 

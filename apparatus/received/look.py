@@ -6,12 +6,16 @@ Numbers are those that the extraction prints, which in word-text are the file's 
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from apparatus.model.ids import letters
+from apparatus.files.characters import UNSEEN
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, words_of
+
+UNSEEN_PATTERN = re.compile(f"[{UNSEEN}\\u0085\\u2028\\u2029]")  # matches "\u202e"; must not match "\n"
 
 REACH = 20  # characters of text before a call
 
@@ -27,19 +31,33 @@ def look(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ())
         "paragraphs": [words_of(witness, p.pieces) for p in extract.paragraphs],
         "calls": calls,
         "notes": collect_notes(witness, extract),
-        "problems": [
-            {"code": p.code, "severity": p.severity, "place": str(p.place), "fact": p.fact}
-            for p in (*problems, *extract.problems)
-        ],
+        "problems": show_problems((*problems, *extract.problems)),
     }
+
+
+def show_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems as plain data."""
+    return [
+        {
+            "code": p.code,
+            "severity": p.severity,
+            "line": p.place.line,
+            "column": p.place.column,
+            "fact": p.fact,
+            "hint": p.hint,
+        }
+        for p in problems
+    ]
 
 
 def to_json(seen: dict[str, Any]) -> str:
     """Print the data of a first look with one value on a line.
 
-    The encoder does this without `indent`, with which it is ten times as slow.
+    The encoder does this without `indent`, with which it is ten times as slow.  Controls and characters that
+    turn the direction of a line are escaped: a terminal would obey them.
     """
-    return json.dumps(seen, ensure_ascii=False, separators=(",\n ", ": "))
+    shown = json.dumps(seen, ensure_ascii=False, separators=(",\n ", ": "))
+    return UNSEEN_PATTERN.sub(lambda match: json.dumps(match.group())[1:-1], shown)
 
 
 def look_at_calls(witness: Witness, paragraph: Paragraph, index: int) -> Iterator[dict[str, Any]]:

@@ -223,9 +223,24 @@ def test_characters_that_cannot_be_seen_are_reported_and_kept(
     assert build_site.main(["parse", str(path), "--format", "word-text"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["paragraphs"] == ["One \x02 line \u202ehere."]
-    assert [(p["code"], p["place"].rsplit("/", 1)[1]) for p in found["problems"]] == [
-        ("W106", "input.txt:1:5")
-    ]
+    unseen = [p for p in found["problems"] if p["code"] == "W106"]
+    assert [(p["line"], p["column"], p["severity"]) for p in unseen] == [(1, 5, "review")]
+
+
+def test_a_file_without_an_end_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_site.main(["parse", "/dev/zero", "--format", "word-text"]) == 1
+    assert "/dev/zero:1:1: W101 error: the file is larger than 50,000,000 bytes" in capsys.readouterr().err
+
+
+def test_what_a_terminal_would_obey_is_printed_as_escapes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "input.txt"
+    path.write_text("a\x9b31mb \u202ec\u200fd", encoding="utf-8")
+    build_site.main(["parse", str(path), "--format", "word-text"])
+    printed = capsys.readouterr().out
+    assert r'"paragraphs": ["a\u009b31mb \u202ec\u200fd"]' in printed
+    assert json.loads(printed)["paragraphs"] == ["a\x9b31mb \u202ec\u200fd"]
 
 
 def test_the_help_is_clear() -> None:

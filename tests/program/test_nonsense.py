@@ -22,7 +22,7 @@ from apparatus.received.witness import MOST_UNSEEN, read_witness
 from apparatus.received.word import reader as word_text
 from tests.program.make import witness
 
-FORMATS = ("word-text", "pdf-text")
+FORMATS = ("word-text", "pdf-text", "marked-text")
 UNITS = [
     *("[footnoteRef:1]", "a[footnoteRef:1]\n", "a[footnoteRef:1] [1:  b] \n\n", "[1: ", "[1: a\n", "] [1: "),
     *("[7:  Telegram.] \n\n", "[", "]", "]\n", "[bookmark: [x", "[image: y]\n", "\tComment by A: b", "a\n"),
@@ -41,6 +41,7 @@ UNITS = [
         "本1。",
         "xiv\n",
     ),
+    *("[^1]", "[^1]: a\n", "\\[^1] ", "[page 2]", "    a\n", "[^x]\n", "\\"),
     *("http://a/b\n", "\u2028a", "\x01", "\r", '"', "a.1 b.2 c.3\n1\n2\n3\nOne.\nTwo.\n\f", "it 195012 "),
 ]
 PARTS = [  # in an order that does not repeat itself soon
@@ -49,8 +50,14 @@ PARTS = [  # in an order that does not repeat itself soon
 ]
 
 
+ONE_LINE = "many notes on one line"
+
+
 def repeat(unit: str, size: int) -> str:
     """Words, and then one unit again and again."""
+    if unit == ONE_LINE:
+        numbers = range(1, size // 20)
+        return "".join(f"w[footnoteRef:{n}]" for n in numbers) + "".join(f" [{n}:  b] " for n in numbers)
     return "Words" + unit * (size // len(unit))
 
 
@@ -60,7 +67,10 @@ def mix(size: int) -> str:
     return "".join(islice(parts, size // 4))
 
 
-TEXTS = [*(pytest.param(unit, id=repr(unit)) for unit in UNITS), pytest.param("", id="all mixed")]
+TEXTS = [
+    *(pytest.param(unit, id=repr(unit)) for unit in (*UNITS, ONE_LINE)),
+    pytest.param("", id="all mixed"),
+]
 
 
 def make_text(unit: str, size: int) -> str:
@@ -109,7 +119,7 @@ def test_twice_the_text_is_twice_the_work(form: str, unit: str) -> None:
     assert twice <= 2.5 * once + 500
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["word-text", "pdf-text"])
 def test_a_text_of_too_many_lines_is_one_paragraph(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr({"word-text": word_text, "pdf-text": pdf_text}[form], "MOST_LINES", 10)
     few, many = (witness("\n" * blank + "One.\n" * 8 + "Two.[footnoteRef:1]") for blank in (2, 3))

@@ -154,3 +154,14 @@ def test_any_text_is_accounted_for(text: str) -> None:
 def test_nonsense_at_length(unit: str) -> None:
     """A long file of one mark is answered; nothing in it takes more than a pass over the text."""
     check_account(unit * (60_000 // len(unit)))
+
+
+def test_many_notes_on_one_line() -> None:
+    """A file of one line is read note by note, however many there are."""
+    numbers = range(1, 2_001)
+    text = "".join(f"w{n}.[footnoteRef:{n}] " for n in numbers) + "".join(f" [{n}:  b{n}.] " for n in numbers)
+    extract = check_account(text)
+    assert [(note.number, text[note.pieces[0].start : note.pieces[0].end]) for note in extract.notes] == [  # type: ignore[union-attr]
+        (n, f"b{n}.") for n in numbers
+    ]
+    assert extract.problems == ()

@@ -1,49 +1,35 @@
 """Which lines belong to the notes: where each note ends, and where a long one goes on.
 
-In: the lines, their pages and the chosen starts of notes.  Out: for each note its rows of lines; and the
-problems of ends that cannot be seen.
+In: the lines, their pages, the chosen notes and calls.  Out: for each note its lines, and what is doubtful.
 Example: note 2 has three lines and ends "2007, p.201."; "Party's Central Committee" goes on with the text.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from apparatus.received.pdf.lines import ends_sentence, measure, opens_high, opens_low
+from apparatus.received.pdf.lines import HYPHENS, ends_sentence, first_word, measure, opens_high, opens_low
 from apparatus.received.pdf.marks import Mark
-from apparatus.received.pdf.setting import Setting, first_word, widest
+from apparatus.received.pdf.setting import Setting
 
-LONG = 60  # lines of a note that are looked at for its end where pages are not seen
-CONTINUED = 60  # lines at the foot of a page that are looked at for the rest of a note
+OVER = "it goes on over the page after a full stop"
+APART = "its number stands apart from it"
+LONG = 60  # lines that are looked at for the end of a note, or for the rest of one
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The lines of one note, as half-open rows; the first starts at its number."""
+    """The lines of one note, the first of them that of its number."""
 
     mark: Mark
-    rows: tuple[tuple[int, int], ...]
-    doubt: str | None = None  # why its end cannot be seen; None: it can
+    lines: tuple[int, ...]
+    doubt: str = ""  # why its end is not certain
 
 
 def taken_lines(bodies: Sequence[Body]) -> set[int]:
     """The lines that belong to notes."""
-    taken = {index for body in bodies for row in body.rows for index in range(*row)}
-    return taken | {body.mark.line for body in bodies}
-
-
-def measure_text(setting: Setting, bodies: Sequence[Body]) -> Setting:
-    """Measure the text anew, without its notes, which are set in a smaller size."""
-    taken = taken_lines(bodies)
-    body = [w for i, w in enumerate(setting.widths) if i not in taken and i not in setting.pages.furniture]
-    notes = [setting.widths[i] for body in bodies for row in body.rows for i in range(row[0], row[1] - 1)]
-    middle = widest(body or setting.widths, 0.5), widest(notes, 0.5)
-    smaller = len(notes) >= 3 and middle[1] > 1.06 * middle[0]
-    full = widest(body or setting.widths)
-    wide = sum(middle) // 2 if smaller else int(1.05 * full)
-    tops = [body.rows[0][0] for body in bodies if body.rows and body.rows[0][0] - 1 not in taken]
-    gapped = len(tops) >= 2 and sum(map(setting.apart, tops)) >= 0.8 * len(tops)
-    return replace(setting, measure=full, wide=wide, smaller=smaller, gapped=gapped)
+    return {index for body in bodies for index in body.lines}
 
 
 def find_bodies(setting: Setting, chosen: Sequence[Mark]) -> list[Body]:
@@ -52,20 +38,24 @@ def find_bodies(setting: Setting, chosen: Sequence[Mark]) -> list[Body]:
     calls = sorted(m.line for m in chosen if m.kind == "call")
     columns = stands_in_columns(setting, notes, calls)
     bodies: list[Body] = []
-    before: int | None = None  # the last line of the text before the block of notes
-    at = 0
+    before: int | None = None  # the last line of the text before a block of notes
     for index, mark in enumerate(notes):
         limit = notes[index + 1].line if index + 1 < len(notes) else len(setting.lines)
-        while at < len(calls) and calls[at] <= mark.line:
-            at += 1
+        at = bisect_right(calls, mark.line)
         call = calls[at] if at < len(calls) else len(setting.lines)
-        above = line_before(setting, mark.line)
-        if not bodies or above is None or above >= bodies[-1].rows[-1][1]:
+        above = next_line(setting, mark.line - 1, -1)
+        if not bodies or above is None or above > bodies[-1].lines[-1]:
             before = above
-        body = end_body(setting, mark, limit, call, columns, before)
-        if not columns:
-            body = continue_body(setting, body, min(limit, len(setting.lines)))
-        bodies.append(body)
+        end, doubt = find_end(setting, mark, limit, call, columns, before)
+        lines = [i for i in range(mark.line, max(end, mark.line + 1)) if i not in setting.pages.furniture]
+        if (
+            call == len(setting.lines) and limit < call
+        ):  # no call follows: these are notes at the end of the text
+            lines = [i for i in range(mark.line, limit) if i not in setting.pages.furniture]
+        elif not columns:
+            more, why = find_rest(setting, lines[-1], limit)
+            lines, doubt = lines + more, why or doubt
+        bodies.append(Body(mark, tuple(lines or [mark.line]), doubt))
     return bodies
 
 
@@ -74,93 +64,84 @@ def stands_in_columns(setting: Setting, notes: Sequence[Mark], calls: Sequence[i
     if not setting.pages.known or not notes:
         return False
     page = setting.pages.page
-    last: dict[int, int] = {}
-    for line in calls:
-        last[page[line]] = line
+    last = {page[line]: line for line in calls}
     first: dict[int, int] = {}
     for note in notes:
         first.setdefault(page[note.line], note.line)
     return sum(last.get(p, -1) > line for p, line in first.items()) > 0.15 * len(first)
 
 
-def line_before(setting: Setting, line: int) -> int | None:
-    """The last line before another that is not furniture; None: there is none."""
-    index = line - 1
-    while index >= 0 and index in setting.pages.furniture:
-        index -= 1
-    return index if index >= 0 else None
+def next_line(setting: Setting, index: int, step: int = 1) -> int | None:
+    """The first line from an index on, up or down, that is not furniture; None: there is none."""
+    while 0 <= index < len(setting.lines):
+        if index not in setting.pages.furniture:
+            return index
+        index += step
+    return None
 
 
-def end_body(setting: Setting, mark: Mark, limit: int, call: int, columns: bool, before: int | None) -> Body:
-    """Find where a note ends: before the next note, at the end of its page, or where the text goes on."""
-    start = mark.line
+def page_end(setting: Setting, index: int) -> int:
+    """The first line after the page of a line; where pages are not seen, the end."""
     page = setting.pages.page
-    stop = limit
+    return bisect_right(page, page[index]) if setting.pages.known else len(page)
+
+
+def find_end(
+    setting: Setting, mark: Mark, limit: int, call: int, columns: bool, before: int | None
+) -> tuple[int, str]:
+    """The line before which a note ends: the next note, the end of its page, or where the text goes on."""
+    stop = min(limit, page_end(setting, mark.line))
     if setting.pages.known:
-        stop = next((i for i in range(start, limit) if page[i] != page[start]), limit)
-    stop = trim(setting, start, stop)
-    if setting.pages.known:
-        if stop == limit and limit <= call and not (columns and limit - start > 25):
-            return Body(mark, ((start, stop),))
-        if not columns and call >= stop:
-            return Body(mark, ((start, stop),))
-        if columns and call >= stop and stop == len(setting.lines):
-            pass
-    elif limit < len(setting.lines) and limit <= call and limit - start <= 25:
-        return Body(mark, ((start, stop),))
-    far = min(stop, call if call > start else stop, start + LONG)
-    label = min(far - start - 1, int(mark.style == "alone"))  # a number on a line of its own is no end
-    end, score = best_end(setting, start + max(0, label), far, stop, before)
-    doubt = None if score >= 0 or end == stop else "nothing shows where it ends"
-    return Body(mark, ((start, end),), doubt)
-
-
-def trim(setting: Setting, start: int, stop: int) -> int:
-    """Leave out the furniture before `stop`."""
-    while stop - 1 > start and stop - 1 in setting.pages.furniture:
-        stop -= 1
-    return stop
-
-
-def best_end(setting: Setting, start: int, far: int, stop: int, before: int | None) -> tuple[int, float]:
-    """The most likely end of a note that starts at `start`, and its score; at or before `far`."""
-    best, best_score = start + 1, -99.0
-    width, narrow = 0, 0.0
-    for end in range(start + 1, max(start + 1, far) + 1):
+        plain = call >= stop and (not columns or (stop == limit and limit - mark.line <= 25))
+    else:
+        plain = limit < len(setting.lines) and limit <= call and limit - mark.line <= 25
+    if plain:
+        return stop, ""
+    far = min(stop, call if call > mark.line else stop, mark.line + LONG)
+    best, best_score = mark.line + 1, -99.0
+    first = mark.line + 1 + (mark.style == "alone")  # a number on a line of its own is no end
+    for end in range(min(first, far), far + 1):
         if end - 1 in setting.pages.furniture:
             break
-        width = max(width, setting.widths[end - 1])
-        score = score_end(setting, start, end, stop, width, before) - 0.2 * (end - start) - narrow
-        narrow += 0.5 if setting.smaller and 0.7 < setting.widths[end - 1] / setting.wide <= 1.0 else 0.0
+        score = score_end(setting, mark.line, end, stop, before)
         if score > best_score:
             best, best_score = end, score
-    return best, best_score
+    return best, "" if best_score >= 0 or best == stop else "nothing shows where it ends"
 
 
-def score_end(setting: Setting, start: int, end: int, stop: int, width: int, before: int | None) -> float:
-    """How likely a note ends before line `end`."""
+def score_end(setting: Setting, start: int, end: int, stop: int, before: int | None) -> float:
+    """How likely a note that starts at a line ends before line `end`."""
     last = setting.words(end - 1)
-    score = 2.0 if ends_sentence(last) else -2.0
+    score = (2.0 if ends_sentence(last) else -2.0) - 0.2 * (end - start)
     if end >= stop:
         return score + 2.0
     after = setting.words(end)
-    if last[-1] in "-\u2010\u00ad":
-        score -= 6.0
-    if setting.trailing and setting.lines[end - 1].trailing:
-        score -= 4.0
-    score += shortness(setting, end - 1, max(width, int(0.9 * setting.measure)), after)
-    if setting.apart(end):
-        score += 4.0 if not setting.usual else 1.0
-    elif setting.usual and setting.lines[end].blanks > max(
-        (setting.lines[i].blanks for i in range(start + 1, end)), default=0
-    ):
+    score -= 6.0 if last[-1] in HYPHENS else 0.0
+    score -= 4.0 if setting.trailing and setting.lines[end - 1].trailing else 0.0
+    widest = max(setting.widths[start:end])
+    score += shortness(setting, end - 1, max(widest, int(0.9 * setting.measure)), after)
+    inner = max((line.blanks for line in setting.lines[start + 1 : end]), default=0)
+    if setting.apart(end) or (setting.usual and setting.lines[end].blanks > inner):
         score += 4.0
-    below = [w > setting.wide for w in setting.widths[end : min(end + 3, stop)]]
+    below = [width > setting.wide for width in setting.widths[end : min(end + 3, stop)]]
     if sum(below) >= min(2, len(below)):
         score -= 8.0 if setting.smaller else 4.0
-    elif setting.smaller and width > setting.wide and not any(below):
+    elif setting.smaller and widest > setting.wide and not any(below):
         score += 1.5
-    return score + resumption(setting, before, after)
+    if setting.smaller:  # lines as narrow as the text inside the note
+        score -= 0.5 * sum(
+            0.7 * setting.wide < width <= setting.wide for width in setting.widths[start : end - 1]
+        )
+    return score + (0.5 if before is None else seam(setting.words(before), after))
+
+
+def seam(prior: str, words: str) -> float:
+    """How well a line goes on with another."""
+    if prior[-1] in HYPHENS:
+        return 3.0 if opens_low(words) else -1.0
+    if ends_sentence(prior):
+        return -3.0 if opens_low(words) else 1.0
+    return 3.0 if opens_low(words) else 0.5
 
 
 def shortness(setting: Setting, index: int, width: int, after: str) -> float:
@@ -169,115 +150,124 @@ def shortness(setting: Setting, index: int, width: int, after: str) -> float:
     return 2.0 if free > 0.06 * width else 0.5 if free > 0 else -1.5
 
 
-def resumption(setting: Setting, before: int | None, after: str) -> float:
-    """Whether a line goes on with the last line of the text before the notes."""
-    if before is None:
-        return 0.5 if opens_high(after) else 0.0
-    prior = setting.words(before)
-    if prior[-1] in "-\u2010\u00ad":
-        return 3.0 if opens_low(after) else -1.0
-    if ends_sentence(prior):
-        return 1.0 if opens_high(after) else -3.0
-    return 3.0 if opens_low(after) else 0.5
-
-
-def continue_body(setting: Setting, body: Body, limit: int) -> Body:
-    """Add to a note that is not finished on its page its rest at the foot of the next page."""
-    page = setting.pages.page
-    rows = list(body.rows)
-    while True:
-        end = rows[-1][1]
-        if end >= limit or not is_unfinished(setting, end - 1):
+def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
+    """The lines at the feet of the next pages with which a note that is not finished on its own goes on."""
+    rest: list[int] = []
+    doubt = ""
+    while setting.pages.known:
+        first = next_line(setting, page_end(setting, last))
+        if first is None or first >= limit or setting.pages.page[first] > setting.pages.page[last] + 1:
             break
-        first = next((i for i in range(end, limit) if i not in setting.pages.furniture), limit)
-        if first >= limit or page[first] > page[end - 1] + 1:
+        prior = setting.words(last)
+        flows = setting.trailing and setting.lines[last].trailing
+        full = setting.widths[last] > 0.85 * setting.measure
+        if ends_sentence(prior) and not (full or flows):
             break
-        stop = next((i for i in range(first, limit) if page[i] != page[first]), limit)
-        if not setting.pages.known and (len(rows) > 1 or limit == len(setting.lines) or stop - end > 70):
+        stop = min(limit, page_end(setting, first))
+        while stop - 1 in setting.pages.furniture:
+            stop -= 1
+        start = (
+            best_start(setting, last, range(first, stop), surely=flows or not ends_sentence(prior))
+            if setting.small is None
+            else small_start(setting, range(first, stop))
+        )
+        if start is None:
             break
-        stop = trim(setting, first, stop)
-        row = best_rest(setting, end - 1, first, stop)
-        if row is None:
-            break
-        rows.append(row)
-    return Body(body.mark, tuple(rows), body.doubt)
+        if ends_sentence(prior) and opens_high(setting.words(start)):
+            doubt = OVER
+        rest += [i for i in range(start, stop) if i not in setting.pages.furniture]
+        last = stop - 1
+    return rest, doubt
 
 
-def is_unfinished(setting: Setting, index: int) -> bool:
-    """Tell whether a note may go on after a line: it is full, or it does not end a sentence."""
-    words = setting.words(index)
-    if setting.trailing and setting.lines[index].trailing:
-        return True
-    return not ends_sentence(words) or setting.widths[index] > 0.85 * setting.measure
+def small_start(setting: Setting, rows: range) -> int | None:
+    """The first of the small lines at the end of some, behind a space; None: there are none."""
+    start = rows.stop
+    if start < len(setting.lines) and setting.lines[start].blanks > 1 and start in (setting.small or ()):
+        return None  # the next note opens the foot of the page
+    while start > rows.start and start - 1 in (setting.small or ()):
+        start -= 1
+        if setting.lines[start].blanks > 1:
+            return start
+    return start if start == rows.start < rows.stop else None
 
 
-def best_rest(setting: Setting, last: int, first: int, stop: int) -> tuple[int, int] | None:
-    """The lines at the foot of a page with which a note goes on; None: none look like it."""
-    # "in general M." breaks off: its rest must stand somewhere, so less is asked of it.
-    surely = not ends_sentence(setting.words(last)) or (setting.trailing and setting.lines[last].trailing)
+def best_start(setting: Setting, last: int, rows: range, surely: bool) -> int | None:
+    """The line of a page, `rows`, from which on a note that broke off at line `last` goes on to its foot."""
+    following = next_line(setting, page_end(setting, rows[0])) if rows else None
     best, best_score = None, 2.2 if surely else 3.5
     width = 0
-    following = first_after(setting, stop - 1)
-    for index in range(stop - 1, max(first, stop - CONTINUED) - 1, -1):
+    for index in rows[::-1][:LONG]:
         width = max(width, setting.widths[index])
-        if setting.gapped and not setting.apart(index):
-            continue
-        score = score_rest(setting, last, index, first, width, following)
-        score -= 0.0 if setting.apart(index) else 0.1 * (stop - 1 - index)
-        if score > best_score:
-            best, best_score = (index, stop), score
+        score = score_rest(setting, last, index, rows[0], following, width)
+        score -= 0.0 if setting.apart(index) else 0.1 * (rows[-1] - index)
+        if score > best_score and index not in setting.pages.furniture:
+            best, best_score = index, score
     return best
 
 
-def first_after(setting: Setting, index: int) -> int | None:
-    """The first line of the page after that of a line; None: there is no further page."""
-    page = setting.pages.page
-    for at in range(bisect_right(page, page[index]), len(page)):
-        if at not in setting.pages.furniture:
-            return at
-    return None
-
-
-def stop_wide(setting: Setting, index: int, first: int) -> bool:
-    """Tell whether a line, though short itself, stands over a wide one: the last line before a wide row."""
-    return index > first and index + 1 < len(setting.widths) and setting.widths[index + 1] > setting.wide
-
-
 def score_rest(
-    setting: Setting, last: int, index: int, first: int, width: int, following: int | None
+    setting: Setting, last: int, index: int, first: int, following: int | None, width: int
 ) -> float:
     """How likely a note that broke off at line `last` goes on at line `index`."""
     words, prior = setting.words(index), setting.words(last)
-    score = 0.0 if index > first else -2.0
-    if index > first:
-        if setting.apart(index):
-            score += 3.0
-        elif setting.usual and setting.lines[index].blanks >= setting.usual:
-            below = range(index + 1, index + 3)
-            score += (
-                3.0 if all(setting.lines[i].blanks == 0 for i in below if i < len(setting.lines)) else 0.0
-            )
-        else:
-            score -= 1.0
-        text = setting.words(index - 1)
-        flows = setting.trailing and setting.lines[index - 1].trailing
-        if following is not None and (not ends_sentence(text) or flows):
-            score += 2.0 if opens_low(setting.words(following)) else 0.5
-            score += 1.0 if setting.apart(index) else 0.0
-        if opens_low(words) and not ends_sentence(text):
-            score -= 0.0 if setting.apart(index) else 2.0
-        if opens_low(words) and ends_sentence(text) and not flows:
-            score += 3.0
-    if prior[-1] in "-\u2010\u00ad":
-        score += 4.0 if opens_low(words) else -2.0
-    elif not ends_sentence(prior):
-        score += 3.0 if opens_low(words) else 1.5
-    elif opens_low(words):
-        score -= 3.0
+    score = seam(prior, words)
+    if not opens_low(words):
+        score += -1.0 if ends_sentence(prior) else 1.0
+    if index == first:
+        return score - 2.0
+    score += 3.0 if setting.apart(index) else -1.0
+    above = setting.words(index - 1)
+    if following is not None and not ends_sentence(above):  # the text goes on over the page
+        score += 2.0 if opens_low(setting.words(following)) else 0.5
+    if opens_low(words):
+        score += 3.0 if ends_sentence(above) else 0.0 if setting.apart(index) else -2.0
     if setting.smaller:
-        above = max(setting.widths[max(first, index - 3) : index], default=0)
-        if setting.widths[index] > setting.wide or stop_wide(setting, index, first):
-            score += 4.0 if above <= setting.wide else -2.0
+        higher = max(setting.widths[max(first, index - 3) : index])
+        if max(setting.widths[index : index + 2]) > setting.wide:
+            score += 4.0 if higher <= setting.wide else -2.0
         elif width <= setting.wide:
             score -= 2.0
     return score
+
+
+def mend_labels(
+    setting: Setting, found: Sequence[Body], marks: Sequence[Mark], calls: set[int]
+) -> list[Body]:
+    """Give a number that stands alone below the words of its note these words, from the note before it.
+
+    As pdftotext prints two notes that follow each other closely: "4", "Starbuck: …", "No one …", "5".
+    """
+    bodies = list(found)
+    page = setting.pages.page
+    for mark in marks:
+        before = [at for at, body in enumerate(bodies) if body.mark.number == mark.number - 1]
+        lost = mark.number in calls and all(body.mark.number != mark.number for body in bodies)
+        if mark.kind == "note" and mark.style == "alone" and lost and len(before) == 1:
+            line = bodies[before[0]].mark.line
+            if page[line] == page[mark.line] and line < mark.line:
+                bodies = [replace(b, lines=tuple(i for i in b.lines if i != mark.line)) for b in bodies]
+                bodies.insert(before[0] + 1, Body(mark, (mark.line,)))
+    for at in range(1, len(bodies)):
+        above, empty = bodies[at - 1], bodies[at]
+        if empty.mark.style != "alone" or len(empty.lines) > 1 or len(above.lines) < 2:
+            continue
+        rows = [line for line in above.lines if above.mark.style != "alone" or line != above.mark.line]
+        starts = [(start_score(setting, a, b), -b) for a, b in pairwise(rows)]
+        if starts:
+            start = -max(starts)[1]
+            bodies[at - 1] = replace(above, lines=tuple(i for i in above.lines if i < start))
+            rest = (empty.mark.line, *(i for i in above.lines if i >= start))
+            bodies[at] = replace(empty, lines=rest, doubt=APART)
+    return bodies
+
+
+def start_score(setting: Setting, before: int, here: int) -> float:
+    """How much a line looks like the first of a note."""
+    prior = setting.words(before)
+    score = 0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0
+    score += 1.0 if opens_high(setting.words(here)) else -2.0
+    score += 1.0 if here > before + 1 or setting.apart(here) else 0.0
+    return score + shortness(
+        setting, before, max(setting.widths[max(0, before - 10) : here + 10]), setting.words(here)
+    )

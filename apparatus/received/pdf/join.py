@@ -1,19 +1,18 @@
 """Lines become pieces: words broken at the ends of lines are joined, calls cut out, page turns put in.
 
-In: rows of lines with the calls on them.  Out: `Run`, `Call` and `PageTurn` pieces, and the hyphens taken
-out.
+In: rows of lines with the calls on them.  Out: runs, calls and page turns, and the hyphens taken out.
 Example: "assur-" and "ance" become one word, as "assurance" stands elsewhere in the text; "self-" and
 "sufficient" keep their hyphen where "self-sufficient" does.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from apparatus.model.witness import Call, Furniture, PageTurn, Piece, Run
-from apparatus.received.pdf.lines import Line, is_wide
+from apparatus.received.pdf.lines import HYPHENS, Line, is_wide
 
 WORD_PATTERN = re.compile(
     r"""
@@ -24,10 +23,12 @@ WORD_PATTERN = re.compile(
 
 BROKEN_PATTERN = re.compile(
     r"""
-    (?P<head>[^\W\d_]+(?:['’-][^\W\d_]+)*) (?P<hyphen>[-‐\u00ad]) \Z
+    (?P<head>[^\W\d_]+(?:['’-][^\W\d_]+)*) [-‐\u00ad¬] \Z
     """,  # matches "the assur-"; must not match "1914-"
     re.VERBOSE,
 )
+
+DASHES = "—–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +40,40 @@ class Vocabulary:
     soft: bool  # the sign U+2010 is used only at the ends of lines
 
 
-def find_vocabulary(text: str, lines: Sequence[Line]) -> Vocabulary:
+def find_vocabulary(lines: Sequence[str]) -> Vocabulary:
     """Count the words inside the lines of a text, and see whether it breaks words."""
-    words = Counter(w.casefold() for w in WORD_PATTERN.findall(text) if len(w) <= 60)
-    inside = text.count("\u2010") - sum(text[line.end - 1] == "\u2010" for line in lines)
+    found = [WORD_PATTERN.findall(line) for line in lines]
+    words = Counter(word.casefold() for row in found for word in row if len(word) <= 60)
+    inside = sum(line[:-1].count("\u2010") for line in lines)
     broken = whole = 0
-    ends: list[tuple[str, str]] = []
-    for line, following in pairwise(lines):
-        found = WORD_PATTERN.findall(text, line.start, line.end) if text[line.end - 1] == "-" else []
-        after = WORD_PATTERN.match(text, following.start, following.end) if found else None
+    for (line, row), (following, _) in pairwise(zip(lines, found, strict=True)):
+        after = WORD_PATTERN.match(following) if line.endswith("-") and row else None
         if after and after.group()[0].islower():
-            ends.append((found[-1][-60:].casefold(), after.group()[:60].casefold()))
-    for head, tail in ends:
-        broken += head.rpartition("-")[2] + tail in words
-        whole += f"{head}-{tail}" in words
+            head, tail = row[-1][-60:].casefold(), after.group()[:60].casefold()
+            broken += head.rpartition("-")[2] + tail in words
+            whole += f"{head}-{tail}" in words
     return Vocabulary(words, broken >= 2 and broken > whole, inside == 0)
 
 
 def is_break_hyphen(vocabulary: Vocabulary, line: str, after: str) -> bool:
     """Tell whether the hyphen at the end of a line only breaks a word, and surely."""
-    hyphen = line[-1]
-    if hyphen == "\u00ad":
+    if line[-1] in "\u00ad¬":
         return True
     match = BROKEN_PATTERN.search(line[-80:])
     tail = WORD_PATTERN.match(after)
     if match is None or tail is None or not tail.group()[0].islower():
         return False
-    if hyphen == "\u2010" and vocabulary.soft:
+    if line[-1] == "\u2010" and vocabulary.soft:
         return True
-    head = match["head"].casefold()
-    rest = tail.group().casefold()
+    head, rest = match["head"].casefold(), tail.group().casefold()
     last = re.split(r"['’-]", head)[-1]
     words = vocabulary.words
     if f"{head}-{rest}" in words or f"{last}-{rest}" in words:
         return False
     if last + rest in words or head + rest in words:
         return True
-    if not vocabulary.breaks:
-        return False
     parts = words.get(last, 0) > 1 and words.get(rest, 0) > 1 and len(last) > 2 and len(rest) > 3
-    return not parts
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The pieces of some lines, and the furniture found in them."""
-
-    pieces: tuple[Piece, ...]
-    furniture: tuple[Furniture, ...]
+    return vocabulary.breaks and not parts
 
 
 def join_lines(
@@ -97,32 +84,48 @@ def join_lines(
     turns: Mapping[int, int],
     vocabulary: Vocabulary,
     skip: int = 0,
-) -> Joined:
+) -> tuple[tuple[Piece, ...], list[Furniture]]:
     """Make pieces of lines; `turns` gives the page that begins with a line, `skip` where to start."""
     pieces: list[Piece] = []
-    furniture: list[Furniture] = []
+    hyphens: list[Furniture] = []
     for at, index in enumerate(rows):
-        line = lines[index]
-        start, end = max(line.start, skip), line.end
+        start, end = max(lines[index].start, skip), lines[index].end
         if index in turns:
             pieces.append(PageTurn(start, turns[index]))
-        after = lines[rows[at + 1]] if at + 1 < len(rows) else None
-        hyphen = None
-        if after is not None:
+        if at + 1 < len(rows):
+            after = lines[rows[at + 1]]
             words = text[max(start, end - 80) : end]
             ahead = text[after.start : min(after.end, after.start + 80)]
-            if words and words[-1] in "-\u2010\u00ad" and end - start > 1:
-                if is_break_hyphen(vocabulary, words, ahead):
-                    hyphen = Furniture(end - 1, end, "line-end hyphen")
-                    end -= 1
-                elif words[-2:-1].isspace() or not ahead[0].isalnum():
-                    end = line_end(text, end)
-            elif not joins_wide(words, ahead):
+            if end - start > 1 and words[-1] in HYPHENS and is_break_hyphen(vocabulary, words, ahead):
+                hyphens.append(Furniture(end - 1, end, "line-end hyphen"))
+                end -= 1
+            elif not meets(words, ahead):
                 end = line_end(text, end)
-        pieces += cut_calls(start, end, calls.get(index, ()))
-        if hyphen:
-            furniture.append(hyphen)
-    return Joined(tuple(merge(pieces)), tuple(furniture))
+        for call in calls.get(index, ()):
+            add_run(pieces, start, call.start)
+            pieces.append(call)
+            start = call.end
+        add_run(pieces, start, end)
+    return tuple(pieces), hyphens
+
+
+def add_run(pieces: list[Piece], start: int, end: int) -> None:
+    """Add words to pieces; those that touch the last ones become one run with them."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Run) and last.end == start:
+        pieces[-1] = Run(last.start, end)
+    elif start < end:
+        pieces.append(Run(start, end))
+
+
+def meets(words: str, ahead: str) -> bool:
+    """Tell whether two lines meet without a space: at a hyphen or dash, or in a script without spaces."""
+    if not words or not ahead:
+        return False
+    if words[-1] in HYPHENS or words[-1] in DASHES:
+        return len(words) > 1 and not words[-2].isspace() and ahead[0].isalnum()
+    between = ahead[0] in DASHES and ahead[1:2].isalnum() and words[-1].isalnum()
+    return between or (is_wide(words[-1]) and is_wide(ahead[0]))
 
 
 def line_end(text: str, end: int) -> int:
@@ -132,33 +135,3 @@ def line_end(text: str, end: int) -> int:
         if text[end - 1] in "\n\f":
             break
     return end
-
-
-def joins_wide(words: str, ahead: str) -> bool:
-    """Tell whether two lines meet without a space: both sides are of a script without spaces."""
-    return bool(words) and bool(ahead) and is_wide(words[-1]) and is_wide(ahead[0])
-
-
-def cut_calls(start: int, end: int, calls: Iterable[Call]) -> list[Piece]:
-    """A run with its calls cut out."""
-    pieces: list[Piece] = []
-    for call in calls:
-        if call.start > start:
-            pieces.append(Run(start, call.start))
-        pieces.append(call)
-        start = call.end
-    if end > start:
-        pieces.append(Run(start, end))
-    return pieces
-
-
-def merge(pieces: Iterable[Piece]) -> list[Piece]:
-    """Make one run of runs that touch or have only white space between them that belongs to the first."""
-    merged: list[Piece] = []
-    for piece in pieces:
-        last = merged[-1] if merged else None
-        if isinstance(piece, Run) and isinstance(last, Run) and last.end == piece.start:
-            merged[-1] = Run(last.start, piece.end)
-        else:
-            merged.append(piece)
-    return merged

@@ -85,6 +85,16 @@ def is_wide(character: str) -> bool:
     return bool(WIDE_PATTERN.match(character))
 
 
+HYPHENS = "-\u2010\u00ad\u2011¬"
+
+
+def first_word(words: str) -> str:
+    """The first word of a line; its first character where the script has no spaces."""
+    if words and is_wide(words[0]):
+        return words[0]
+    return words.split(maxsplit=1)[0][:40] if words.strip() else ""
+
+
 def ends_sentence(words: str) -> bool:
     """Tell whether words end as a sentence does, closing quotation marks, brackets and call digits aside."""
     return bool(SENTENCE_END_PATTERN.search(words[-12:])) and not ABBREVIATION_PATTERN.search(words[-12:])

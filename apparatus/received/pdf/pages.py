@@ -1,37 +1,29 @@
 """Where the pages of a printed text begin, and what the page added to it.
 
 In: the lines of a witness.  Out: for each line its page, and the furniture: running heads, page numbers,
-link annotations.
-Example: `http://www/` and `http://www.cia.gov/library` stand between "Secondly, military" and "operation
-planning": the addresses of the links of page 3.
+rules, links.  Pages are told by form feeds, by heads and numbers that come again at steady
+distances, or by the three empty lines that Tika prints.  Example: a page begins with "THE BOOK 12".
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from apparatus.model.witness import FurnitureKind
 from apparatus.received.pdf.lines import Line
 
-PAGE_NUMBER_PATTERN = re.compile(
+NUMBER_PATTERN = re.compile(
     r"""
-    (?P<word>(?:page|p\.|seite|s\.|стр\.|с\.|página|pagina|第)\s*)?
-    [-–—\[(|·~\s]* (?P<number>[0-9]{1,4}) [-–—\])|·~\s]*
-    (?:(?:/|of|von|sur|de|из)\s*[0-9]{1,4})? \s* [页頁]?
-    """,  # matches "- 12 -", "Page 3 of 9"; must not match "12 June"
+    (?: page|p\.|seite|s\.|стр\.|с\.|página|pagina|第 )? [-–—\[(|·~\s]*
+    (?: (?P<number>[0-9]{1,4}) | (?P<roman>[ivxlc]{1,7}) )
+    [-–—\])|·~\s]* (?: (?:/|of|von|sur|de|из)\s*[0-9]{1,4} )? \s* [页頁]?
+    """,  # matches "- 12 -", "Page 3 of 9", "xiv"; must not match "12 June"
     re.VERBOSE | re.IGNORECASE,
 )
 
-ROMAN_PATTERN = re.compile(
-    r"""
-    [-–—\s]*(?=[ivxlc])(?P<roman>(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))[-–—\s]*
-    """,  # matches "xiv"; must not match "mix"
-    re.VERBOSE | re.IGNORECASE,
-)
-
-DIGITS_PATTERN = re.compile(r"[0-9]+")  # matches "12" of "ON LIBERTY 12"; must not match "xii"
+RULE_PATTERN = re.compile(r"[_=─—–-]{4,}")  # matches "____"; must not match "* * *"
 
 LINK_PATTERN = re.compile(
     r"""
@@ -40,16 +32,17 @@ LINK_PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-OUTLINE = 300_000_000  # characters of the text times headings that are looked for in it
-EDGE = 3  # lines at the head and at the foot of a page that may be furniture
+EDGE_PATTERN = re.compile(r"^[0-9]{1,4}\b\s*|\s*\b[0-9]{1,4}$")  # matches "12 " of "12 THE BOOK"
+
 NEAREST, FARTHEST = 8, 200  # lines between two page numbers
+LONGEST = 160  # characters of a running head
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What was found out about the pages of a text."""
 
-    page: tuple[int, ...]  # for each line its page, from 0
+    page: Sequence[int]  # for each line its page, from 0
     furniture: dict[int, FurnitureKind]  # line -> kind
     known: bool  # pages were seen; False: only link annotations and note blocks tell them
 
@@ -57,39 +50,36 @@ class Pages:
 def find_pages(text: str, lines: Sequence[Line]) -> Pages:
     """Find the pages and the furniture of a text; every line has a page."""
     words = [text[line.start : line.end] for line in lines]
-    furniture: dict[int, FurnitureKind] = {}
-    mark_outline(words, lines, furniture)
-    end = len(lines) - len(furniture)
-    turns = {turn for turn in find_turns(lines) if turn < end}
-    outline, furniture = furniture, {}
-    words = words[:end]
+    furniture: dict[int, FurnitureKind] = dict.fromkeys(find_outline(words, lines), "bookmark")
+    furniture |= {i: "other" for i, line in enumerate(words) if RULE_PATTERN.fullmatch(line)}
+    chains = find_chains(words)
+    turns = {i for i, line in enumerate(lines) if i and line.feed}
+    if not turns:
+        gaps = {i for i, line in enumerate(lines) if i and line.blanks >= 3}
+        turns = gaps if len(gaps) > 2 * len(chains) and len(lines) / (len(gaps) + 1) >= 8 else set()
     if turns:
-        mark_edges(words, turns, furniture)
-        mark_links(words, lines, furniture, turns)
+        mark_edges(words, lines, turns, furniture)
     else:
-        mark_chains(words, furniture)
-        mark_repeats(words, furniture)
-        known = bool(furniture)
-        mark_links(words, lines, furniture, set())
-        return Pages(count_clusters(len(lines), furniture), furniture | outline, known)
-    page, pages = 0, []
-    for index in range(len(lines)):
-        page += index in turns
-        pages.append(page)
-    return Pages(tuple(pages), furniture | outline, True)
+        furniture |= {i: "page number" if NUMBER_PATTERN.fullmatch(words[i]) else "header" for i in chains}
+    known = bool(turns or chains)
+    mark_links(words, lines, furniture, turns)
+    return Pages(count_pages(len(lines), turns, furniture), furniture, known)
 
 
-def mark_outline(words: Sequence[str], lines: Sequence[Line], furniture: dict[int, FurnitureKind]) -> None:
-    """Mark the outline that Tika prints after the last page: headings once more, each behind a tab."""
-    index = len(words) - 1
-    while index > 0 and lines[index].indent and lines[index].tab and len(words[index]) <= 300:
-        index -= 1
-    last = words[index + 1 :]
-    if not last or index < len(last) or len(last) * lines[index].end > OUTLINE:
-        return
-    shown = squash(" ".join(words[: index + 1]))
-    if sum(squash(line) in shown for line in last) >= 0.8 * len(last):
-        furniture.update(dict.fromkeys(range(index + 1, len(words)), "bookmark"))
+def find_outline(words: Sequence[str], lines: Sequence[Line]) -> range:
+    """The outline that Tika prints after the last page: headings once more, each behind a tab."""
+    first = len(words)
+    while first > 1 and lines[first - 1].tab and len(words[first - 1]) <= 300:
+        first -= 1
+    last = words[first:]
+    if not last or first < len(last) or len(last) * lines[first - 1].end > 300_000_000:
+        return range(0)
+    shown = squash(" ".join(words[:first]))
+    return (
+        range(first, len(words))
+        if sum(squash(line) in shown for line in last) >= 0.8 * len(last)
+        else range(0)
+    )
 
 
 def squash(words: str) -> str:
@@ -97,171 +87,130 @@ def squash(words: str) -> str:
     return re.sub(r"[\s\u00ad‐-]", "", words).casefold()
 
 
-def find_turns(lines: Sequence[Line]) -> set[int]:
-    """The lines that open a page by a form feed, or by the three blank lines Tika prints; none: not seen."""
-    feeds = {index for index, line in enumerate(lines) if index and line.feed}
-    if feeds:
-        return feeds
-    gaps = {index for index, line in enumerate(lines) if index and line.blanks >= 3}
-    return gaps if gaps and len(lines) / (len(gaps) + 1) >= 8 else set()
+# ------------------------------------------------------------ heads and feet of pages
 
 
-def number_of(words: str) -> int | None:
-    """The number of a line that is nothing but a page number; None: it is something else."""
-    if len(words) > 24:
-        return None
-    if match := PAGE_NUMBER_PATTERN.fullmatch(words):
-        return int(match["number"])
-    if match := ROMAN_PATTERN.fullmatch(words):
-        return roman_value(match["roman"].lower())
-    return None
-
-
-def roman_value(roman: str) -> int:
-    """The value of a small roman numeral."""
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    total = 0
-    for here, after in zip(roman, [*roman[1:], "i"], strict=True):
-        total += -values[here] if values[here] < values[after] else values[here]
-    return total
-
-
-# ------------------------------------------------------------ pages that are printed
-
-
-def mark_edges(words: Sequence[str], turns: set[int], furniture: dict[int, FurnitureKind]) -> None:
-    """Mark running heads, feet and page numbers at the edges of printed pages."""
-    starts = [0, *sorted(turns), len(words)]
-    pages = [range(a, b) for a, b in pairwise(starts)]
-    edges = [edge_of(page) for page in pages]
-    numbers = {i: number_of(words[i]) for edge in edges for i in edge}
-    keys = {i: head_keys(words[i], at) for at, edge in enumerate(edges) for i in edge}
-    offset = common_offset(numbers, edges)
-    heads = Counter(key for edge in edges for key in {k for i in edge for k in keys[i]})
+def mark_edges(
+    words: Sequence[str], lines: Sequence[Line], turns: set[int], furniture: dict[int, FurnitureKind]
+) -> None:
+    """Mark, from the edges of pages inwards, what comes again on other pages."""
+    pages = [range(a, b) for a, b in pairwise([0, *sorted(turns), len(words)]) if a < b]
+    tops = {page[0] for page in pages}
+    full = sorted(map(len, words))[int(0.8 * len(words))]  # characters of a line; a head is shorter
     enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
-    for at, page in enumerate(pages):
-        for head, side in ((True, page[:EDGE]), (False, page[::-1][:EDGE])):
-            for index in side:
-                number = numbers[index]
-                if number is not None and offset is not None and number - at == offset:
-                    furniture[index] = "page number"
-                elif LINK_PATTERN.fullmatch(words[index]):
-                    continue
-                elif has_letters(words[index]) and any(heads[k] >= enough for k in keys[index]):
-                    furniture[index] = "header" if head else "footer"
-                else:
-                    break
+    for _ in range(5):
+        edges: dict[int, set[tuple[object, ...]]] = {}
+        for at, page in enumerate(pages):
+            for side in (1, -1):
+                index = next((i for i in page[::side] if i not in furniture), None)
+                if index is not None:
+                    edges.setdefault(index, set()).update(
+                        (side, *key) for key in edge_keys(words[index], at, full)
+                    )
+        counts = Counter(key for keys in edges.values() for key in keys)
+        chosen = [i for i, keys in edges.items() if any(counts[key] >= enough for key in keys)]
+        if len(pages) <= 2:
+            chosen += [i for i in edges if NUMBER_PATTERN.fullmatch(words[i]) and i not in chosen]
+        for index in chosen:
+            number = NUMBER_PATTERN.fullmatch(words[index])
+            furniture[index] = "page number" if number else "header" if index in tops else "footer"
+        if not chosen:
+            break
+    for page in pages:
+        group = find_group(lines, page)
+        if 2 * sum(i in furniture for i in group) >= len(group):
+            furniture.update({i: "footer" for i in group if i not in furniture})
 
 
-def head_keys(words: str, page: int) -> set[tuple[str, int | None]]:
-    """What a running head shares with those of other pages: its words, or all but a number that rises."""
-    if len(words) > 160:
+def find_group(lines: Sequence[Line], page: range) -> range:
+    """The few lines at the foot of a page that an empty line divides from the others."""
+    first = page[-1]
+    while first > page[0] and lines[first].blanks == 0:
+        first -= 1
+    return range(first, page.stop) if first > page[0] and page.stop - first <= 5 else range(0)
+
+
+def edge_keys(words: str, page: int, full: int) -> set[tuple[object, ...]]:
+    """What a head or foot shares with those of other pages: its words, or all but a number that rises."""
+    if len(words) > LONGEST or LINK_PATTERN.fullmatch(words):
         return set()
-    keys: set[tuple[str, int | None]] = {(" ".join(words.split()).casefold(), None)}
-    if not ("0" <= words[0] <= "9" or "0" <= words[-1] <= "9"):
-        return keys
-    for match in DIGITS_PATTERN.finditer(words):
-        if (match.start() == 0 or match.end() == len(words)) and len(match.group()) <= 4:
-            rest = words[: match.start()] + "#" + words[match.end() :]
-            keys.add((" ".join(rest.split()).casefold(), int(match.group()) - page))
+    number = NUMBER_PATTERN.fullmatch(words)
+    if number:
+        value = int(number["number"]) if number["number"] else roman_value(number["roman"])
+        return {("#", value - page)}
+    single = " ".join(words.split()).casefold()
+    short = len(single) < 0.9 * full and any(c.isalpha() for c in single)
+    keys: set[tuple[object, ...]] = {(single,)} if short else set()
+    for match in EDGE_PATTERN.finditer(single):
+        keys.add((EDGE_PATTERN.sub("", single), int(match.group()) - page))
+    if not single[0].isdigit() and re.search(r"[0-9][:/.][0-9]", single):  # "downloaded 8.7.2025, 15:48"
+        keys.add((re.sub("[0-9]+", "#", single),))
     return keys
 
 
-def edge_of(page: range) -> set[int]:
-    """The lines at the head and at the foot of a page."""
-    return {*page[:EDGE], *page[::-1][:EDGE]}
-
-
-def has_letters(words: str) -> bool:
-    """Tell whether words hold a letter at all."""
-    return any(c.isalpha() for c in words[:80])
-
-
-def common_offset(numbers: Mapping[int, int | None], edges: Sequence[Set[int]]) -> int | None:
-    """Page number less page, where most pages that bear a number agree; None: they do not."""
-    offsets = Counter(
-        number - at
-        for at, edge in enumerate(edges)
-        for number in {numbers[index] for index in edge}
-        if number is not None
-    )
-    if not offsets:
-        return None
-    offset, count = offsets.most_common(1)[0]
-    return offset if count >= 2 or len(edges) <= 2 else None
+def roman_value(roman: str) -> int:
+    """The value of a Roman numeral."""
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in roman.lower()]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
 # --------------------------------------------------------- pages that only furniture tells
 
 
-def mark_chains(words: Sequence[str], furniture: dict[int, FurnitureKind]) -> None:
-    """Mark lines that differ by a number that rises by one at steady distances: page numbers."""
+def find_chains(words: Sequence[str]) -> set[int]:
+    """Lines that come again at steady distances: the same words, or with a number that rises."""
     chains: dict[tuple[str, int], list[int]] = {}
+    done: list[tuple[str, list[int]]] = []
     for index, line in enumerate(words):
-        if len(line) > 90 or not (numbers := DIGITS_PATTERN.findall(line)) or len(numbers) > 3:
+        if len(line) > 90 or LINK_PATTERN.fullmatch(line):
             continue
-        bare = number_of(line) is not None
-        places = numbers[:1] if len(numbers) == 1 else [numbers[0], numbers[-1]]
-        for digits in set(places):
-            if len(digits) > 4 or not (bare or line.startswith(digits) or line.endswith(digits)):
-                continue
-            template = "#" if bare else line.replace(digits, "#").casefold()
-            chain = chains.pop((template, int(digits) - 1), None) or chains.pop(
-                (template, int(digits) - 2), None
-            )
+        for template, number in templates(line):
+            before = [(template, number - step) for step in ((0,) if number < 0 else (1, 2))]
+            chain = next((chains.pop(key) for key in before if key in chains), [])
             if chain and not NEAREST <= index - chain[-1] <= FARTHEST:
-                chains.setdefault((template, int(digits) - 1), chain)
-                chain = None
-            chains[template, int(digits)] = [*chain, index] if chain and len(chain) < 3000 else [index]
-    for (template, _), chain in chains.items():
-        if is_steady(chain, least=2 if template == "#" else 3):
-            for index in chain:
-                furniture[index] = "page number" if template == "#" else "header"
+                done.append((template, chain))
+                chain = []
+            chains[template, number] = [*chain, index] if len(chain) < 3000 else [index]
+    found: set[int] = set()
+    for template, chain in [*done, *((key[0], chain) for key, chain in chains.items())]:
+        if len(chain) >= (2 if template == "#" else 3) and is_steady(chain):
+            found.update(chain)
+    return found
 
 
-def is_steady(chain: Sequence[int], least: int) -> bool:
+def templates(line: str) -> Iterable[tuple[str, int]]:
+    """A line without the number at its edge, and that number; -1: it has none."""
+    number = NUMBER_PATTERN.fullmatch(line)
+    if number and number["number"]:
+        return [("#", int(number["number"]))]
+    found = [m for m in re.finditer("[0-9]{1,4}", line) if m.start() == 0 or m.end() == len(line)]
+    if found:
+        return [(line[: m.start()] + "#" + line[m.end() :], int(m.group())) for m in found]
+    heads = len(line) > 3 and line[-1] not in ".,;:-" and line[0].isupper() and any(c.isalpha() for c in line)
+    return [(line, -1)] if heads else []
+
+
+def is_steady(chain: Sequence[int]) -> bool:
     """Tell whether lines stand at nearly equal distances, as page numbers do."""
-    if len(chain) < least:
-        return False
     gaps = sorted(b - a for a, b in pairwise(chain))
     middle = gaps[len(gaps) // 2]
-    return sum(0.5 * middle <= gap <= 1.7 * middle for gap in gaps) >= 0.8 * len(gaps)
+    return middle >= 15 and sum(0.5 * middle <= gap <= 1.7 * middle for gap in gaps) >= 0.8 * len(gaps)
 
 
-def mark_repeats(words: Sequence[str], furniture: dict[int, FurnitureKind]) -> None:
-    """Mark lines that stand again and again in the same words, a page apart: running heads."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(words):
-        if 3 < len(line) <= 90 and line[-1] not in ".,;:-" and has_letters(line) and not is_link(line):
-            found[line].append(index)
-    for places in found.values():
-        if len(places) < 2:
-            continue
-        near = [i for i in places if i < 2 or any(j in furniture for j in (i - 2, i - 1, i + 1, i + 2))]
-        if len(near) >= max(2, 0.6 * len(places)) and furniture:
-            chosen = near
-        elif len(places) >= 3 and is_steady(places, 3) and places[1] - places[0] >= 15:
-            chosen = places
-        else:
-            continue
-        furniture.update(dict.fromkeys(chosen, "header"))
-
-
-def count_clusters(count: int, furniture: dict[int, FurnitureKind]) -> tuple[int, ...]:
-    """Give each line its page where every cluster of furniture is a page turn."""
-    pages, page, seen = [], 0, False
+def count_pages(count: int, turns: set[int], furniture: Mapping[int, FurnitureKind]) -> list[int]:
+    """Give each line its page; where turns are not seen, every cluster of furniture is one."""
+    pages: list[int] = []
+    page, seen = 0, False
     for index in range(count):
-        if index not in furniture:
+        aside = index in furniture and furniture[index] not in ("other", "bookmark")
+        if turns:
+            page += index in turns
+        elif not aside:
             seen = True
-        elif seen and index - 1 not in furniture:
+        elif seen and (index - 1 not in furniture or furniture[index - 1] == "other"):
             page += 1
         pages.append(page)
-    return tuple(pages)
-
-
-def is_link(line: str) -> bool:
-    """Tell whether a line is nothing but an address."""
-    return LINK_PATTERN.fullmatch(line) is not None
+    return pages
 
 
 def mark_links(
@@ -279,7 +228,8 @@ def mark_links(
                 shown[match.group()[:10].casefold()] = index
             continue
         repeats = index - shown.get(line.rstrip("/")[:10].casefold(), -999) <= 120
-        apart = index - 1 in furniture or lines[index].blanks > 0
+        behind = index - 1 in furniture and furniture[index - 1] != "other"
         last = index + 1 in turns or index + 1 == len(words) or LINK_PATTERN.fullmatch(words[index + 1])
-        if (turns and last and (apart or repeats)) or (not turns and (repeats or index - 1 in furniture)):
+        apart = behind or lines[index].blanks > 0
+        if (turns and last and (apart or repeats)) or (not turns and (repeats or behind)):
             furniture[index] = "link annotation"

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apparatus.received.pdf.lines import ends_sentence, is_wide, measure, opens_high, opens_low
-from apparatus.received.pdf.setting import Setting, first_word
-
-HYPHENS = "-\u2010\u00ad\u2011"
+from apparatus.received.pdf.lines import (
+    HYPHENS,
+    ends_sentence,
+    first_word,
+    is_wide,
+    measure,
+    opens_high,
+    opens_low,
+)
+from apparatus.received.pdf.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +171,12 @@ def judge(setting: Setting, habits: Habits, rows: Rows, at: int) -> tuple[float,
             return score, None
     elif adjacent and habits.blank:
         score -= 2.0 if free > 0.4 and words.high else 4.0
-    if habits.indent and adjacent:
+    if habits.indent:
         inner = setting.lines[here].indent - max(habits.margin, 0)
         outer = setting.lines[before].indent - max(habits.margin, 0)
         if 0 < inner <= 12 and outer <= 0:
             return score + 5.0, None
-        score -= 2.0 if inner <= 0 else 0.0
+        score -= 3.5 if inner <= 0 else 0.0
     return score, reason(prior.stops, free, full - setting.widths[before]) if score > 0 else None
 
 

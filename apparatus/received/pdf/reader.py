@@ -1,40 +1,30 @@
 """The pdf-text format: a PDF printed as text by Tika (PDFBox), pdftotext, pdfminer or pypdf.
 
 In: a `Witness`.  Out: its `Extract`.  The steps: lines, pages and furniture, marks that could be calls or
-notes, the best series of them, the lines of the notes, the paragraphs of the rest, the pieces of all.
-
-Example, of the received essay:
-
-    catalyst to changing US policy towards communism. 2  Previously, George Kennans
-
-is one line of the paragraph that starts on the page before, and holds call 2.
+notes, the best chains of them, the lines of the notes, and then the paragraphs of the rest.
+Example: `communism. 2  Previously` holds call 2, if note 2 stands at the foot of its page.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
-from apparatus.model.witness import Call, Extract, Furniture, NoteBody, Paragraph, Witness
-from apparatus.received.pdf.blocks import Body, find_bodies, measure_text, taken_lines
-from apparatus.received.pdf.join import Vocabulary, find_vocabulary, join_lines
-from apparatus.received.pdf.labels import mend_labels
-from apparatus.received.pdf.lines import Line, split_lines
-from apparatus.received.pdf.marks import MOST_MARKS, Mark, find_marks
-from apparatus.received.pdf.pages import Pages, find_pages
-from apparatus.received.pdf.paragraphs import Break, find_paragraphs
-from apparatus.received.pdf.report import find_problems
+from apparatus.model.witness import Extract, Witness
+from apparatus.received.checks import check_extract
+from apparatus.received.findings import list_problems
+from apparatus.received.pdf.assemble import assemble
+from apparatus.received.pdf.blocks import find_bodies, mend_labels, taken_lines
+from apparatus.received.pdf.lines import split_lines
+from apparatus.received.pdf.marks import Mark, find_marks
+from apparatus.received.pdf.pages import find_pages
+from apparatus.received.pdf.report import find_doubts
 from apparatus.received.pdf.series import choose_series
-from apparatus.received.pdf.setting import Setting, find_setting
+from apparatus.received.pdf.setting import find_setting, measure_text
 from apparatus.received.whole import read_whole
 
 MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
 
 
 def read(witness: Witness) -> Extract:
-    """Read a text printed from a PDF.
-
-    Every non-space character of the witness lies in one span of the extract; what is doubtful is a
-    problem of the extract.  Raises nothing for any text.
-    """
+    """Read a text printed from a PDF; any text is answered, and what is doubtful is a problem of it."""
     text = witness.text
     if text.count("\n") + text.count("\f") > MOST_LINES:
         return read_whole(witness, "pdf-text")
@@ -43,149 +33,34 @@ def read(witness: Witness) -> Extract:
     setting = find_setting(text, lines, pages)
     marks = find_marks(text, lines, frozenset(pages.furniture))
     series = choose_series(marks, pages.page, pages.known)
-    setting = measure_text(setting, find_bodies(setting, series))
-    bodies = find_bodies(setting, series)
-    if not restarts(series):
-        bodies = mend_labels(setting, bodies, (m.number for m in series if m.kind == "call"), marks)
-        series = sorted({*series, *(body.mark for body in bodies)}, key=series_order)
+    setting = measure_text(setting, taken_lines(find_bodies(setting, series)))
+    calls = [mark for mark in series if mark.kind == "call"]
+    bodies = mend_labels(setting, find_bodies(setting, series), marks, {call.number for call in calls})
     taken = taken_lines(bodies)
-    chosen = number_series(series)
-    setting = measure_text(setting, bodies)
-    chosen = [(mark, n) for mark, n in chosen if mark.kind == "note" or mark.line not in taken]
-    rest = [i for i in range(len(lines)) if i not in taken and i not in pages.furniture]
-    breaks = find_paragraphs(setting, rest)
-    turns = find_page_turns(setting, bodies)
-    calls = place_calls(text, chosen)
-    vocabulary = find_vocabulary(text, lines)
-    furniture = [Furniture(lines[i].start, lines[i].end, kind) for i, kind in pages.furniture.items()]
-    numbers = dict(chosen)
-    notes = make_notes(setting, bodies, numbers, turns, vocabulary, furniture)
-    paragraphs = make_paragraphs(setting, breaks, calls, turns, vocabulary, furniture)
-    furniture.sort(key=lambda f: f.start)
-    left = marks[-1].start if len(marks) >= MOST_MARKS else None
-    problems = find_problems(witness, setting, chosen, bodies, breaks, left)
-    return Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), problems)
+    setting = measure_text(setting, taken)
+    numbered = count_on([*calls, *(body.mark for body in bodies)])
+    numbers = {mark: n for mark, n in numbered if mark.kind == "note" or mark.line not in taken}
+    extract, breaks = assemble("pdf-text", setting, numbers, bodies)
+    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks)
+    return check_extract(witness, extract, list_problems(witness, doubts, witness.line_at))
 
 
-def restarts(series: Sequence[Mark]) -> bool:
-    """Tell whether the numbers of notes start again."""
-    numbers = [mark.number for mark in series if mark.kind == "note"]
-    return any(b <= a for a, b in pairwise(numbers))
-
-
-def series_order(mark: Mark) -> tuple[int, int, int]:
-    """Calls in the order of the text, then notes in the order of their numbers."""
-    return (0, mark.start, 0) if mark.kind == "call" else (1, mark.number, mark.start)
-
-
-def number_series(chosen: Sequence[Mark]) -> list[tuple[Mark, int]]:
-    """Give calls and notes the numbers a reader of one continuous series would see.
+def count_on(chosen: Iterable[Mark]) -> Iterator[tuple[Mark, int]]:
+    """Give calls, and then notes, the numbers that a reader of one continuous series would see.
 
     Where numbers start again (on each page, in each chapter) they are counted on: 1, 2, 1 become 1, 2, 3.
     """
-    numbered: list[tuple[Mark, int]] = []
-    base: dict[str, int] = {"call": 0, "note": 0}
-    last: dict[str, int] = {"call": 0, "note": 0}
-    bases: list[int] = [0]
+    bases = [0]  # of each series of calls
+    base = {"call": 0, "note": 0}
+    last = {"call": 0, "note": 0}
     series = 0
     for mark in chosen:
         if mark.number <= last[mark.kind]:
+            base[mark.kind] += last[mark.kind]
             if mark.kind == "call":
-                base["call"] += last["call"]
                 bases.append(base["call"])
             else:
                 series += 1
-                base["note"] = bases[series] if series < len(bases) else base["note"] + last["note"]
+                base["note"] = bases[series] if series < len(bases) else base["note"]
         last[mark.kind] = mark.number
-        numbered.append((mark, base[mark.kind] + mark.number))
-    return numbered
-
-
-def find_page_turns(setting: Setting, bodies: Sequence[Body]) -> dict[int, int]:
-    """The lines with which a page of the document begins, and its number from 1.
-
-    Where pages are not seen, the text after a block of notes or after link annotations begins one.
-    """
-    pages: Pages = setting.pages
-    inside = {i: body for body in bodies for row in body.rows for i in range(*row)}
-    turns: dict[int, int] = {}
-    page, last = 1, 0
-    noted = False
-    fresh: set[bool] = set()
-    for index in range(len(setting.lines)):
-        if index in pages.furniture:
-            continue
-        if pages.known:
-            if pages.page[index] != last:
-                last = pages.page[index]
-                fresh = set()
-            if last and not fresh:
-                turns[index] = last + 1
-                fresh = {True}
-            continue
-        turn = pages.page[index] != last or (noted and index not in inside)
-        last, noted = pages.page[index], index in inside
-        if turn:
-            page += 1
-            turns[index] = page
-    return turns
-
-
-def place_calls(text: str, chosen: Sequence[tuple[Mark, int]]) -> dict[int, list[Call]]:
-    """The calls of each line."""
-    calls: dict[int, list[Call]] = {}
-    for mark, number in chosen:
-        if mark.kind == "call":
-            call = Call(mark.start, mark.end, number, text[mark.start : mark.end].strip("[]()"))
-            calls.setdefault(mark.line, []).append(call)
-    return calls
-
-
-def make_notes(
-    setting: Setting,
-    bodies: Sequence[Body],
-    numbers: Mapping[Mark, int],
-    turns: Mapping[int, int],
-    vocabulary: Vocabulary,
-    furniture: list[Furniture],
-) -> list[NoteBody]:
-    """The notes as pieces; their numbers are furniture."""
-    notes = []
-    alone = {b.mark.line for b in bodies if b.mark.end == setting.lines[b.mark.line].end}
-    for body in bodies:
-        mark = body.mark
-        furniture.append(Furniture(mark.start, mark.end, "note number"))
-        rows = [
-            i for row in body.rows for i in range(*row) if i not in setting.pages.furniture and i not in alone
-        ]
-        start = skip_space(setting.lines, setting.text, mark) if mark.line not in alone else 0
-        joined = join_lines(setting.text, setting.lines, rows, {}, turns, vocabulary, start)
-        furniture += joined.furniture
-        label = setting.text[mark.start : mark.end].strip("[]().:")
-        notes.append(NoteBody(numbers[mark], label, joined.pieces, mark.start))
-    return notes
-
-
-def skip_space(lines: Sequence[Line], text: str, mark: Mark) -> int:
-    """The offset of the first word of a note."""
-    at, end = mark.end, lines[mark.line].end
-    while at < end and text[at].isspace():
-        at += 1
-    return at
-
-
-def make_paragraphs(
-    setting: Setting,
-    breaks: Sequence[Break],
-    calls: Mapping[int, Sequence[Call]],
-    turns: Mapping[int, int],
-    vocabulary: Vocabulary,
-    furniture: list[Furniture],
-) -> list[Paragraph]:
-    """The paragraphs as pieces."""
-    paragraphs = []
-    for part in breaks:
-        joined = join_lines(setting.text, setting.lines, part.lines, calls, turns, vocabulary)
-        furniture += joined.furniture
-        paragraphs.append(Paragraph(joined.pieces, part.judged))
-    return paragraphs
+        yield mark, base[mark.kind] + mark.number

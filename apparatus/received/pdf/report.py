@@ -1,100 +1,26 @@
-"""What is doubtful about a text printed from a PDF.
+"""What is doubtful about a text printed from a PDF, besides calls and notes that do not pair.
 
-In: the series of calls and notes, the ends of the notes and the breaks of the paragraphs as they were judged.
-Out: problems with their places.
-Example: `102:5: N102 review: note call 3 has no note`.
+In: the marks, the lines of the notes and the breaks of the paragraphs as they were judged.  Out: findings.
+Example: `102:1: N117 error: note 12 is ten times as long as its neighbours`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
 
-from apparatus.model.problems import Problem
 from apparatus.model.witness import Witness
-from apparatus.received.findings import Found, list_problems
-from apparatus.received.pdf.blocks import Body
-from apparatus.received.pdf.labels import DOUBT
-from apparatus.received.pdf.marks import Mark
+from apparatus.received.findings import Found
+from apparatus.received.pdf.blocks import APART, OVER, Body
+from apparatus.received.pdf.marks import MOST_MARKS, Mark
 from apparatus.received.pdf.paragraphs import Break
 from apparatus.received.pdf.setting import Setting
 
 MOST_PASSED = 50  # lines that one problem shows
-
-
-def find_problems(
-    witness: Witness,
-    setting: Setting,
-    chosen: Sequence[tuple[Mark, int]],
-    bodies: Sequence[Body],
-    breaks: Sequence[Break],
-    left: int | None = None,
-) -> tuple[Problem, ...]:
-    """All problems of a text, in the order of their codes; `left`: calls were not looked for from here on."""
-    found = (
-        *check_amount(left),
-        *check_pairs(witness, setting, chosen),
-        *check_ends(setting, bodies),
-        *check_repeated(witness, setting, bodies),
-        *check_breaks(setting, breaks),
-        *check_passed(witness, setting, breaks),
-    )
-    return list_problems(witness, found, witness.line_at)
-
-
-def check_amount(left: int | None) -> Iterator[Found]:
-    """A text holds no more numbers than a book does.
-
-    Bad: five million characters of digits.  Good: an essay.
-    """
-    if left is not None:
-        hint = "divide the text, or give only the essay"
-        fact = "calls and notes were not looked for after this place: the text holds too many numbers"
-        yield Found("N131", left, fact, hint)
-
-
-def check_pairs(witness: Witness, setting: Setting, chosen: Sequence[tuple[Mark, int]]) -> Iterator[Found]:
-    """Every call has a note and every note a call.
-
-    Bad: "1950.3 In the letter" at the end of a text without note 3.  Good: "years.1" with note 1.
-    """
-    notes = {number for mark, number in chosen if mark.kind == "note"}
-    calls = {number for mark, number in chosen if mark.kind == "call"}
-    editor = f"{witness.path.rpartition('.')[0] or witness.path}.yaml"
-    total = witness.text.count("\n") + (not witness.text.endswith("\n"))
-    for mark, number in chosen:
-        if number in (notes if mark.kind == "call" else calls):
-            continue
-        glued = (
-            mark.style in ("glued", "split", "raised", "row") and mark.start > setting.lines[mark.line].start
-        )
-        at = mark.start - 1 if glued else mark.start  # what the call is glued to: "." of "1950.3"
-        if mark.kind == "note":
-            hint = f"if its call is lost, say so in {editor}; if it is no note, mend the text there"
-            yield Found("N101", at, f"note {number} has no call", hint)
-            continue
-        last = mark.line >= len(setting.lines) - 3
-        hint = f"if the note is truly lost, say so under `missing_notes` in {editor}"
-        after = (f"the text ends here (line {total})",) if last else ()
-        yield Found("N102", at, f"note call {number} has no note", hint, after)
-
-
-def check_ends(setting: Setting, bodies: Sequence[Body]) -> Iterator[Found]:
-    """The end of every note can be seen.
-
-    Bad: a note whose last line is full and ends no sentence.  Good: "2007, p.201."
-    """
-    for body in bodies:
-        if not body.doubt:
-            continue
-        if body.doubt == DOUBT:
-            hint = "compare the notes of this page with the PDF; mend their numbers in the editor's file"
-            fact = f"the number of note {body.mark.number} stands apart from it"
-            yield Found("N130", body.mark.start, fact, hint)
-            continue
-        last = setting.lines[body.rows[-1][1] - 1]
-        fact = f"the end of note {body.mark.number} was judged: {body.doubt}"
-        hint = "compare the line with the PDF; give the last words of the note in the editor's file"
-        yield Found("N104", last.start, fact, hint)
-
+LONG = 800  # characters of a note that may be too many
+END = (
+    "compare with the PDF and say where the note ends, in its last words, under `notes` in the editor's file"
+)
 
 REPEATED_PATTERN = re.compile(
     r"""
@@ -103,43 +29,105 @@ REPEATED_PATTERN = re.compile(
     re.VERBOSE,
 )
 
+SIGN_PATTERN = re.compile(
+    r"""
+    (?P<sign> [*∗†‡§¶‖①-⑳]{1,3} ) \s? [^\W_] | (?P<roman> [ivx]{1,6} ) [.)]? \s+ [A-Z]
+    """,  # matches "* See", "iv. Ibid."; must not match "* * *"
+    re.VERBOSE,
+)
 
-def check_repeated(witness: Witness, setting: Setting, bodies: Sequence[Body]) -> Iterator[Found]:
-    """No line inside a note starts with the note's own number.
 
-    Bad: "1 First body." and then "1 Second body.".  Good: "1 First body." and then "p. 12.".
+def find_doubts(
+    witness: Witness,
+    setting: Setting,
+    marks: Sequence[Mark],
+    numbers: Mapping[Mark, int],
+    bodies: Sequence[Body],
+    breaks: Sequence[Break],
+) -> Iterator[Found]:
+    """All that is doubtful."""
+    if len(marks) >= MOST_MARKS:
+        fact = "calls and notes were not looked for after this place: the text holds too many numbers"
+        yield Found("N131", marks[-1].start, fact, "divide the text, or give only the essay")
+    yield from check_ends(setting, numbers, bodies)
+    yield from check_swallowed(setting, marks, numbers, bodies)
+    yield from check_signs(setting)
+    yield from check_breaks(witness, setting, breaks)
+
+
+def check_ends(setting: Setting, numbers: Mapping[Mark, int], bodies: Sequence[Body]) -> Iterator[Found]:
+    """The end of every note can be seen, and none is much longer than its neighbours.
+
+    Bad: a note whose last line is full and ends no sentence.  Good: "2007, p.201."
     """
+    sizes = [sum(setting.lines[i].end - setting.lines[i].start for i in body.lines) for body in bodies]
+    for at, body in enumerate(bodies):
+        number = numbers[body.mark]
+        if body.doubt:
+            code = {OVER: "N116", APART: "N130"}.get(body.doubt, "N104")
+            yield Found(code, body.mark.start, f"the end of note {number} was judged: {body.doubt}", END)
+        near = [*sizes[max(0, at - 2) : at], *sizes[at + 1 : at + 3]]
+        last = at + 1 == len(bodies) or bodies[at + 1].mark.line != body.lines[-1] + 1
+        if last and near and sizes[at] > max(LONG, 10 * median(near)):
+            fact = f"note {number} is ten times as long as its neighbours: it may have taken in the text"
+            yield Found("N117", body.mark.start, fact, END)
+
+
+def check_swallowed(
+    setting: Setting, marks: Sequence[Mark], numbers: Mapping[Mark, int], bodies: Sequence[Body]
+) -> Iterator[Found]:
+    """No note holds the call that another note lacks, nor a line that begins with its own number.
+
+    Bad: "1 First body. The text goes on.2" where call 2 is missing.  Good: "1 See p. 2."
+    """
+    called = {mark.number for mark in numbers if mark.kind == "call"}
+    lacking = {mark.number for mark in numbers if mark.kind == "note"} - called
+    owner = {line: body for body in bodies for line in body.lines}
+    for mark in marks:
+        if mark.kind == "call" and mark.number in lacking and mark.weight >= 1 and mark.line in owner:
+            body = owner[mark.line]
+            fact = f"call {mark.number} seems to stand inside note {numbers[body.mark]}, which may hold text"
+            yield Found("N115", body.mark.start, fact, END)
     for body in bodies:
-        for index in (index for row in body.rows for index in range(*row)):
+        for index in body.lines[1:]:
             line = setting.lines[index]
-            words = REPEATED_PATTERN.match(witness.text, line.start, line.end)
-            if words and index != body.mark.line and int(words[1]) == body.mark.number:
-                fact = f"a second note {body.mark.number} may begin here; it is kept as part of the first"
-                hint = "compare the notes of this page with the PDF; waive this problem if it is one note"
-                yield Found("N103", line.start, fact, hint)
+            words = REPEATED_PATTERN.match(setting.text, line.start, line.end)
+            if words and int(words[1]) == body.mark.number:
+                fact = f"a second note {words[1]} may begin here; it is kept as part of the first"
+                hint = "compare with the PDF; say where it begins under `notes`, or waive this problem"
+                yield Found("N110", line.start, fact, hint)
 
 
-def check_breaks(setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
-    """Every paragraph break rests on evidence.
+def check_signs(setting: Setting) -> Iterator[Found]:
+    """Notes have numbers.  Bad: "* See Arkwright" at the foot of a page.  Good: "1 See Arkwright"."""
+    matches = [
+        (line, SIGN_PATTERN.match(setting.text, line.start, line.end))
+        for index, line in enumerate(setting.lines)
+        if index not in setting.pages.furniture
+    ]
+    signs = [(line.start, m["sign"]) for line, m in matches if m and m["sign"]]
+    roman = [(line.start, m["roman"]) for line, m in matches if m and m["roman"]]
+    if any((a[1], b[1]) == ("i", "ii") for a, b in pairwise(roman)):
+        signs += roman
+    if signs:
+        fact = f"{len(signs)} lines begin with a sign such as {signs[0][1]}: notes by signs are not read"
+        hint = "say under `notes` and `calls` in the editor's file where they begin and are called"
+        yield Found("N107", signs[0][0], fact, hint)
+
+
+def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
+    """Every paragraph break rests on evidence, and none was passed over; the latter are one problem.
 
     Bad: a full line that ends a sentence, before a line with a capital.  Good: a short last line.
     """
-    hint = "compare the line with the PDF and say in the editor's file whether a paragraph starts here"
+    hint = "compare with the PDF and say under `breaks` in the editor's file whether a paragraph starts here"
     for part in breaks:
         if part.unsure:
             start = setting.lines[part.lines[0]].start
             yield Found("T101", start, f"a break that was judged: {part.judged}", hint)
-
-
-def check_passed(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
-    """No paragraph may start where none was seen; all such lines are one problem.
-
-    Bad: "In this historic moment" behind a full line that ends "within this year.".  Good: "war soon, and".
-    """
     passed = [index for part in breaks for index in part.passed]
     if passed:
         lines = f"{len(passed)} line" + ("s" if len(passed) > 1 else "")
         fact = f"{lines} may start a paragraph: the line before is full and ends a sentence"
-        hint = "compare these lines with the PDF; say in the editor's file which of them start a paragraph"
         starts = [setting.lines[index].start for index in passed[:MOST_PASSED]]
         yield Found("T111", starts[0], fact, hint, tuple(witness.line_at(start) for start in starts[1:]))

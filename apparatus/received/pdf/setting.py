@@ -5,28 +5,28 @@ the usual space between lines.
 Example: the received essay has a measure of 38 ems, no blank lines, and lines that end without a space.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
-from apparatus.received.pdf.lines import Line, is_wide, measure
+from apparatus.received.pdf.lines import Line, measure
 from apparatus.received.pdf.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: what tells a line of the text from a line of a note."""
+    """How a text is set."""
 
     text: str
     lines: Sequence[Line]
     pages: Pages
-    widths: Sequence[int]  # natural widths
+    widths: Sequence[int]  # natural widths, in thousandths of an em
     measure: int  # of the text
     wide: int  # a line wider than this is set smaller than the text
     smaller: bool  # notes are set smaller: their full lines are wider than those of the text
-    gapped: bool  # a space stands over the notes of a page
     usual: int  # blank lines between two lines of the text
     trailing: bool  # a line that goes on ends in a space
+    small: frozenset[int] | None = None  # lines of a smaller size; None: sizes are not known
 
     def words(self, index: int) -> str:
         """The words of a line."""
@@ -41,27 +41,28 @@ class Setting:
 def find_setting(text: str, lines: Sequence[Line], pages: Pages) -> Setting:
     """Measure how a text is set."""
     widths = [measure(text[line.start : line.end]) for line in lines]
-    body = [w for i, w in enumerate(widths) if i not in pages.furniture]
-    usual = 0
     gaps = [line.blanks for line in lines[1:]]
-    if gaps and sum(g == 0 for g in gaps) < 0.35 * len(gaps):
-        usual = int(median(gaps))
-    spaces = sum(line.trailing for line in lines)
-    full, trailing = widest(body), spaces >= 0.3 * len(lines)
-    return Setting(text, lines, pages, widths, full, int(1.05 * full), False, False, usual, trailing)
+    tight = sum(gap == 0 for gap in gaps) >= 0.35 * len(gaps)
+    full = widest([width for at, width in enumerate(widths) if at not in pages.furniture])
+    trailing = sum(line.trailing for line in lines) >= 0.3 * len(lines)
+    usual = 0 if tight else int(median(gaps))
+    return Setting(text, lines, pages, widths, full, int(1.05 * full), False, usual, trailing)
+
+
+def measure_text(setting: Setting, notes: Collection[int]) -> Setting:
+    """Measure the text anew without the lines of its notes, which may be set in a smaller size."""
+    aside = setting.pages.furniture
+    body = [w for at, w in enumerate(setting.widths) if at not in notes and at not in aside] or setting.widths
+    inner = [setting.widths[at] for at in notes if at + 1 in notes]
+    middle = widest(body, 0.5), widest(inner, 0.5)
+    smaller = len(inner) >= 3 and middle[1] > 1.06 * middle[0]
+    full = widest(body)
+    wide = sum(middle) // 2 if smaller else int(1.05 * full)
+    return replace(setting, measure=full, wide=wide, smaller=smaller)
 
 
 def widest(widths: Sequence[int], share: float = 0.9) -> int:
     """The measure that full lines fill: the ninetieth of a hundred, of the lines that are not short."""
-    if not widths:
-        return 1
-    ordered = sorted(widths)
+    ordered = sorted(widths) or [1]
     long = ordered[len(ordered) // 3 :]
     return max(1, long[int(share * (len(long) - 1))])
-
-
-def first_word(words: str) -> str:
-    """The first word of a line; its first character where the script has no spaces."""
-    if words and is_wide(words[0]):
-        return words[0]
-    return words.split(maxsplit=1)[0][:40] if words.strip() else ""

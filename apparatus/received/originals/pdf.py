@@ -1,0 +1,154 @@
+"""A PDF becomes marked-text, by its geometry.
+
+In: the bytes of a `.pdf` that has text.  Out: an `Original`.  The steps: glyphs, lines and pages, notes and
+calls; the lines are then put together as those of a PDF printed as text are, only that here their places are
+known.  Example: a page whose foot has "9. Ibid., p. 12." in a smaller size, and a raised 9 in its text, gives
+
+    … and the matter rested there.[^9] The board [page 3]asked for more.
+
+    [^9]: Ibid., p. 12.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from apparatus.model.witness import Witness
+from apparatus.received.findings import Found
+from apparatus.received.marked.writer import write_extract
+from apparatus.received.originals.original import Original
+from apparatus.received.originals.pdf_glyphs import read_glyphs
+from apparatus.received.originals.pdf_lines import (
+    Line,
+    body_size,
+    drop_furniture,
+    has_three_columns,
+    read_page,
+)
+from apparatus.received.originals.pdf_notes import mark_lines
+from apparatus.received.pdf import lines as printed
+from apparatus.received.pdf.assemble import assemble
+from apparatus.received.pdf.blocks import Body, find_bodies, taken_lines
+from apparatus.received.pdf.marks import Mark
+from apparatus.received.pdf.pages import Pages
+from apparatus.received.pdf.reader import count_on
+from apparatus.received.pdf.series import choose_series
+from apparatus.received.pdf.setting import Setting
+
+LOOK = "compare with the PDF; waive this problem if it is right"
+
+SIGN_PATTERN = re.compile(
+    r"""
+    [*∗†‡§¶‖#]{1,4}$ | [a-z]$ | [^\W0-9a-zA-Z_]$  # a sign, a letter, a digit of another script
+    """,  # matches "†", "a", "٣"; must not match "12", "th"
+    re.VERBOSE,
+)
+
+
+def read_pdf(data: bytes, columns: int = 0) -> Original:
+    """Read a PDF; `columns` of a page, 0: as found.  Raises `UnreadableError` where it has no text."""
+    glyphs, about = read_glyphs(data)
+    pages: list[list[Line]] = []
+    for number, page in enumerate(glyphs):
+        block = pages[-1][-1].block + 1 if pages and pages[-1] else number * 1000
+        pages.append(read_page(number, page, columns, block))
+    crowded = [number for number, page in enumerate(glyphs) if columns == 0 and has_three_columns(page)]
+    pages, dropped = drop_furniture(pages)
+    lines = [line for page in pages for line in page]
+    setting = print_lines(lines)
+    marks = list(mark_lines(lines, setting))
+    series = choose_series(marks, setting.pages.page, known=True)
+    bodies = find_bodies(setting, series)
+    taken = taken_lines(bodies)
+    calls = [mark for mark in series if mark.kind == "call" and mark.line not in taken]
+    numbers = dict(count_on([*calls, *(body.mark for body in bodies)]))
+    extract, _ = assemble("pdf-text", setting, numbers, bodies)
+    written = write_extract(Witness("", setting.text, ""), extract)
+    free = [
+        mark for mark in marks if mark.kind == "call" and mark.line not in taken and mark.style == "raised"
+    ]
+    used = {start for mark in calls for start in range(mark.start, mark.end)}
+    free = [mark for mark in free if mark.start not in used]
+    return Original(written.text, about, (*tell_columns(crowded), *tell(lines, bodies, free, dropped)))
+
+
+def print_lines(lines: Sequence[Line]) -> Setting:
+    """Print lines as text, with widths, indents and empty lines that say where they stand.
+
+    All columns get one measure, in thousandths of an em; an indent counts quarters of an em.
+    """
+    size = body_size(lines)
+    small = frozenset(at for at, line in enumerate(lines) if line.size < 0.96 * size)
+    margins = find_margins(lines, small)
+    body = [line for at, line in enumerate(lines) if at not in small] or lines
+    measure = int(
+        median(1000 * (right - left) / line.size for line in body for left, right in [margins[line.block]])
+    )
+    gaps = [(a.y - b.y) / b.size for a, b in pairwise(body) if a.block == b.block and a.size == b.size]
+    leading = median(gaps) if gaps else 1.2
+    text, rows, widths = "", [], []
+    for at, line in enumerate(lines):
+        left, right = margins[line.block]
+        before = lines[at - 1] if at else line
+        space = (before.y - line.y) / line.size - leading if before.block == line.block else 0.0
+        other = abs(before.size - line.size) > 0.06 * line.size
+        blanks = 2 if space > 0.6 else int(space > 0.25 or other)
+        indent = max(0, round(4 * (line.x0 - left) / line.size))
+        text += "\n" if text else ""
+        rows.append(printed.Line(len(text), len(text) + len(line.text), blanks, indent, False, False, False))
+        text += line.text
+        widths.append(int(measure * (line.x1 - left) / max(1.0, right - left)))
+    pages = Pages([line.block for line in lines], {}, True)
+    return Setting(text, rows, pages, widths, measure, 2 * measure, False, 0, False, small)
+
+
+def find_margins(lines: Sequence[Line], small: frozenset[int]) -> dict[int, tuple[float, float]]:
+    """The left and right margin of each block, but for a few lines of its text that stand out."""
+    blocks: dict[int, list[Line]] = {}
+    for at, line in enumerate(lines):
+        if at not in small:
+            blocks.setdefault(line.block, []).append(line)
+    found = {line.block: (line.x0, line.x1) for line in lines}
+    for block, part in blocks.items():
+        few = len(part) // 10
+        found[block] = sorted(line.x0 for line in part)[few], sorted(line.x1 for line in part)[-1 - few]
+    return found
+
+
+def raised_words(line: Line) -> str:
+    """The first raised part of a line."""
+    return line.text[line.raised[0][0] : line.raised[0][1]] if line.raised else ""
+
+
+def tell_columns(pages: Sequence[int]) -> Iterator[Found]:
+    """Say which pages have more columns than are read."""
+    if pages:
+        fact = f"{len(pages)} pages, the first of them page {pages[0] + 1}, seem to have three columns"
+        hint = "their lines are not in order; say --columns 1 or 2 where they have no more"
+        yield Found("T121", 0, fact, hint)
+
+
+def tell(
+    lines: Sequence[Line], bodies: Sequence[Body], free: Sequence[Mark], dropped: Sequence[str]
+) -> Iterator[Found]:
+    """Say what was left out and what could not be decided."""
+    if dropped:
+        shown = ", ".join(f"“{words[:40]}”" for words in list(dict.fromkeys(dropped))[:3])
+        fact = f"{len(dropped)} lines at the heads and feet of pages are not in the text: {shown}"
+        yield Found("T120", 0, fact, LOOK)
+    for body in bodies:
+        if body.doubt:
+            page = lines[body.mark.line].page + 1
+            fact = f"the end of note {body.mark.number} on page {page} was judged: {body.doubt}"
+            yield Found("N104", 0, fact, LOOK)
+    signs = [line for line in lines if SIGN_PATTERN.match(raised_words(line))]
+    if len(signs) > 1:
+        where = f"{raised_words(signs[0])} on page {signs[0].page + 1}"
+        fact = f"{len(signs)} signs such as {where} seem to call notes: only numbers are read"
+        hint = "give their calls and notes in the editor's file, or number them in a copy of the document"
+        yield Found("N107", 0, fact, hint)
+    if len(free) > 2:
+        shown = ", ".join(str(call.number) for call in free[:10])
+        where = f"the first on page {lines[free[0].line].page + 1}"
+        yield Found("N121", 0, f"{len(free)} raised numbers call no note, {where}: {shown}", LOOK)
