@@ -130,7 +130,8 @@ def check_promises(promises: Promises, found: Found) -> Iterator[Problem]:
 
 def name_draft(slug: str, problems: tuple[Problem, ...]) -> Problem:
     """A draft that is left out is named."""
-    count = f", and has {len(problems)} problems" if problems else ""
+    number = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+    count = f", and has {number}" if problems else ""
     fact = f"a draft: it has not been published{count}, and is left out"
     hint = f"`--drafts` shows it; `python build_site.py accept {slug}` publishes it"
     return Problem("L113", Place(f"sources/{slug}.yaml", 1, 1), fact, hint)
