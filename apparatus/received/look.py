@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from apparatus.model.ids import letters
 from apparatus.files.characters import UNSEEN
+from apparatus.model.ids import letters
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, words_of
 
