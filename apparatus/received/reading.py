@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from apparatus.files.characters import read_bytes
+from apparatus.files.unreadable import UnreadableError
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Extract, Witness
 from apparatus.received import READERS
 from apparatus.received.checks import check_extract
 from apparatus.received.findings import list_problems
 from apparatus.received.originals import ORIGINALS
-from apparatus.received.originals.original import About, UnreadableError
+from apparatus.received.originals.original import About
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES, read_witness, report_unseen
 
 FORMATS = (*READERS, *ORIGINALS)

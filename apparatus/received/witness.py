@@ -44,6 +44,7 @@ def read_witness(path: Path, shown: str | None = None) -> tuple[Witness | None, 
     text, problems = decode(data, name, WITNESS_CODES)
     if text is None:
         return None, problems
+    text = text.replace("\r", "\n")  # as old Macintosh files end a line
     if not text.strip():
         return None, (Problem("W105", Place(name, 1, 1), "the file has no text", "give the received text"),)
     lines = data.replace(b"\r\n", b"\n")

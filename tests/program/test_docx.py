@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import build_site
+from apparatus.files.office import MOST
+from apparatus.files.unreadable import UnreadableError
 from apparatus.received.look import look
 from apparatus.received.originals.docx import read_docx
 from apparatus.received.originals.docx_notes import format_number
-from apparatus.received.originals.original import UnreadableError
-from apparatus.received.originals.package import MOST
 from apparatus.received.reading import Reading, read_original
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

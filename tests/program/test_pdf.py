@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from apparatus.files.glyphs import Glyph, read_glyphs
+from apparatus.files.unreadable import UnreadableError
 from apparatus.received.look import look
-from apparatus.received.originals.original import UnreadableError
 from apparatus.received.originals.pdf import read_pdf
-from apparatus.received.originals.pdf_glyphs import Glyph, read_glyphs
 from apparatus.received.originals.pdf_lines import find_segments, make_line
 from apparatus.received.reading import read_original
 from tests.program.print_pdf import Words, print_pdf

@@ -269,3 +269,92 @@ def test_a_line_that_begins_like_its_note_is_reported() -> None:
     )
     extract = read(Witness("toy.txt", text, "0" * 64))
     assert [(p.code, p.place.line) for p in extract.problems] == [("N110", 4)]
+
+
+@pytest.mark.parametrize("lines", [0, 1, 2])
+def test_a_call_before_a_broken_off_end_is_told(lines: int) -> None:
+    """The received essay breaks off after "1950.3 In the letter, Stalin said"."""
+    text = "The first word.1 The second word.2 It went on.\n1 One.\n2 Two.\n\fThe letter was written in\n"
+    text += (
+        "1950.3 In the letter, he said that it cannot\n"
+        + "deal with the village, and therefore it would\n" * lines
+    )
+    told = [(p.fact, p.place.line) for p in read(witness_of(text)).problems if p.code == "N102"]
+    assert told == [("note call 3 has no note", 5)]
+
+
+# Shapes of real prints: the words, the numbers of the calls, the notes, and the codes of the problems.
+SHAPES: dict[str, tuple[str, list[int], dict[int, str], list[str]]] = {
+    "a call before a small letter": (
+        "The first word. 1 And it had been dark. 2 The lamp was 3 out for a week. 4 So it was.\n"
+        "1 One.\n2 Two.\n3 Three.\n4 Four.\n",
+        [1, 2, 3, 4],
+        {1: "One.", 2: "Two.", 3: "Three.", 4: "Four."},
+        [],
+    ),
+    "no space after a call": (
+        "It ended in war.1In the spring it began.2 So it was.\n1 One.\n2 Two.\n",
+        [1, 2],
+        {1: "One.", 2: "Two."},
+        [],
+    ),
+    "two calls with a comma": (
+        "It was withdrawn.1,2 The end.\n1 One.\n2 Two.\n",
+        [1, 2],
+        {1: "One.", 2: "Two."},
+        [],
+    ),
+    "digits of another script": (
+        "كتب المفتش.١ ثم كتب.٢ انتهى\n1 أولا.\n2 ثانيا.\n",
+        [1, 2],
+        {1: "أولا.", 2: "ثانيا."},
+        [],
+    ),
+    "notes by signs": ("It began.* It ended.\u2020\n* See there.\n\u2020 Ibid.\n", [], {}, ["N107"]),
+    "notes by Roman numerals": ("It began.i It ended.ii\ni See there.\nii Ibid., p. 3.\n", [], {}, ["N107"]),
+    "a rule over the notes": (
+        "It began.1 And it ended in the spring of the year.2\n__________\n1 One.\n2 Two.\n",
+        [1, 2],
+        {1: "One.", 2: "Two."},
+        [],
+    ),
+    "no notes": ("Nothing is called here.\n", [], {}, ["N106"]),
+    "notes out of order": (
+        "It began.1 And it ended in the spring.2 So it was.3 The end.\n1 One.\n3 Three.\n2 Two goes.\n",
+        [1, 2, 3],
+        {1: "One. 3 Three.", 2: "Two goes."},
+        ["N102", "N115"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes_of_real_prints(name: str) -> None:
+    text, numbers, notes, codes = SHAPES[name]
+    extract = read(witness_of(text))
+    assert [number for number, _ in calls_of(text, extract)] == numbers
+    assert notes_of(witness_of(text), extract) == notes
+    assert [code for code in codes_of(extract) if code.startswith("N")] == codes
+    assert_accounted(text, extract)
+
+
+def page_of(number: int, rows: int, foot: str) -> str:
+    lines = fill(["It", f"was{number}.", *(WORDS * 6)], 70)[:rows]
+    return "\n".join([*lines, "", "", foot])
+
+
+def test_lines_stamped_under_the_notes_are_furniture() -> None:
+    stamp = "\n\nDOI: 10.1234/5678\nhttps://doi.org/10.1234, am 08.07.2025, 15:48:{}\nOpen Access, all rights"
+    pages = [page_of(n, 7, f"{n} {WORDS[n]} of some words.{stamp.format(10 + n)}") for n in (1, 2, 3)]
+    source = witness_of("\n\f".join(pages) + "\n")
+    extract = read(source)
+    assert notes_of(source, extract) == {n: f"{WORDS[n]} of some words." for n in (1, 2, 3)}
+    assert [f.kind for f in extract.furniture].count("footer") == 9
+
+
+def test_a_note_ten_times_as_long_as_its_neighbours_is_an_error() -> None:
+    long = " ".join(fill(WORDS * 30, 70))
+    text = f"The first.1 The second.2 The third.3 It ended.\n1 One.\n2 Two.\n3 {long}\n"
+    assert [
+        (p.code, p.severity, p.place.line) for p in read(witness_of(text)).problems if p.code == "N117"
+    ] == [("N117", "error", 4)]

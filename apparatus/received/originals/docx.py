@@ -11,11 +11,7 @@ Source: ECMA-376, part 1, 17 (WordprocessingML).
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from apparatus.received.marked.writer import CallMark, NoteRows, Token
-from apparatus.received.originals.docx_notes import Habit, Numbered, Reference, number_notes, read_habit
-from apparatus.received.originals.docx_story import Piece, Story, leave, read_story
-from apparatus.received.originals.original import About, Left, Original, UnreadableError, make_original
-from apparatus.received.originals.package import (
+from apparatus.files.office import (
     Package,
     attribute,
     child,
@@ -25,6 +21,11 @@ from apparatus.received.originals.package import (
     read_part,
     read_relations,
 )
+from apparatus.files.unreadable import UnreadableError
+from apparatus.received.marked.writer import CallMark, NoteRows, Token
+from apparatus.received.originals.docx_notes import Habit, Numbered, Reference, number_notes, read_habit
+from apparatus.received.originals.docx_story import Piece, Story, leave, read_story
+from apparatus.received.originals.original import About, Left, Original, make_original
 
 BEGINNINGS = {"footnote": Habit("decimal"), "endnote": Habit("lowerRoman")}  # of a new document
 Stories = Mapping[str, Mapping[str, Story]]  # kind of note, id

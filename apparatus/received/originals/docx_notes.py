@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from apparatus.received.originals.package import attribute, child
+from apparatus.files.office import attribute, child
 
 
 class Reference(NamedTuple):

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from apparatus.files.office import attribute, child, is_on, name_of
 from apparatus.received.originals.docx_notes import Reference
-from apparatus.received.originals.package import attribute, child, is_on, name_of
 
 Piece = str | Reference
 

@@ -12,7 +12,6 @@ with the title and author of its properties, and a finding that three pictures a
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apparatus.model.problems import Place, Problem
 from apparatus.received.findings import Found
 from apparatus.received.marked.writer import NoteRows, Row, write_marked
 
@@ -33,19 +32,6 @@ class Original:
     text: str  # marked-text: the witness
     about: About
     found: tuple[Found, ...]  # with offsets in `text`
-
-
-class UnreadableError(Exception):
-    """An original that cannot be read; it carries the problem that an editor is shown."""
-
-    def __init__(self, fact: str, hint: str, code: str = "W110") -> None:
-        """Keep what the problem will say."""
-        super().__init__(fact)
-        self.fact, self.hint, self.code = fact, hint, code
-
-    def problem(self, path: str) -> Problem:
-        """The problem, at the beginning of the file."""
-        return Problem(self.code, Place(path, 1, 1), self.fact, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from apparatus.files.glyphs import read_glyphs
 from apparatus.model.witness import Witness
 from apparatus.received.findings import Found
 from apparatus.received.marked.writer import write_extract
-from apparatus.received.originals.original import Original
-from apparatus.received.originals.pdf_glyphs import read_glyphs
+from apparatus.received.originals.original import About, Original
 from apparatus.received.originals.pdf_lines import (
     Line,
     body_size,
@@ -48,7 +48,7 @@ SIGN_PATTERN = re.compile(
 
 def read_pdf(data: bytes, columns: int = 0) -> Original:
     """Read a PDF; `columns` of a page, 0: as found.  Raises `UnreadableError` where it has no text."""
-    glyphs, about = read_glyphs(data)
+    glyphs, said = read_glyphs(data)
     pages: list[list[Line]] = []
     for number, page in enumerate(glyphs):
         block = pages[-1][-1].block + 1 if pages and pages[-1] else number * 1000
@@ -70,6 +70,8 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     ]
     used = {start for mark in calls for start in range(mark.start, mark.end)}
     free = [mark for mark in free if mark.start not in used]
+    author = said.get("Author", "")
+    about = About(said.get("Title", ""), (author,) if author else ())
     return Original(written.text, about, (*tell_columns(crowded), *tell(lines, bodies, free, dropped)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apparatus.received.originals.pdf_glyphs import Glyph
+from apparatus.files.glyphs import Glyph
 
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # U+FB00 and the next ones
 NORMAL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789") | {0xFB00 + at: each for at, each in enumerate(LIGATURES)}

@@ -76,12 +76,13 @@ def check_ends(setting: Setting, numbers: Mapping[Mark, int], bodies: Sequence[B
 def check_swallowed(
     setting: Setting, marks: Sequence[Mark], numbers: Mapping[Mark, int], bodies: Sequence[Body]
 ) -> Iterator[Found]:
-    """No note holds the call that another note lacks, nor a line that begins with its own number.
+    """No note holds the call that another note lacks, nor a line that begins like another note.
 
     Bad: "1 First body. The text goes on.2" where call 2 is missing.  Good: "1 See p. 2."
     """
     called = {mark.number for mark in numbers if mark.kind == "call"}
-    lacking = {mark.number for mark in numbers if mark.kind == "note"} - called
+    noted = {mark.number for mark in numbers if mark.kind == "note"}
+    lacking = noted - called
     owner = {line: body for body in bodies for line in body.lines}
     for mark in marks:
         if mark.kind == "call" and mark.number in lacking and mark.weight >= 1 and mark.line in owner:
@@ -92,10 +93,14 @@ def check_swallowed(
         for index in body.lines[1:]:
             line = setting.lines[index]
             words = REPEATED_PATTERN.match(setting.text, line.start, line.end)
-            if words and int(words[1]) == body.mark.number:
-                fact = f"a second note {words[1]} may begin here; it is kept as part of the first"
-                hint = "compare with the PDF; say where it begins under `notes`, or waive this problem"
+            number = int(words[1]) if words else 0
+            hint = "compare with the PDF and say under `notes` in the editor's file where it begins"
+            if number == body.mark.number:
+                fact = f"a second note {number} may begin here; it is kept as part of the first"
                 yield Found("N110", line.start, fact, hint)
+            elif number in called - noted:
+                fact = f"note {number}, which is called, seems to begin inside note {numbers[body.mark]}"
+                yield Found("N115", line.start, fact, hint)
 
 
 def check_signs(setting: Setting) -> Iterator[Found]:

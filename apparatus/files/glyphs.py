@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from apparatus.received.originals.original import About, UnreadableError
+from apparatus.files.unreadable import UnreadableError
 
 MOST_PAGES = 3_000
 MOST_GLYPHS = 6_000_000
@@ -26,7 +26,7 @@ class Glyph(NamedTuple):
     spaced: bool  # a space stands before it
 
 
-def read_glyphs(data: bytes) -> tuple[list[list[Glyph]], About]:
+def read_glyphs(data: bytes) -> tuple[list[list[Glyph]], dict[str, str]]:
     """The glyphs of all pages; raises `UnreadableError` where there are none or the file is no PDF."""
     try:
         import pypdfium2
@@ -51,8 +51,7 @@ def read_glyphs(data: bytes) -> tuple[list[list[Glyph]], About]:
         raise UnreadableError(
             "there is no text in this PDF: it is a scan", "run OCR first, for example ocrmypdf"
         )
-    author = said.get("Author", "").strip()
-    return pages, About(said.get("Title", "").strip(), (author,) if author else ())
+    return pages, {key: str(value).strip() for key, value in said.items()}
 
 
 def read_page_glyphs(page: Any, pdfium: Any) -> Iterator[Glyph]:

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import NoReturn
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from apparatus.received.originals.original import UnreadableError
+from apparatus.files.unreadable import UnreadableError
 
 MOST = 200_000_000  # bytes of all parts that are read; a book has two million
 
