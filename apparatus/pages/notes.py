@@ -17,6 +17,7 @@ from apparatus.model.site import Site
 from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
+from apparatus.pages.anchor import find_anchor
 from apparatus.pages.view import View, kind_of, shorten
 from apparatus.pages.weave import Wrap, weave
 
@@ -85,19 +86,28 @@ def note_words(view: View, note: Note, with_ids: bool = True) -> str:
 
 
 def cite_wraps(view: View, note: Note) -> Iterator[Wrap]:
-    """Each cite a link to its source; after a short one, what it stands for."""
+    """Each cite, with a link on a word or two of it to its source; after a short one, what it stands for."""
     found = view.essay.references.get(note.id)
     for span in found.spans if found else ():
         if span.kind != "cite" or span.cite is None or found is None:
             continue
         reference = found.references[span.cite]
         start, end = edited_offset(note.words, span.start), edited_offset(note.words, span.end)
+        resolved = "cite" if reference.source else "cite unresolved"
         meaning = show_meaning(view, reference)
-        if reference.source is None:
-            yield Wrap(start, end, md.open_tag("span", {"class": "cite unresolved"}), f"</span>{meaning}")
-        else:
-            attributes = {"class": "cite", "href": f"../sources/#{reference.source}"}
-            yield Wrap(start, end, md.open_tag("a", attributes), f"</a>{meaning}", is_link=True)
+        yield Wrap(start, end, md.open_tag("span", {"class": resolved}), f"</span>{meaning}")
+        if reference.source is not None:
+            first, last = anchor_of(view, reference, note.words.text[start:end])
+            attributes = {"class": "cite-link", "href": f"../sources/#{reference.source}"}
+            before = md.open_tag("a", attributes)
+            yield Wrap(start + first, start + last, before, "</a>", is_link=True)
+
+
+def anchor_of(view: View, reference: Reference, words: str) -> tuple[int, int]:
+    """Which words of a cite are the link to its source."""
+    source = next(one for one in view.edition.library if one.key == reference.source)
+    names = [a.short for a in view.essay.abbreviations if a.long == source.get("archive")]
+    return find_anchor(words, reference.cite.form, source, names)
 
 
 def show_meaning(view: View, reference: Reference) -> str:
@@ -158,7 +168,8 @@ def readings(view: View, note: Note) -> list[str]:
             items.append(md.block("li", md.element("span", words, {}), {}))
     if not items:
         return []
-    summary = "<summary>How this note is read</summary>"
+    said = "How this note is read"
+    summary = md.element("summary", "?", {"aria-label": said, "title": said})
     listed = md.block("ul", "\n\n".join(items), {})
     return [md.block("details", f"{summary}\n\n{listed}", {"class": "how-read"})]
 

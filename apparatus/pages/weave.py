@@ -3,7 +3,7 @@
 In: a `Text`, the `Sentence` spans of a passage, or what wraps words of a note.  Out: Markdown with the
 calls, page turns, emended places and links at their offsets.
 Example: `about three years.` with call 1 at its end becomes
-`<span id="p1-2" …>about three years.<a id="r1" href="#n1" …>1</a></span>`.
+`<span id="p1-2" …>about three years.<sup><a id="r1" href="#n1" …>1</a></sup></span>`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -81,24 +81,27 @@ def weave(
 
     A call at `start` belongs to the words before, but at the very beginning; a page turn or emended
     place at `start` to the words that follow.  `marks` are those of a passage; a note has no calls.
+    Of wraps around the very same words the first is the outer one.
     """
     marks = Marks(pages=words.pages) if marks is None else marks
     end = len(words.text) if end is None else end
     wraps = [around_emended(words, wrap) for wrap in wraps]
-    events: list[tuple[int, int, int, str, int]] = []  # offset, order, rank, Markdown, where to go on
+    # offset, order, rank, Markdown, where to go on
+    events: list[tuple[int, int, tuple[int, int], str, int]] = []
     for call in marks.calls:
         if start < call.offset <= end or call.offset == start == 0:
-            events.append((call.offset, CALL, 0, weave_call(call, setting), call.offset))
+            events.append((call.offset, CALL, (0, 0), weave_call(call, setting), call.offset))
     for page in marks.pages:
         if start <= page.offset < end or page.offset == end == len(words.text):
-            events.append((page.offset, PAGE, 0, weave_page(page), page.offset))
-    for wrap in wraps:
-        events.append((wrap.start, OPEN, wrap.start - wrap.end, wrap.before, wrap.start))
-        events.append((wrap.end, CLOSE, -wrap.start, wrap.after, wrap.end))
+            events.append((page.offset, PAGE, (0, 0), weave_page(page), page.offset))
+    for number, wrap in enumerate(wraps):
+        events.append((wrap.start, OPEN, (wrap.start - wrap.end, number), wrap.before, wrap.start))
+        events.append((wrap.end, CLOSE, (-wrap.start, -number), wrap.after, wrap.end))
     for place in words.emended:
         if start <= place.start and place.end <= end:
             linked = any(w.is_link and w.start <= place.start and place.end <= w.end for w in wraps)
-            events.append((place.start, EMENDED, 0, weave_emended(words, place, setting, linked), place.end))
+            piece = weave_emended(words, place, setting, linked)
+            events.append((place.start, EMENDED, (0, 0), piece, place.end))
     parts = []
     reached = start
     for offset, _, _, piece, onward in sorted(events):
@@ -118,7 +121,7 @@ def around_emended(words: Text, wrap: Wrap) -> Wrap:
 
 
 def weave_call(call: NoteCall, setting: Setting) -> str:
-    """A note call: a link to its note that says what waits there."""
+    """A note call: a raised link to its note that says what waits there."""
     label, kind = setting.labels.get(call.note, (f"Note {call.number}", ""))
     attributes = {
         "class": "call",
@@ -128,7 +131,7 @@ def weave_call(call: NoteCall, setting: Setting) -> str:
         "aria-label": label,
         "data-kind": kind or None,
     }
-    return md.element("a", str(call.number), attributes)
+    return md.element("sup", md.element("a", str(call.number), attributes), {})
 
 
 def weave_page(page: PageBreak | PageMark) -> str:

@@ -144,7 +144,7 @@ def test_hover_opens_a_preview_after_150_ms_without_moving_the_page(read: Open) 
     page.clock.resume()
     assert before == page.evaluate("[scrollY, document.querySelector('#r3').getBoundingClientRect().top]")
     assert page.locator(".preview").inner_text().startswith("Note 3\nsource with comment")
-    page.locator(".preview a.cite").first.hover()
+    page.locator(".preview a.cite-link").first.hover()
     page.wait_for_timeout(500)
     assert page.locator(".preview").count() == 1  # the way from the call to the note is free
     page.hover("h2.supplied >> nth=0", force=True)
@@ -198,7 +198,7 @@ def test_by_keyboard_the_preview_opens_on_focus_and_its_links_are_next(read: Ope
         page.keyboard.press("Tab")
         if not page.evaluate("!!document.activeElement.closest('.preview')"):
             break
-    assert "cite" in seen
+    assert "cite-link" in seen
     assert page.locator(".preview").count() == 0  # one has gone on, it has closed
     page.focus("#r10")
     page.keyboard.press("Enter")
@@ -220,8 +220,32 @@ def test_the_chain_of_an_ibid_is_followed_inside_the_preview(read: Open) -> None
     assert preview.inner_text().startswith("←\nNote 15") and preview.count() == 1
     preview.get_by_label("Back to the note before").tap()
     assert "Note 17" in preview.inner_text() and page.evaluate("scrollY") == before
-    preview.locator("a.cite").tap()
+    preview.locator("a.cite-link").tap()
     page.wait_for_url("**/sources/#weathersby2002")
+
+
+@pytest.mark.parametrize("call", ["#r2", "#r10", "#r13"])
+def test_a_click_on_a_call_low_on_a_wide_screen_shows_its_note_whole(read: Open, call: str) -> None:
+    page = read(WIDE)
+    page.eval_on_selector(call, "e => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight + 40)")
+    page.click(call)
+    seen = page.locator(":is(.preview, .sidenote):focus")
+    top, bottom, hidden = seen.evaluate("""e => { const {top, bottom} = e.getBoundingClientRect();
+        const words = e.querySelector('.sidenote-words') ?? e;
+        return [top, bottom, words.scrollHeight - words.clientHeight]; }""")
+    assert top >= 0 and bottom <= 800 and hidden <= 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 180), (740, 360)])
+def test_a_preview_uses_the_height_there_is(read: Open, width: int, height: int) -> None:
+    page = read(width)
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, "#r12")
+    page.click("#r12")
+    top, bottom = page.locator(".preview").evaluate(
+        "e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]"
+    )
+    assert top >= 0 and bottom <= height and bottom - top >= min(height - 20, 300)
 
 
 def test_only_one_preview_is_open(read: Open) -> None:
@@ -242,8 +266,8 @@ def test_a_call_shows_what_kind_of_note_waits(read: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_calls_have_24_px_and_a_name_and_a_role(read: Open, width: int) -> None:
-    page = read(width)
+def test_for_a_finger_calls_have_24_px_and_a_name_and_a_role(read: Open, width: int) -> None:
+    page = read(width, touch=True)
     missed = page.eval_on_selector_all(
         ".passage .call",
         """calls => calls.filter(call => {

@@ -172,13 +172,97 @@ def test_from_a_call_to_an_ibid_to_the_entry_and_back_to_the_sentence(
         meaning = note.locator(".meaning").inner_text()
         assert meaning.strip().startswith("[= Weathersby") and meaning.endswith("p. 10]")
         assert note.locator(".chain").text_content() == "n. 17 → n. 16 → n. 15."
-        note.locator("a.cite").click()
+        note.locator("a.cite-link").click()
         page.wait_for_url("**/sources/#weathersby2002")
         entry = page.locator("#weathersby2002")
         place = entry.locator("li", has=page.locator("a.note-link", has_text="n. 17"))
         assert "p. 10" in place.inner_text() and "won’t have time to put up" in place.inner_text()
         place.locator("a.calling-place").click()
         page.wait_for_url("**/decision-for-war/#r17")
+
+
+LINKED = """notes => notes.map(note => [note.textContent.length,
+    [...note.querySelectorAll('a')].reduce((sum, a) => sum + a.textContent.length, 0)])"""
+
+
+def test_every_cite_has_one_link_and_a_third_of_the_letters_at_most_stand_in_links(
+    browser: Browser, real_site: Site
+) -> None:
+    links, letters, linked = 0, 0, 0
+    with watched_page(browser, real_site, 360) as page:
+        for slug in ("decision-for-war", "stalin-reconsideration"):
+            page.goto(f"{real_site.address}/{slug}/")
+            cites = page.locator("section.notes .cite").all()
+            assert [cite.locator("a[href^='../sources/#']").count() for cite in cites] == [1] * len(cites)
+            links += page.locator("section.notes .note-text a[href^='../sources/#']").count()
+            for of_note, of_links in page.eval_on_selector_all("section.notes .note-text", LINKED):
+                letters, linked = letters + of_note, linked + of_links
+    assert links == 53
+    assert linked * 3 <= letters
+
+
+def test_the_whole_cite_lights_up_with_its_link(browser: Browser, real_site: Site) -> None:
+    ground = "e => getComputedStyle(e).backgroundColor"
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/decision-for-war/#n8")
+        cite = page.locator("#n7 .cite")
+        dark = cite.evaluate(ground)
+        cite.locator("a").hover()
+        lit = cite.evaluate(ground)
+        page.mouse.move(2, 2)
+        assert lit != dark == cite.evaluate(ground)
+        page.keyboard.press("Tab")
+        cite.locator("a").focus()
+        assert cite.evaluate(ground) == lit
+
+
+def test_a_shelf_mark_can_be_selected_and_the_stop_before_a_call(browser: Browser, real_site: Site) -> None:
+    """A selection cannot begin inside a link: neither lies in one, nor under one."""
+    drag = """words => { const range = new Range();
+        const walker = document.createTreeWalker(document.querySelector(words[0]), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words[1]);
+            if (at < 0) continue;
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + words[1].length);
+            range.startContainer.parentElement.scrollIntoView({block: 'center'});
+            const {left, right, top, bottom} = range.getBoundingClientRect();
+            return [left + 0.5, right - 2, (top + bottom) / 2, bottom];
+        } }"""
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/decision-for-war/")
+        for place, words in (("#n10 .note-text", "Fond 059a"), ("#p1-2", "records.")):
+            left, right, middle, _ = page.evaluate(drag, [place, words])
+            page.mouse.move(left, middle)
+            page.mouse.down()
+            page.mouse.move(right, middle, steps=4)
+            page.mouse.up()
+            assert page.evaluate("String(getSelection())") == words
+            page.mouse.move(right, middle)
+            page.mouse.down()
+            page.mouse.move(left, middle, steps=4)
+            page.mouse.up()
+            assert page.evaluate("String(getSelection())") == words
+            page.mouse.click(2, 2)
+
+
+def test_a_call_is_raised_without_any_style(browser: Browser, real_site: Site) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/decision-for-war/")
+        assert page.locator(".passage sup > a.call").count() == page.locator(".passage .call").count() == 26
+
+
+def test_how_a_note_is_read_is_one_quiet_sign_with_a_name(browser: Browser, real_site: Site) -> None:
+    with watched_page(browser, real_site, 360) as page:
+        page.goto(f"{real_site.address}/decision-for-war/")
+        signs = page.locator(".how-read summary")
+        assert set(signs.all_inner_texts()) == {"?"} and signs.count() == 19
+        sign = page.locator("#n17 .how-read summary")
+        assert sign.get_attribute("aria-label") == "How this note is read"
+        words = page.locator("#n17 .how-read .chain")
+        assert not words.is_visible()
+        sign.click()
+        assert words.is_visible()
 
 
 def test_abbreviations_and_addresses_of_notes(browser: Browser, real_site: Site) -> None:

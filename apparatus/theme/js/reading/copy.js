@@ -3,7 +3,7 @@
 import { asMade, make } from "../page/elements.js";
 
 const DROPPED =
-  ".passage-number, .note-permalink, .sidenote-number, .call, .page-turn, .backlink, [data-made]";
+  ".passage-number, .note-permalink, .sidenote-number, sup:has(> .call), .page-turn, .backlink, [data-made]";
 
 export function startCopy() {
   document.addEventListener("copy", (event) => {

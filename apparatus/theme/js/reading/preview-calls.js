@@ -67,7 +67,7 @@ function onFocus(event) {
   const element = elementOf(event);
   if (isGivingBack() || isInPreview(element)) return;
   /** @type {HTMLElement | null} */
-  const inCite = element.matches("a.cite") ? element.querySelector(".emended") : null;
+  const inCite = element.matches("a.cite-link") ? element.querySelector(".emended") : null;
   const call = callAt(element) ?? inCite;
   if (call && element.matches(":focus-visible") && !isBeside(call)) openPreview(call);
   else if (call !== previewCaller()) closePreview(false);
@@ -81,7 +81,7 @@ function onClick(event) {
   const call = callAt(element);
   if (call && subjectOf(call)) {
     event.preventDefault();
-    if (isBeside(call)) enterSidenote(call);
+    if (enterSidenote(call)) closePreview(false);
     else if (call === previewCaller() && pointer === "touch") closePreview(true);
     else openPreview(call, true);
   } else if (element.closest(".preview-number[href]")) closePreview(false);

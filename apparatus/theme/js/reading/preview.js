@@ -8,6 +8,7 @@ import { showEmended, showNote, signButton } from "./preview-content.js";
 const [HEAD, FOOT] = [28, 56]; // px of the screen it leaves free: more than the scroll-padding of page.css
 const SETTLING = 150; // ms in which the browser itself brings a call into view
 const SLIP = 80; // px of scrolling that close it
+const LEAST = 240; // px of height for which it may lie over its call
 
 export const canPreview = "popover" in HTMLElement.prototype;
 
@@ -62,7 +63,7 @@ export function openPreview(call, enter = false) {
     closePreview(false);
     trail = [];
     fill(subject);
-    (call.closest("a") ?? call).after(box); // next in the order of Tab and of reading
+    (call.closest("sup") ?? call.closest("a") ?? call).after(box); // next in the order of Tab and of reading
     caller = call;
     call.dataset.lit = "";
     openedAt = performance.now();
@@ -119,15 +120,23 @@ export function place() {
   const rect = caller.getClientRects()[0] ?? caller.getBoundingClientRect();
   const wide = document.documentElement.clientWidth;
   callerTop = rect.top;
-  box.style.maxHeight = "";
+  const left = Math.min(Math.max(8, rect.left - 24), wide - box.offsetWidth - 8);
+  box.style.left = `${left + scrollX}px`;
+  box.style.top = `${findTop(rect) + scrollY}px`;
+}
+
+/** Its top on the screen; it is given the height that there is. @param {DOMRect} rect of the call */
+function findTop(rect) {
+  box.style.maxHeight = "none";
+  const high = box.offsetHeight;
   const below = innerHeight - FOOT - rect.bottom - 8;
   const above = rect.top - HEAD - 8;
-  const under = box.offsetHeight <= below || below >= above;
-  box.style.maxHeight = `${Math.max(96, under ? below : above)}px`;
-  const left = Math.min(Math.max(8, rect.left - 24), wide - box.offsetWidth - 8);
-  const top = under ? rect.bottom + 8 : rect.top - 8 - box.offsetHeight;
-  box.style.left = `${left + scrollX}px`;
-  box.style.top = `${top + scrollY}px`;
+  const under = high <= below || below >= above;
+  const room = under ? below : above;
+  const isOver = room < Math.min(high, LEAST); // a phone held sideways, large type
+  box.style.maxHeight = `${isOver ? innerHeight - 16 : room}px`;
+  if (isOver) return Math.max(8, innerHeight - 8 - box.offsetHeight);
+  return under ? rect.bottom + 8 : rect.top - 8 - box.offsetHeight;
 }
 
 /** The page was scrolled. */

@@ -83,18 +83,27 @@ function light(target, lit) {
   for (const part of one ? [one.call, one.aside] : []) part.toggleAttribute("data-lit", lit);
 }
 
-/** Whether the note of a call stands beside it, in sight. @param {Element} call */
+/** @param {Element} call */
+const findBeside = (call) => (wide.matches ? all.find((one) => one.call === call) : undefined);
+
+/** Whether the note of a call stands beside it, in sight, though it may be shortened. @param {Element} call */
 export function isBeside(call) {
-  const one = wide.matches && all.find((sidenote) => sidenote.call === call);
+  const one = findBeside(call);
   if (!one) return false;
   const { top, bottom } = one.aside.getBoundingClientRect();
-  return bottom - top > 0 && top < innerHeight - 40 && bottom > 40;
+  return bottom > top && top >= 0 && bottom <= innerHeight;
 }
 
-/** Go from a call into its sidenote. @param {Element} call */
+/** Go from a call into its sidenote and show the whole of it; false where the call would be lost from sight.
+ * @param {Element} call */
 export function enterSidenote(call) {
-  const one = all.find((sidenote) => sidenote.call === call);
-  if (!one) return;
-  if (!one.more.hidden) unfold(one, true);
+  const one = findBeside(call);
+  if (!one) return false;
+  if (!one.more.hidden && !one.aside.classList.contains("unfolded")) unfold(one, true);
+  const { top, bottom } = one.aside.getBoundingClientRect();
+  const below = Math.max(0, bottom + 8 - innerHeight);
+  if (top < 0 || bottom === top || call.getBoundingClientRect().top < below + 8) return false;
+  scrollBy(0, below);
   one.aside.focus({ preventScroll: true });
+  return true;
 }
