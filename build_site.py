@@ -123,7 +123,7 @@ def make_site(
             write_data(made, edition, names)
             write_citation_files(made, edition, Site(settings.site_name))
             write_assets(made)
-            write_records(made, make_records(edition, names))
+            write_records(made, make_records(edition, names, settings.site_name))
             problems += inspect(made)
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
