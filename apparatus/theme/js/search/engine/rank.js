@@ -17,8 +17,7 @@ import { rarity } from "./weights.js";
  */
 
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
-const LEAST_SHARE = 0.5; // of the query, where the best has all of it
-const KIND_WEIGHTS = { note: 1, passage: 1, source: 0.4 }; // a note before the source that it cites
+const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4 }; // a note before the source that it cites
 
 /** Sum the units’ scores, and weigh them by the share of the query that was found.
  * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit @returns {Hit[]} */
@@ -62,11 +61,4 @@ function nearness({ units, row }, { own }) {
     );
   const isTogether = row.length > 1 && own.includes(joinFolds(row)); // common words too
   return (1 + pairs.length / Math.max(1, units.length - 1)) * (isTogether ? 2 : 1);
-}
-
-/** Leave out what has much less of the query than the best; the less the best has, the more may stay.
- * @param {Hit[]} hits @returns {Hit[]} */
-export function relax(hits) {
-  const best = hits.reduce((most, hit) => Math.max(most, hit.share), 0);
-  return hits.filter((hit) => hit.share >= best ** 2 * LEAST_SHARE);
 }
