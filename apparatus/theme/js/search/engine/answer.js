@@ -66,7 +66,9 @@ export function makeAsk(index) {
     const finding = index.find(text, typing);
     const first = dropRepeated([
       ...places.flatMap((place) => index.open(place) ?? []),
-      ...findNamed(foldsOf(text), index.essays).flatMap(({ slug }) => index.open({ essay: slug, id: "" }) ?? []),
+      ...findNamed(foldsOf(text), index.essays).flatMap(
+        ({ slug }) => index.open({ essay: slug, id: "" }) ?? [],
+      ),
     ]);
     const known = new Set(first.map(({ at }) => at));
     const chosen = relax(finding.hits.filter((hit) => fits(hit.item, choices)));
@@ -87,7 +89,8 @@ export function makeAsk(index) {
 }
 
 /** A passage and a sentence of it are one result: the first. @param {Hit[]} hits */
-const dropRepeated = (hits) => [...new Map([...hits].reverse().map((hit) => [hit.at, hit])).values()].reverse();
+const dropRepeated = (hits) =>
+  [...new Map([...hits].reverse().map((hit) => [hit.at, hit])).values()].reverse();
 
 /** Leave out what has much less of the query than the best; the less the best has, the more may stay.
  * @param {Hit[]} hits @returns {Hit[]} */

@@ -25,7 +25,9 @@ export function areForms(one, other) {
   let common = 0;
   while (common < one.length && one[common] === other[common]) common += 1;
   if (common < Math.max(LEAST_COMMON, one.length - 3)) return false;
-  return ENDING_PATTERN.test(one.slice(common)) && ENDING_PATTERN.test(other.slice(common));
+  const endings = [one.slice(common), other.slice(common)];
+  const isOther = endings.includes("e") && endings.includes("y"); // police, policy
+  return !isOther && endings.every((ending) => ENDING_PATTERN.test(ending));
 }
 
 /** How else a word may be spelt: "centre" for "center". @param {string} word @returns {string[]} */

@@ -16,7 +16,9 @@ import { foldsOf } from "../words.js";
  */
 
 // Words of citations that say nothing of an essay.
-const FILLERS = foldsOf("in the of and a an to by see also cf at on from essay ed eds version https http www");
+const FILLERS = foldsOf(
+  "in the of and a an to by see also cf at on from essay ed eds version https http www",
+);
 
 /** @param {string[]} folds */
 const tellingOf = (folds) => folds.filter((fold) => !FILLERS.includes(fold));
@@ -49,21 +51,25 @@ function describeEssay({ slug, title, short = "", names = [], said = "", passage
 /** @param {{id: string, number: string | number | null}[]} records */
 const numbersOf = (records) =>
   new Map(
-    records.flatMap(({ id, number }) => (number === null ? [] : [/** @type {const} */ ([String(number), id])])),
+    records.flatMap(({ id, number }) =>
+      number === null ? [] : [/** @type {const} */ ([String(number), id])],
+    ),
   );
 
 /** The essays that some words name, all where there are no words; none where a word names something else.
  * @param {string[]} folds @param {Essay[]} essays */
 export function findEssays(folds, essays) {
-  const isOwn = (/** @type {Essay} */ { own }) => folds.every((fold) => own.has(fold));
-  const isAround = (/** @type {Essay} */ { own, around }) =>
-    folds.every((fold) => own.has(fold) || around.has(fold));
+  const names = (/** @type {Essay} */ { own }, /** @type {string} */ fold) =>
+    own.has(fold) || own.has(fold.replace(/s$/, "")); // "Weathersbys n. 3"
+  const isOwn = (/** @type {Essay} */ essay) => folds.every((fold) => names(essay, fold));
+  const isAround = (/** @type {Essay} */ essay) =>
+    folds.every((fold) => names(essay, fold) || essay.around.has(fold));
   const telling = tellingOf(folds);
   if (!telling.length) return essays;
   const strict = essays.filter(isOwn);
   if (strict.length) return strict;
   const loose = essays.filter(isAround);
-  const count = (/** @type {Essay} */ { own }) => telling.filter((fold) => own.has(fold)).length;
+  const count = (/** @type {Essay} */ essay) => telling.filter((fold) => names(essay, fold)).length;
   const most = Math.max(0, ...loose.map(count));
   return loose.filter((essay) => count(essay) === most);
 }
@@ -80,7 +86,7 @@ export function findNamed(folds, essays) {
 
 /** Words without the longest of some rows that stands among them.
  * @param {string[]} folds @param {string[][]} rows */
-function without(folds, rows) {
+export function without(folds, rows) {
   for (const row of rows.map(tellingOf).sort((a, b) => b.length - a.length)) {
     if (!row.length) continue;
     const at = folds.findIndex((_, start) => row.every((fold, step) => folds[start + step] === fold));

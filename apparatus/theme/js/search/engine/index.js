@@ -13,7 +13,6 @@ import { rank } from "./rank.js";
 /** @import { Marked } from "./excerpt.js" */
 /** @import { Item } from "./items.js" */
 /** @import { Match, Matches } from "./match.js" */
-/** @import { Place } from "./places.js" */
 /** @import { Query, Unit } from "./query.js" */
 /** @import { Hit } from "./rank.js" */
 /** @import { Records } from "./records.js" */
@@ -31,7 +30,14 @@ export function makeIndex(records, lunr) {
   /** As one types, only the last word is new. @type {Map<string, Matches>} */
   const remembered = new Map();
   const match = (/** @type {Unit} */ unit) => {
-    const key = JSON.stringify([unit.word, unit.isUnfinished, unit.isExact, unit.isTyped, unit.rows, unit.joined]);
+    const key = JSON.stringify([
+      unit.word,
+      unit.isUnfinished,
+      unit.isExact,
+
+      unit.rows,
+      unit.joined,
+    ]);
     const matches = remembered.get(key) ?? matchUnit(corpus, unit);
     if (remembered.size > MOST_REMEMBERED) remembered.clear();
     remembered.set(key, matches);

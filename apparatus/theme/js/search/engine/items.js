@@ -3,7 +3,7 @@
 import { isHyphen, joinFolds, lineOf, readWords } from "../words.js";
 import { asReceived, sentencesCalling, stretchOf } from "./records.js";
 
-/** @import { EssayRecords, NoteRecord, PassageRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
+/** @import { EssayRecords, NoteRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
 
 /**
  * @typedef {object} Item  a record, ready to be searched
@@ -29,7 +29,15 @@ import { asReceived, sentencesCalling, stretchOf } from "./records.js";
  */
 
 const NOTHING = " ";
-const PLAIN = { number: null, form: "", kinds: [], heading: "", calling: [], means: NOTHING, around: NOTHING };
+const PLAIN = {
+  number: null,
+  form: "",
+  kinds: [],
+  heading: "",
+  calling: [],
+  means: NOTHING,
+  around: NOTHING,
+};
 
 /** All items, and the words that the texts write in capitals.
  * @param {Records} records @param {(fold: string) => boolean} isCommon */
@@ -96,7 +104,17 @@ function readPassages({ slug, title, passages }, toDigest) {
     const line = heading ? lineOf(heading) : NOTHING;
     const headed = { heading, [passage.heading ? "means" : "around"]: line };
     const home = { essay: slug, essays: [slug], title };
-    return { ...PLAIN, kind: "passage", ...home, id, number, form, text, ...headed, ...digestBoth(passage, toDigest) };
+    return {
+      ...PLAIN,
+      kind: "passage",
+      ...home,
+      id,
+      number,
+      form,
+      text,
+      ...headed,
+      ...digestBoth(passage, toDigest),
+    };
   });
 }
 

@@ -21,7 +21,6 @@ import { frequency, rarity } from "./weights.js";
 
 const WEIGHTS = { exact: 10, joined: 10, prefix: 3, fuzzy: 1 };
 const CREDITS = { exact: 1, spelling: 0.95, inflected: 0.9, otherForm: 0.95, prefix: 0.7, fuzzy: 0.75 };
-const OTHER_FORM = 0.3; // the weight of another form of a name, where the one that was typed stands too
 const MOST_FORMS = 12; // of a word, looked for in what a note cites and stands for
 const LONGEST_FUZZY = 25; // letters of a word that may be misspelt
 
@@ -52,6 +51,7 @@ function matchWord(corpus, unit, word) {
   }
   const isKnown = corpus.terms.postings.has(word);
   const forms = [...credits].filter(([, credit]) => credit >= CREDITS.inflected || !isKnown);
+  if (!isKnown) forms.unshift([word, CREDITS.exact]); // it may stand in a heading only
   addRemote(corpus, matches, forms.slice(0, MOST_FORMS));
   return matches;
 }
@@ -72,7 +72,7 @@ function weighTerms({ terms, lunr }, { isUnfinished, joined }, word) {
   weigh(spellings, WEIGHTS.exact);
   if (isUnfinished && word.length > 1) weigh(termsBeginning(terms, word), WEIGHTS.prefix);
   else if (!isUnfinished && word.length > 2 && !hasDigit) weigh(listForms(terms, word), WEIGHTS.prefix);
-  const isFound = isKnown || spellings.length > 0 || (isUnfinished && weights.size > 0);
+  const isFound = isKnown || spellings.length > 0 || weights.size > 0;
   if (!isFound && word.length > 3 && word.length < LONGEST_FUZZY && !hasDigit)
     weigh(termsMisspelt(terms, word, lunr), WEIGHTS.fuzzy);
   return weights;
@@ -126,13 +126,11 @@ function matchRows({ items, lines, middle }, unit) {
   const matches = new Map();
   for (const [field, { name, boost, credit }] of FIELDS.entries()) {
     for (const [which, row] of unit.rows.entries()) {
-      const isOther = which > 0 && !unit.isExact;
-      const form = isOther ? CREDITS.otherForm : CREDITS.exact;
+      const form = which && !unit.isExact ? CREDITS.otherForm : CREDITS.exact;
       for (const [at, times] of countRow(lines[field], joinFolds(row))) {
         if ((matches.get(at)?.credit ?? 0) >= credit * form) continue;
         const weight = frequency(times, items[at][name].length / middle);
-        const score = weight * boost * (isOther && unit.isTyped ? OTHER_FORM : 1);
-        matches.set(at, { credit: credit * form, score, terms: [], isLike: false });
+        matches.set(at, { credit: credit * form, score: weight * boost, terms: [], isLike: false });
       }
     }
   }

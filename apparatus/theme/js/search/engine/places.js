@@ -3,7 +3,7 @@
 // "Ibid., p. 10" is no place: besides the place there is a word that names no essay.
 
 import { foldsOf } from "../words.js";
-import { findEssays } from "./essays.js";
+import { findEssays, without } from "./essays.js";
 
 /** @import { Essay } from "./essays.js" */
 /**
@@ -78,9 +78,8 @@ function readNumbers(text, essays) {
 function readLabels(folds, essays) {
   const places = essays.flatMap((essay) =>
     [...essay.labels].flatMap(([id, label]) => {
-      const words = label.split(" ");
-      const has = words.every((word, at) => folds[folds.length - words.length + at] === word);
-      const isMeant = has && findEssays(folds.slice(0, -words.length), essays).includes(essay);
+      const rest = without(folds, [foldsOf(label)]);
+      const isMeant = rest.length < folds.length && findEssays(rest, essays).includes(essay);
       return isMeant ? { essay: essay.slug, id } : [];
     }),
   );

@@ -15,7 +15,6 @@ import { spellOutShelfMarks } from "./shelf-marks.js";
  * @property {string | null} word  one word, to be matched tolerantly; null: a row
  * @property {boolean} isUnfinished  perhaps only the beginning of a word
  * @property {string[]} joined    words of the texts that it makes with its neighbour: "digitalarchive"
- * @property {boolean} isTyped    the first of the rows stands as it was typed
  *
  * @typedef {object} Query
  * @property {Unit[]} units
@@ -25,8 +24,8 @@ import { spellOutShelfMarks } from "./shelf-marks.js";
 
 const LONGEST = 400; // characters of a query that are read
 const MOST_UNITS = 24;
-/** @type {Pick<Unit, "isExact" | "word" | "isUnfinished" | "joined" | "isTyped">} */
-const UNIT = { isExact: false, word: null, isUnfinished: false, joined: [], isTyped: false };
+/** @type {Pick<Unit, "isExact" | "word" | "isUnfinished" | "joined">} */
+const UNIT = { isExact: false, word: null, isUnfinished: false, joined: [] };
 const PHRASE_PATTERN = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 export const QUOTES_PATTERN = /["“”„«»]/gu;
 
@@ -50,13 +49,12 @@ export function readQuery(query, corpus, isTyping) {
   return result;
 }
 
-/** @param {Query} result @param {string} shown @param {string[][]} rows @param {boolean} isExact
- * @param {boolean} [isTyped] */
-function addRows(result, shown, rows, isExact, isTyped = false) {
+/** @param {Query} result @param {string} shown @param {string[][]} rows @param {boolean} isExact */
+function addRows(result, shown, rows, isExact) {
   const same = JSON.stringify(rows);
   if (result.units.length >= MOST_UNITS) return;
   if (result.units.some((unit) => !unit.word && JSON.stringify(unit.rows) === same)) return;
-  result.units.push({ ...UNIT, shown, isExact, rows, isTyped });
+  result.units.push({ ...UNIT, shown, isExact, rows });
 }
 
 /** @param {Query} result @param {string} text @param {Corpus} corpus @param {boolean} isTyping */
@@ -67,10 +65,15 @@ function addWords(result, text, corpus, isTyping) {
     const row = readRow(words, at, corpus);
     const end = row ? at + row.length : at + 1;
     const shown = text.slice(words[at].start, words[end - 1].end);
-    if (row) addRows(result, shown, row.rows, false, row.isTyped);
+    if (row) addRows(result, shown, row.rows, false);
     else {
       const isUnfinished = isTyping && end === words.length;
-      addWord(result, words[at], shown, { corpus, isShout, isUnfinished, joined: joinsOf(words, at, corpus) });
+      addWord(result, words[at], shown, {
+        corpus,
+        isShout,
+        isUnfinished,
+        joined: joinsOf(words, at, corpus),
+      });
     }
     at = end;
   }

@@ -6,8 +6,7 @@ import { isNumber, SHELF_WORDS } from "./shelf-marks.js";
 /** @import { Word } from "../words.js" */
 /** @import { Corpus } from "./corpus.js" */
 /** How the texts may write it, and of how many words it is.
- * The first of the rows may be what was typed and stands so.
- * @typedef {{rows: string[][], length: number, isTyped?: boolean}} Row */
+ * @typedef {{rows: string[][], length: number}} Row */
 
 const LONGEST_NAME = 7; // words
 
@@ -37,9 +36,7 @@ function readName(words, at, corpus) {
   for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length -= 1) {
     const folds = words.slice(at, at + length).map(({ fold }) => fold);
     const forms = corpus.names.get(folds.join(""));
-    if (!forms) continue;
-    const isTyped = corpus.hasRow(folds);
-    return { rows: isTyped ? unique([folds, ...forms]) : forms, length, isTyped };
+    if (forms) return { rows: corpus.hasRow(folds) ? unique([folds, ...forms]) : forms, length };
   }
   return null;
 }
