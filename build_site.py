@@ -128,7 +128,7 @@ def make_site(
             write_citation_files(made, edition, published)
             write_headers(made, published.address)
             write_assets(made)
-            write_records(made, make_records(edition, names))
+            write_records(made, make_records(edition, names, published.name))
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)

@@ -1,11 +1,12 @@
-"""What the search knows: one record for each passage, note and source.
+"""What the search knows: one record for each essay, passage, note and source.
 
 In: an `Edition` and the names.  Out: a JSON-able object, and `assets/search-records.js`, a plain
 script that a page from disk can load too.  Example: note 17 is
 
     {"id": "n17", "text": "Ibid., p. 10.", "calls": [["p16", 717, 1003]], "cites": ["weathersby2002", …]}
 
-in which the sentence that calls it is given by passage and offsets, so that no words stand twice.
+in which the sentence that calls it is given by passage and offsets, so that no words stand twice;
+a passage has the ids of its sentences, and the heading that an editor has put before it.
 """
 
 import json
@@ -23,9 +24,10 @@ from apparatus.names import Name
 RECORDS = "assets/search-records.js"
 
 
-def make_records(edition: Edition, names: Iterable[Name] = ()) -> dict[str, Any]:
-    """Everything that can be found; what a record does not have is left out."""
+def make_records(edition: Edition, names: Iterable[Name] = (), site: str = "") -> dict[str, Any]:
+    """Everything that can be found, and the name of the site; what a record does not have is left out."""
     return {
+        "site": site,
         "essays": [essay_records(essay) for essay in edition.essays],
         "sources": [source_record(edition, source) for source in edition.library],
         "names": [name_record(name) for name in names],
@@ -41,19 +43,34 @@ def write_records(site: Path, records: dict[str, Any]) -> None:
 
 
 def essay_records(essay: Essay) -> dict[str, Any]:
-    """The passages and notes of one essay."""
+    """One essay: what it is, its passages and its notes."""
+    editor = essay.editor
     return {
         "slug": essay.slug,
-        "title": show_fact(essay.editor.title),
+        "title": show_fact(editor.title),
+        "by": [show_fact(author) for author in editor.authors],
+        "said": describe(essay),
+        "names": [name for author in editor.authors for name in (author.text, author.family) if name],
         "passages": [passage_record(passage) for passage in essay.passages],
         "notes": [note_record(essay, note) for note in essay.notes],
     }
 
 
+def describe(essay: Essay) -> str:
+    """What kind of text it is, of what date, in which version: "essay, [2015, probably], version a80f4a"."""
+    date = [show_fact(essay.editor.date)] if essay.editor.date else []
+    return ", ".join([essay.editor.kind, *date, f"version {essay.version}"])
+
+
 def passage_record(passage: Passage) -> dict[str, Any]:
     """A passage with its number; one that has none says what it is."""
-    kind = {} if passage.kind == "text" else {"kind": passage.kind}
-    return {"id": passage.id, "number": passage.number, **kind, **words_record(passage.words)}
+    record: dict[str, Any] = {"id": passage.id, "number": passage.number}
+    if passage.kind != "text":
+        record["kind"] = passage.kind
+    if passage.heading is not None:
+        record["heading"] = passage.heading.text
+    sentences = [[sentence.id, sentence.start, sentence.end] for sentence in passage.sentences]
+    return {**record, **words_record(passage.words), "sentences": sentences}
 
 
 def words_record(words: Text) -> dict[str, Any]:

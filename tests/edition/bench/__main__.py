@@ -90,12 +90,12 @@ def ask_all(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/search/")
     page.evaluate(START)
     asked: list[tuple[str, bool, str, int]] = []
-    for kind, questions in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8")).items():
-        for number, question in enumerate(questions):
-            found = page.evaluate(ASK, [question["q"], question.get("kind")])
-            right = [f"{ESSAYS[a]}#{b}" for a, b in (address.split("#") for address in question["right"])]
-            rank = next((at for at, address in enumerate(found, 1) if address in right), 0)
-            asked.append((kind, number % 3 == 2, question["q"], rank))
+    for later, kinds in enumerate(yaml.safe_load_all(QUESTIONS.read_text(encoding="utf-8"))):
+        for kind, questions in kinds.items():
+            for number, question in enumerate(questions):
+                found = page.evaluate(ASK, [question["q"], question.get("kind")])
+                rank = rank_of(question["right"], found)
+                asked.append((kind, later > 0 or number % 3 == 2, question["q"], rank))
     for kind in dict.fromkeys(kind for kind, *_ in asked):
         print_row(kind, [rank for k, _, _, rank in asked if k == kind])
     print_row("all", [rank for *_, rank in asked])
@@ -105,6 +105,14 @@ def ask_all(page: Page, site: Site) -> None:
     for _, held, text, rank in asked:
         if rank != 1:
             print(f"  {'held back, ' if held else ''}{f'rank {rank}' if rank else 'not found'}: {text}")
+
+
+def rank_of(right: list[str], found: list[str]) -> int:
+    """The place of the first right answer, from 1; 0: not found. Where none is right, to find none is."""
+    if not right:
+        return 0 if found else 1
+    wanted = [f"{ESSAYS[a]}#{b}" for a, b in (address.split("#") for address in right)]
+    return next((at for at, address in enumerate(found, 1) if address in wanted), 0)
 
 
 def print_row(name: str, ranks: list[int]) -> None:

@@ -10,20 +10,22 @@ import { FILTERS, readState, STEP, stateAddress } from "./state.js";
 /** @import { State } from "./state.js" */
 /** @typedef {(href: string) => Promise<void>} Go  to another state of the page */
 
-let isOpen = matchMedia("(min-width: 45rem)").matches; // the filters
+let isOpen = false; // the filters: the first result comes before them
 
 /** How much was found, or what one can do.
  * @param {State} state @param {Answer} answer @param {Go} go @returns {(Node | string)[]} */
-export function sayWhat({ text, choices }, { total, loosened }, go) {
+export function sayWhat({ text, choices }, answer, go) {
   if (!text.trim()) return [];
-  const exact = loosened.map((phrase) => `No passage or note has exactly ${phrase}. `);
+  const { total, isBlank } = answer;
+  if (isBlank) return adviseOnSigns();
+  const exact = [...listShortcomings(answer)].map((words) => `${words} `);
   if (total) return [...exact, total === 1 ? "One result" : `${total} results`];
   const isNarrowed = Object.values(choices).some((values) => values.length);
   const link = (/** @type {string} */ path, /** @type {string} */ words) =>
     makeLink(addressOf(path).href, "", words);
   const advice = [
     ...(isNarrowed ? [["Take back a filter, or ", linkToAll(go), "."]] : []),
-    ["Look at the spelling. Other romanisations of a name are known, and a letter more or less is forgiven."],
+    ["Look at the spelling. Other romanisations of a name are known, and a slip of a letter is forgiven."],
     ["Use fewer words, or leave out quotation marks."],
     [
       "Browse: ",
@@ -37,6 +39,26 @@ export function sayWhat({ text, choices }, { total, loosened }, go) {
   ];
   const list = make("ul", "search-advice", ...advice.map((words) => make("li", "", ...words)));
   return [make("strong", "", "Nothing was found"), ...exact.map((words) => ` ${words}`), list];
+}
+
+/** What of the question is nowhere. @param {Answer} answer */
+function* listShortcomings({ loosened, nowhere, absent }) {
+  for (const { kind, number } of absent) {
+    yield `There is no ${kind === "note" ? `note ${number}` : `¶ ${number}`} in what was asked for.`;
+  }
+  for (const phrase of loosened) yield `No passage or note has exactly ${phrase}.`;
+  for (const word of nowhere) yield `“${word}” stands nowhere; words like it do.`;
+}
+
+/** A question without letters or digits. @returns {Node[]} */
+function adviseOnSigns() {
+  const list = make(
+    "ul",
+    "search-advice",
+    make("li", "", "Signs alone are not looked for: write a word, a name or a year."),
+    make("li", "", "A place has a number: “¶ 7” is a passage, “n. 13” a note."),
+  );
+  return [make("strong", "", "Nothing to look for"), list];
 }
 
 /** @param {Go} go */

@@ -9,9 +9,9 @@ import { addressOf } from "../page/site.js";
 /** @param {Marked} marked @returns {(Node | string)[]} */
 const showMarks = (marked) => marked.map(([text, on]) => (on ? make("mark", "", text) : text));
 
-/** "Note 12", "¶ 7", "Title line", "Source". @param {Result} result */
+/** "Note 12", "¶ 7", "Title line", "Source", "Essay". @param {Result} result */
 function nameOf({ kind, number, form }) {
-  if (kind === "source") return "Source";
+  if (kind === "source" || kind === "essay") return kind === "source" ? "Source" : "Essay";
   if (number === null) return form.replace(/^./, (letter) => letter.toUpperCase());
   return `${kind === "note" ? "Note" : "¶"} ${number}`;
 }
@@ -19,7 +19,7 @@ function nameOf({ kind, number, form }) {
 /** @param {Result} result @returns {URL} */
 function placeOf({ kind, essay, id }) {
   const url = addressOf(kind === "source" ? "sources/" : `${essay}/`);
-  url.hash = id;
+  if (id) url.hash = id;
   return url;
 }
 
@@ -51,6 +51,13 @@ export function showEntry(result) {
       make("blockquote", "result-calling", make("span", "result-said", "called by "), ...showMarks(sentence)),
     );
   }
+  if (result.heading.length) {
+    const said = make("span", "result-said", "in the section ");
+    item.append(make("p", "result-calling", said, "[", ...showMarks(result.heading), "]"));
+  }
+  for (const [typed, written] of result.instead) {
+    item.append(make("p", "result-without", make("em", "", written), ", for ", make("em", "", typed)));
+  }
   const without = result.without.flatMap((word, at) => [...(at ? [", "] : []), make("em", "", word)]);
   if (without.length) item.append(make("p", "result-without", "without: ", ...without));
   return item;
@@ -60,6 +67,8 @@ export function showEntry(result) {
 export function showOption(result, id) {
   const shown = result.words.some(([, on]) => on) ? result.words : (result.calling[0] ?? result.words);
   const option = linkTo(result, "search-option");
+  const instead = result.instead.map(([typed, written]) => `${written}, for ${typed}`).join("; ");
+  if (instead) option.append(" ", make("span", "result-without", instead));
   option.append(make("span", "option-words", ...showMarks(shorten(shown))));
   return asOption(option, id);
 }

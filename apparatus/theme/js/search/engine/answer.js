@@ -1,22 +1,18 @@
-// A question becomes an answer that can be shown: found, chosen, counted, cut to the words around the match.
+// How a query is read, and in which order answers come; what index lies under it is not known here.
+// In: a question, and an index that finds words.  Out: what can be shown: first the places that were typed,
+// then the essay that was named, then what has the words, the best first.
 
-import { foldWord, joinFolds, readWords } from "../words.js";
-import { makeCorpus } from "./corpus.js";
-import { excerpt, markMatches } from "./excerpt.js";
+import { foldsOf } from "../words.js";
+import { findNamed } from "./essays.js";
 import { countFilters, fits } from "./filters.js";
-import { matchUnit } from "./match.js";
-import { QUOTES_PATTERN, readQuery } from "./query.js";
-import { rank, relax } from "./rank.js";
+import { readPlaces } from "./places.js";
 
-/** @import { Corpus } from "./corpus.js" */
+/** @import { Essay } from "./essays.js" */
 /** @import { Marked } from "./excerpt.js" */
 /** @import { Choices, Filter } from "./filters.js" */
 /** @import { Item } from "./items.js" */
-/** @import { Matches } from "./match.js" */
-/** @import { Query, Unit } from "./query.js" */
+/** @import { Numbered, Place } from "./places.js" */
 /** @import { Hit } from "./rank.js" */
-/** @import { Records } from "./records.js" */
-/** @import { Lunr } from "./terms.js" */
 
 /**
  * @typedef {object} Question
@@ -25,88 +21,80 @@ import { rank, relax } from "./rank.js";
  * @property {number} limit     how many results to show
  * @property {boolean} typing   the last word may be unfinished
  *
- * @typedef {Pick<Item, "kind" | "essay" | "id" | "number" | "form" | "title">} Place
+ * @typedef {Pick<Item, "kind" | "essay" | "id" | "number" | "form" | "title">} Home
  * @typedef {object} Found
  * @property {Marked} words     the words around the match
+ * @property {Marked} heading   the editors’ heading, where the match is there
  * @property {Marked[]} calling the sentences that call a note
  * @property {string[]} without what the reader typed and is not here
+ * @property {Instead[]} instead  what the reader typed, and what else is here in its place
  * @property {string} terms     the words that match, to be marked where the link leads
- * @typedef {Place & Found} Result
+ * @typedef {Home & Found} Result
+ * @typedef {[string, string]} Instead
  *
  * @typedef {object} Answer
  * @property {number} total
  * @property {Result[]} results
  * @property {Filter[]} filters
  * @property {string[]} loosened  phrases that stand nowhere and were searched as words
+ * @property {string[]} nowhere   words that stand nowhere, where others like them do
+ * @property {Numbered[]} absent  places that were typed and are not there
+ * @property {boolean} isBlank    there is nothing in the question that could be found: signs only
  *
  * @typedef {(question: Question) => Answer} Ask
+ *
+ * @typedef {object} Finding  what an index finds, the best first
+ * @property {Hit[]} hits
+ * @property {string[]} loosened
+ * @property {string[]} nowhere
+ * @property {(hit: Hit) => Result} show
+ *
+ * @typedef {object} Index
+ * @property {Essay[]} essays
+ * @property {Set<string>} sources  their keys
+ * @property {Map<string, string>} titles  of the essays, by slug
+ * @property {(text: string, typing: boolean) => Finding} find
+ * @property {(place: Place) => Hit | undefined} open  what stands at a place
  */
 
-const LONGEST_NOTE = 420; // a note up to this length is shown whole
-const MOST_REMEMBERED = 60; // units
-const MOST_TERMS = 12; // that are taken along to where the link leads
+const LEAST_SHARE = 0.5; // of the query, where the best has all of it
 
-/** @param {Records} records @param {Lunr} lunr @returns {Ask} */
-export function makeSearch(records, lunr) {
-  const corpus = makeCorpus(records, lunr);
-  const titles = new Map(records.essays.map((essay) => [essay.slug, essay.title]));
-  /** As one types, only the last word is new. @type {Map<string, Matches>} */
-  const remembered = new Map();
-  const match = (/** @type {Unit} */ unit) => {
-    const key = JSON.stringify([unit.word, unit.isUnfinished, unit.isExact, unit.rows]);
-    const matches = remembered.get(key) ?? matchUnit(corpus, unit);
-    if (remembered.size > MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, matches);
-    return matches;
-  };
+/** @param {Index} index @returns {Ask} */
+export function makeAsk(index) {
   return ({ text, choices, limit, typing }) => {
-    const found = findItems(corpus, text, typing, match);
-    const hits = relax(found.hits.filter((hit) => fits(hit.item, choices)));
-    const least = hits.reduce((low, hit) => Math.min(low, hit.share), 1);
-    const near = hits.length ? found.hits.filter((hit) => hit.share >= least) : found.hits;
+    const { places, absent } = readPlaces(text, index.essays, index.sources);
+    const finding = index.find(text, typing);
+    const first = dropRepeated([
+      ...places.flatMap((place) => index.open(place) ?? []),
+      ...findNamed(foldsOf(text), index.essays).flatMap(
+        ({ slug }) => index.open({ essay: slug, id: "" }) ?? [],
+      ),
+    ]);
+    const known = new Set(first.map(({ at }) => at));
+    const chosen = relax(finding.hits.filter((hit) => fits(hit.item, choices)));
+    const least = chosen.reduce((low, hit) => Math.min(low, hit.share), 1);
+    const near = chosen.length ? finding.hits.filter((hit) => hit.share >= least) : finding.hits;
+    const asFirst = (/** @type {Hit[]} */ hits) => hits.filter(({ at }) => !known.has(at));
+    const hits = [...first.filter((hit) => fits(hit.item, choices)), ...asFirst(chosen)];
     return {
       total: hits.length,
-      results: hits.slice(0, limit).map((hit) => show(hit, found.query)),
-      filters: countFilters(near, choices, titles),
-      loosened: found.loosened,
+      results: hits.slice(0, limit).map(finding.show),
+      filters: countFilters([...first, ...asFirst(near)], choices, index.titles),
+      loosened: finding.loosened,
+      nowhere: finding.nowhere,
+      absent,
+      isBlank: !foldsOf(text).length,
     };
   };
 }
 
-/** All items that fit, the best first; a phrase that stands nowhere is searched as words.
- * @param {Corpus} corpus @param {string} text @param {boolean} typing @param {(unit: Unit) => Matches} match
- * @returns {{query: Query, hits: Hit[], loosened: string[]}} */
-function findItems(corpus, text, typing, match) {
-  const query = readQuery(text, corpus, typing);
-  const found = query.units.map(match);
-  const loosened = query.units.flatMap((unit, at) => (unit.isExact && !found[at].size ? unit.shown : []));
-  if (!loosened.length) return { query, hits: rank(corpus, query, found), loosened };
-  const loose = readQuery(text.replace(QUOTES_PATTERN, " "), corpus, typing);
-  return { query: loose, hits: rank(corpus, loose, loose.units.map(match)), loosened };
-}
+/** A passage and a sentence of it are one result: the first. @param {Hit[]} hits */
+const dropRepeated = (hits) =>
+  [...new Map([...hits].reverse().map((hit) => [hit.at, hit])).values()].reverse();
 
-/** @param {Hit} hit @param {Query} query @returns {Result} */
-function show({ item, matches }, query) {
-  const { kind, essay, id, number, form, title, text } = item;
-  const terms = new Set(matches.flatMap((match) => match?.terms ?? []));
-  const rows = query.units.flatMap((unit, at) => (matches[at] && !unit.word ? unit.rows : []));
-  const words = markMatches(text, terms, rows);
-  const calling = item.calling.map((sentence) => markMatches(sentence, terms, rows));
-  const missing = query.units.flatMap((unit, at) => (matches[at] ? [] : unit.shown));
-  const line = item.own + item.around + item.means;
-  const common = query.common.filter((word) => !line.includes(joinFolds([foldWord(word)])));
-  return {
-    ...{ kind, essay, id, number, form, title },
-    words: kind === "passage" || text.length > LONGEST_NOTE ? excerpt(words) : words,
-    calling,
-    without: [...missing, ...common],
-    terms: listTerms([words, ...calling].flat()),
-  };
-}
-
-/** What matches, as one would search for it again: words, and "rows of words". @param {Marked} marked */
-function listTerms(marked) {
-  const matched = new Set(marked.flatMap(([text, on]) => (on ? text.replace(QUOTES_PATTERN, "") : [])));
-  const terms = [...matched].slice(0, MOST_TERMS);
-  return terms.map((text) => (readWords(text).length > 1 ? `"${text}"` : text)).join(" ");
+/** Leave out what has much less of the query than the best; the less the best has, the more may stay.
+ * @param {Hit[]} hits @returns {Hit[]} */
+function relax(hits) {
+  const best = hits.reduce((most, hit) => Math.max(most, hit.share), 0);
+  return hits.filter((hit) => hit.share >= best ** 2 * LEAST_SHARE);
 }

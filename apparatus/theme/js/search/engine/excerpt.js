@@ -4,7 +4,7 @@ import { findRows, lineOf, readWords } from "../words.js";
 
 /** @typedef {[string, boolean][]} Marked  stretches of a text, and whether each is a match */
 
-const WIDTH = 260; // characters around the match
+const WIDTH = 260; // characters around the match, where nothing else is said
 
 /** A text in stretches, those that match apart.
  * @param {string} text @param {Set<string>} terms @param {string[][]} rows */
@@ -30,23 +30,23 @@ export function markMatches(text, terms, rows) {
 }
 
 /** The part of a marked text that holds most different matches, cut between words.
- * @param {Marked} marked @returns {Marked} */
-export function excerpt(marked) {
+ * @param {Marked} marked @param {number} [width] in characters @returns {Marked} */
+export function excerpt(marked, width = WIDTH) {
   const ends = endsOf(marked);
   const whole = ends.at(-1) ?? 0;
-  const from = Math.max(0, Math.min(bestStart(marked, ends) - WIDTH / 4, whole - WIDTH));
+  const from = Math.max(0, Math.min(bestStart(marked, ends, width) - width / 4, whole - width));
   /** @type {Marked} */
   const kept = [];
   for (const [at, [text, on]] of marked.entries()) {
     const start = ends[at] - text.length;
-    const [first, last] = [Math.max(0, from - start), Math.min(text.length, from + WIDTH - start)];
-    if (on ? start >= from && ends[at] <= from + WIDTH : first < last)
+    const [first, last] = [Math.max(0, from - start), Math.min(text.length, from + width - start)];
+    if (on ? start >= from && ends[at] <= from + width : first < last)
       kept.push([on ? text : text.slice(first, last), on]);
   }
-  if (!kept.length) return [[marked[0]?.[0].slice(0, WIDTH) ?? "", false]];
+  if (!kept.length) return [[marked[0]?.[0].slice(0, width) ?? "", false]];
   const end = kept.length - 1;
   if (from > 0 && !kept[0][1]) kept[0] = [`… ${kept[0][0].replace(/^\S*\s+/, "")}`, false];
-  if (from + WIDTH < whole && !kept[end][1]) kept[end] = [`${kept[end][0].replace(/\s+\S*$/, "")} …`, false];
+  if (from + width < whole && !kept[end][1]) kept[end] = [`${kept[end][0].replace(/\s+\S*$/, "")} …`, false];
   return kept;
 }
 
@@ -60,14 +60,14 @@ function endsOf(marked) {
 }
 
 /** Where the match begins that is followed by most different ones.
- * @param {Marked} marked @param {number[]} ends */
-function bestStart(marked, ends) {
+ * @param {Marked} marked @param {number[]} ends @param {number} width */
+function bestStart(marked, ends, width) {
   let best = { start: 0, worth: 0 };
   for (const [at, [text, on]] of marked.entries()) {
     if (!on) continue;
     const start = ends[at] - text.length;
     const inside = marked.filter(
-      ([, also], other) => also && other >= at && ends[other] <= start + WIDTH * 0.75,
+      ([, also], other) => also && other >= at && ends[other] <= start + width * 0.75,
     );
     const worth = new Set(inside.map(([words]) => lineOf(words))).size;
     if (worth > best.worth) best = { start, worth };

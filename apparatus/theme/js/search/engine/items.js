@@ -1,26 +1,27 @@
-// The records become items that can be searched: passages, notes and sources, each with its words.
+// The records become items that can be searched: essays, passages, notes, sources, each with its words.
 
 import { isHyphen, joinFolds, lineOf, readWords } from "../words.js";
 import { asReceived, sentencesCalling, stretchOf } from "./records.js";
 
-/** @import { EssayRecords, NoteRecord, PassageRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
+/** @import { EssayRecords, NoteRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
 
 /**
  * @typedef {object} Item  a record, ready to be searched
- * @property {"passage" | "note" | "source"} kind
+ * @property {"essay" | "passage" | "note" | "source"} kind
  * @property {string} essay      slug; of a source ""
  * @property {string[]} essays   slugs under which it is counted
- * @property {string} id
+ * @property {string} id        of an essay ""
  * @property {string | number | null} number  as printed; null: it has none
  * @property {string} form       of a passage that is no paragraph: "title line"; else ""
  * @property {string} text
  * @property {string} title      of the essay, or the source in short
  * @property {string[]} kinds    types and archives of what it cites, or is
+ * @property {string} heading    the editors’ heading under which a passage stands; ""
  * @property {string[]} calling  the sentences that call a note
  * @property {string[]} terms    the words under which it is filed, of both wordings
  * @property {string} own        those words in a row, folded, between spaces: " kim il sung "
- * @property {string} means      the same for what it cites
- * @property {string} around     the same for the stretches of text that a note stands for
+ * @property {string} means      the same for what it cites, or for the heading before it
+ * @property {string} around     the same for the stretches of text that a note stands for, or for the heading
  *
  * @typedef {Pick<Item, "own" | "terms">} Digest
  * @typedef {Map<string, {source: SourceRecord, digest: Digest, citing: Set<string>}>} Sources  by their keys
@@ -28,7 +29,15 @@ import { asReceived, sentencesCalling, stretchOf } from "./records.js";
  */
 
 const NOTHING = " ";
-const PLAIN = { number: null, form: "", kinds: [], calling: [], means: NOTHING, around: NOTHING };
+const PLAIN = {
+  number: null,
+  form: "",
+  kinds: [],
+  heading: "",
+  calling: [],
+  means: NOTHING,
+  around: NOTHING,
+};
 
 /** All items, and the words that the texts write in capitals.
  * @param {Records} records @param {(fold: string) => boolean} isCommon */
@@ -44,7 +53,8 @@ export function readItems(records, isCommon) {
     ]),
   );
   const items = records.essays.flatMap((essay) => [
-    ...essay.passages.map((passage) => readPassage(essay, passage, toDigest)),
+    readEssay(essay, toDigest),
+    ...readPassages(essay, toDigest),
     ...essay.notes.map((note) => readNote(essay, note, sources, toDigest)),
   ]);
   return { items: [...items, ...[...sources.values()].map(readSource)], capitals };
@@ -76,11 +86,36 @@ function digestBoth(record, toDigest) {
   return { own: `${edited.own}|${received.own}`, terms: [...edited.terms, ...added] };
 }
 
-/** @param {EssayRecords} essay @param {PassageRecord} passage @param {ToDigest} toDigest @returns {Item} */
-function readPassage({ slug, title }, passage, toDigest) {
-  const { id, number, text, kind: form = "" } = passage;
+/** An essay as a whole: who wrote it, what it is, of when. @param {EssayRecords} essay @param {ToDigest} toDigest
+ * @returns {Item} */
+function readEssay({ slug, title, by = [], said = "" }, toDigest) {
+  const text = [...by, said].filter(Boolean).join(", ");
   const home = { essay: slug, essays: [slug], title };
-  return { ...PLAIN, kind: "passage", ...home, id, number, form, text, ...digestBoth(passage, toDigest) };
+  return { ...PLAIN, kind: "essay", ...home, id: "", text, ...toDigest(`${title} ${text}`) };
+}
+
+/** The passages, each under the heading that stands before it or further up.
+ * @param {EssayRecords} essay @param {ToDigest} toDigest @returns {Item[]} */
+function readPassages({ slug, title, passages }, toDigest) {
+  let heading = "";
+  return passages.map((passage) => {
+    const { id, number, text, kind: form = "" } = passage;
+    heading = form ? "" : (passage.heading ?? heading);
+    const line = heading ? lineOf(heading) : NOTHING;
+    const headed = { heading, [passage.heading ? "means" : "around"]: line };
+    const home = { essay: slug, essays: [slug], title };
+    return {
+      ...PLAIN,
+      kind: "passage",
+      ...home,
+      id,
+      number,
+      form,
+      text,
+      ...headed,
+      ...digestBoth(passage, toDigest),
+    };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { joinFolds } from "../words.js";
 import { FIELDS } from "./corpus.js";
+import { areForms, spellingsOf } from "./endings.js";
 import { countRow } from "./lines.js";
 import { eachWith, termsBeginning, termsResembling } from "./terms.js";
 import { frequency, rarity } from "./weights.js";
@@ -9,12 +10,17 @@ import { frequency, rarity } from "./weights.js";
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Unit } from "./query.js" */
 /**
- * @typedef {{credit: number, score: number, terms: string[]}} Match  how well a unit fits an item
+ * @typedef {object} Match  how well a unit fits an item
+ * @property {number} credit
+ * @property {number} score
+ * @property {string[]} terms
+ * @property {boolean} isLike  neither the word nor an inflection of it, but a word like it
+ *
  * @typedef {Map<number, Match>} Matches  by the number of the item
  */
 
-const WEIGHTS = { exact: 10, prefix: 3, fuzzy: 1 };
-const CREDITS = { exact: 1, inflected: 0.9, otherForm: 0.95, prefix: 0.7, fuzzy: 0.75 };
+const WEIGHTS = { exact: 10, joined: 10, prefix: 3, fuzzy: 1 };
+const CREDITS = { exact: 1, spelling: 0.95, inflected: 0.9, otherForm: 0.95, prefix: 0.7, fuzzy: 0.75 };
 const MOST_FORMS = 12; // of a word, looked for in what a note cites and stands for
 const LONGEST_FUZZY = 25; // letters of a word that may be misspelt
 
@@ -25,11 +31,9 @@ export const matchUnit = (corpus, unit) =>
 /** Tolerantly: the word, its other forms, what begins so, and what differs by a letter or two.
  * @param {Corpus} corpus @param {Unit} unit @param {string} word @returns {Matches} */
 function matchWord(corpus, unit, word) {
-  const root = corpus.stem(word).replace(/i$/, "");
-  const prefix = !unit.isUnfinished && root.length > 3 && word.startsWith(root) ? root : word;
-  const weights = weighTerms(corpus, unit, word, prefix);
+  const weights = weighTerms(corpus, unit, word);
   const whole = Math.hypot(...weights.values());
-  const credits = new Map([...weights.keys()].map((term) => [term, creditOf(corpus, term, word, prefix)]));
+  const credits = new Map([...weights.keys()].map((term) => [term, creditOf(corpus, term, unit, word)]));
   /** @type {Matches} */
   const matches = new Map();
   for (const [term, weight] of weights) {
@@ -41,18 +45,20 @@ function matchWord(corpus, unit, word) {
         match.credit = Math.max(match.credit, credit);
         match.score += worth;
         match.terms.push(term);
-      } else matches.set(at, { credit, score: worth, terms: [term] });
+        match.isLike &&= credit < CREDITS.inflected;
+      } else matches.set(at, { credit, score: worth, terms: [term], isLike: credit < CREDITS.inflected });
     });
   }
   const isKnown = corpus.terms.postings.has(word);
   const forms = [...credits].filter(([, credit]) => credit >= CREDITS.inflected || !isKnown);
+  if (!isKnown) forms.unshift([word, CREDITS.exact]); // it may stand in a heading only
   addRemote(corpus, matches, forms.slice(0, MOST_FORMS));
   return matches;
 }
 
 /** The terms that will do for a word, and how much each weighs.
- * @param {Corpus} corpus @param {Unit} unit @param {string} word @param {string} prefix */
-function weighTerms({ terms, lunr }, { isUnfinished }, word, prefix) {
+ * @param {Corpus} corpus @param {Unit} unit @param {string} word */
+function weighTerms({ terms, lunr }, { isUnfinished, joined }, word) {
   /** @type {Map<string, number>} */
   const weights = new Map();
   const weigh = (/** @type {string[]} */ found, /** @type {number} */ weight) => {
@@ -61,21 +67,38 @@ function weighTerms({ terms, lunr }, { isUnfinished }, word, prefix) {
   const isKnown = terms.postings.has(word);
   const hasDigit = /\p{N}/u.test(word);
   if (isKnown) weigh([word], WEIGHTS.exact);
-  if (prefix.length > (isUnfinished ? 1 : 2) && (!hasDigit || isUnfinished))
-    weigh(termsBeginning(terms, prefix), WEIGHTS.prefix);
-  const isBegun = isUnfinished && weights.size > 0;
-  if (!isKnown && !isBegun && word.length > 3 && word.length < LONGEST_FUZZY && !hasDigit) {
-    weigh(termsResembling(terms, word, word.length > 6 ? 2 : 1, lunr), WEIGHTS.fuzzy);
-  }
+  weigh(joined, WEIGHTS.joined);
+  const spellings = spellingsOf(word).filter((spelling) => terms.postings.has(spelling));
+  weigh(spellings, WEIGHTS.exact);
+  if (isUnfinished && word.length > 1) weigh(termsBeginning(terms, word), WEIGHTS.prefix);
+  else if (!isUnfinished && word.length > 2 && !hasDigit) weigh(listForms(terms, word), WEIGHTS.prefix);
+  const isFound = isKnown || spellings.length > 0 || weights.size > 0;
+  if (!isFound && word.length > 3 && word.length < LONGEST_FUZZY && !hasDigit)
+    weigh(termsMisspelt(terms, word, lunr), WEIGHTS.fuzzy);
   return weights;
 }
 
+/** The other forms of a word: inflected, derived. @param {Corpus["terms"]} terms @param {string} word */
+function listForms(terms, word) {
+  const root = word.slice(0, Math.max(3, word.length - 5));
+  return termsBeginning(terms, root).filter((term) => areForms(word, term));
+}
+
+/** What a word may be a misspelling of: most people have the first letter right.
+ * @param {Corpus["terms"]} terms @param {string} word @param {Corpus["lunr"]} lunr */
+function termsMisspelt(terms, word, lunr) {
+  const one = termsResembling(terms, word, 1, lunr);
+  if (one.length || word.length < 7) return one;
+  return termsResembling(terms, word, 2, lunr).filter((term) => term[0] === word[0]);
+}
+
 /** How far a term counts as the word.
- * @param {Corpus} corpus @param {string} term @param {string} word @param {string} prefix */
-function creditOf({ stem }, term, word, prefix) {
+ * @param {Corpus} corpus @param {string} term @param {Unit} unit @param {string} word */
+function creditOf({ stem }, term, { joined, isUnfinished }, word) {
   if (term === word) return CREDITS.exact;
-  if (stem(term) === stem(word)) return CREDITS.inflected;
-  return term.startsWith(prefix) ? CREDITS.prefix : CREDITS.fuzzy;
+  if (joined.includes(term) || spellingsOf(word).includes(term)) return CREDITS.spelling;
+  if (stem(term) === stem(word) || (isUnfinished && term.startsWith(word))) return CREDITS.inflected;
+  return areForms(word, term) ? CREDITS.prefix : CREDITS.fuzzy;
 }
 
 /** Add the notes that do not have a word and cite or stand for something that has it.
@@ -89,7 +112,8 @@ function addRemote({ items, lines }, matches, forms) {
     for (const [form, close] of forms) {
       for (const at of countRow(lines[field], joinFolds([form])).keys()) {
         if (own.has(at) || (matches.get(at)?.credit ?? 0) >= credit * close) continue;
-        matches.set(at, { credit: credit * close, score: weight * boost * close, terms: [form] });
+        const isLike = close < CREDITS.inflected;
+        matches.set(at, { credit: credit * close, score: weight * boost * close, terms: [form], isLike });
       }
     }
   }
@@ -106,7 +130,7 @@ function matchRows({ items, lines, middle }, unit) {
       for (const [at, times] of countRow(lines[field], joinFolds(row))) {
         if ((matches.get(at)?.credit ?? 0) >= credit * form) continue;
         const weight = frequency(times, items[at][name].length / middle);
-        matches.set(at, { credit: credit * form, score: weight * boost, terms: [] });
+        matches.set(at, { credit: credit * form, score: weight * boost, terms: [], isLike: false });
       }
     }
   }

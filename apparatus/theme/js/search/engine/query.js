@@ -14,6 +14,7 @@ import { spellOutShelfMarks } from "./shelf-marks.js";
  * @property {string[][]} rows    folded words in a row, any of which will do
  * @property {string | null} word  one word, to be matched tolerantly; null: a row
  * @property {boolean} isUnfinished  perhaps only the beginning of a word
+ * @property {string[]} joined    words of the texts that it makes with its neighbour: "digitalarchive"
  *
  * @typedef {object} Query
  * @property {Unit[]} units
@@ -23,6 +24,8 @@ import { spellOutShelfMarks } from "./shelf-marks.js";
 
 const LONGEST = 400; // characters of a query that are read
 const MOST_UNITS = 24;
+/** @type {Pick<Unit, "isExact" | "word" | "isUnfinished" | "joined">} */
+const UNIT = { isExact: false, word: null, isUnfinished: false, joined: [] };
 const PHRASE_PATTERN = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 export const QUOTES_PATTERN = /["“”„«»]/gu;
 
@@ -51,7 +54,7 @@ function addRows(result, shown, rows, isExact) {
   const same = JSON.stringify(rows);
   if (result.units.length >= MOST_UNITS) return;
   if (result.units.some((unit) => !unit.word && JSON.stringify(unit.rows) === same)) return;
-  result.units.push({ shown, isExact, rows, word: null, isUnfinished: false });
+  result.units.push({ ...UNIT, shown, isExact, rows });
 }
 
 /** @param {Query} result @param {string} text @param {Corpus} corpus @param {boolean} isTyping */
@@ -63,19 +66,35 @@ function addWords(result, text, corpus, isTyping) {
     const end = row ? at + row.length : at + 1;
     const shown = text.slice(words[at].start, words[end - 1].end);
     if (row) addRows(result, shown, row.rows, false);
-    else
-      addWord(result, words[at], shown, { corpus, isShout, isUnfinished: isTyping && end === words.length });
+    else {
+      const isUnfinished = isTyping && end === words.length;
+      addWord(result, words[at], shown, {
+        corpus,
+        isShout,
+        isUnfinished,
+        joined: joinsOf(words, at, corpus),
+      });
+    }
     at = end;
   }
 }
 
+/** What the texts write in one that was typed in two: "digital archive". @param {Word[]} words @param {number} at
+ * @param {Corpus} corpus */
+function joinsOf(words, at, { terms }) {
+  const pairs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter((pair) => pair.length === 2);
+  return pairs
+    .map((pair) => pair.map(({ fold }) => fold).join(""))
+    .filter((fold) => terms.postings.has(fold));
+}
+
 /** @param {Query} result @param {Word} word @param {string} shown
- * @param {{corpus: Corpus, isShout: boolean, isUnfinished: boolean}} setting */
-function addWord({ units, common }, { fold, isCapital }, shown, { corpus, isShout, isUnfinished }) {
+ * @param {{corpus: Corpus, isShout: boolean, isUnfinished: boolean, joined: string[]}} setting */
+function addWord({ units, common }, { fold, isCapital }, shown, { corpus, isShout, isUnfinished, joined }) {
   const isName = isCapital && !isShout && corpus.capitals.has(fold); // "US" is not "us"
   if (corpus.isCommon(fold) && !isName) {
     if (!common.includes(shown)) common.push(shown);
   } else if (units.length < MOST_UNITS && !units.some((unit) => unit.word === fold)) {
-    units.push({ shown, isExact: false, rows: [[fold]], word: fold, isUnfinished });
+    units.push({ ...UNIT, shown, rows: [[fold]], word: fold, isUnfinished, joined });
   }
 }

@@ -17,8 +17,9 @@ import { rarity } from "./weights.js";
  */
 
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
-const LEAST_SHARE = 0.5; // of the query, where the best has all of it
-const KIND_WEIGHTS = { note: 1, passage: 1, source: 0.4 }; // a note before the source that it cites
+const NEAR = 4; // words from one to the next that was typed beside it
+const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
+const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4 }; // a note before the source that it cites
 
 /** Sum the units’ scores, and weigh them by the share of the query that was found.
  * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit @returns {Hit[]} */
@@ -45,7 +46,7 @@ export function rank({ items }, query, found) {
   }
   hits.sort(inOrder);
   const best = hits.splice(0, MOST_COMPARED);
-  for (const hit of best) hit.score *= nearness(query, hit.item);
+  for (const hit of best) hit.score *= nearness(query, hit);
   return [...best.sort(inOrder), ...hits];
 }
 
@@ -53,20 +54,28 @@ export function rank({ items }, query, found) {
 const inOrder = (a, b) => b.score - a.score || a.at - b.at;
 
 /** How far the words of a query stand together in an item, as they do in the query: 1 to 4.
- * @param {Query} query @param {Item} item */
-function nearness({ units, row }, { own }) {
+ * @param {Query} query @param {Hit} hit */
+function nearness({ units, row }, { item: { own, heading, means }, matches }) {
+  const folds = own.split(" ");
   const pairs = units
     .slice(1)
-    .filter(({ rows }, at) =>
-      units[at].rows.some((one) => rows.some((other) => own.includes(joinFolds([...one, ...other])))),
+    .filter(
+      ({ rows }, at) =>
+        units[at].rows.some((one) => rows.some((other) => own.includes(joinFolds([...one, ...other])))) ||
+        areClose(folds, [matches[at], matches[at + 1]]),
     );
-  const isTogether = row.length > 1 && own.includes(joinFolds(row)); // common words too
+  const words = joinFolds(row); // common ones too
+  if (units.length === 1) return own.includes(words) ? EXACT : 1;
+  const isTogether = row.length > 1 && (own.includes(words) || (heading !== "" && means.includes(words)));
   return (1 + pairs.length / Math.max(1, units.length - 1)) * (isTogether ? 2 : 1);
 }
 
-/** Leave out what has much less of the query than the best; the less the best has, the more may stay.
- * @param {Hit[]} hits @returns {Hit[]} */
-export function relax(hits) {
-  const best = hits.reduce((most, hit) => Math.max(most, hit.share), 0);
-  return hits.filter((hit) => hit.share >= best ** 2 * LEAST_SHARE);
+/** Whether two words, or forms of them, stand with few others between: “Russia’s loss to Japan”.
+ * @param {string[]} folds @param {(Match | undefined)[]} pair */
+function areClose(folds, pair) {
+  const [ones, others] = pair.map((match) => new Set(match?.terms));
+  if (!ones.size || !others.size) return false;
+  return folds.some(
+    (fold, at) => ones.has(fold) && folds.slice(at + 1, at + NEAR + 1).some((other) => others.has(other)),
+  );
 }

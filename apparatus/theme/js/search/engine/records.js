@@ -7,11 +7,29 @@
  * @property {string} text                     as edited
  * @property {[number, number, string][]} [readings]  from, to, and what the witness has there
  *
- * @typedef {WordsRecord & {kind?: string}} PassageRecord  the kind where it is no paragraph: "title line"
+ * @typedef {object} PassageParts
+ * @property {string} [kind]     where it is no paragraph: "title line"
+ * @property {string} [heading]  of the editors, that stands before it
+ * @property {[string, number, number][]} [sentences]  id, from, to
+ *
+ * @typedef {WordsRecord & PassageParts} PassageRecord
  * @typedef {WordsRecord & {calls?: [string, number, number][], cites?: string[], missing?: string}} NoteRecord
- * @typedef {{slug: string, title: string, passages: PassageRecord[], notes: NoteRecord[]}} EssayRecords
+ * @typedef {object} EssayRecords
+ * @property {string} slug
+ * @property {string} title     as supplied; the authors and what else is said of it likewise
+ * @property {string} [short]   a shorter title
+ * @property {string[]} [by]
+ * @property {string} [said]    "essay, 2015, version a80f4a3c1b"
+ * @property {string[]} [names] of the authors, plain, family names alone too
+ * @property {PassageRecord[]} passages
+ * @property {NoteRecord[]} notes
+ *
  * @typedef {{id: string, text: string, short: string, kinds: string[]}} SourceRecord
- * @typedef {{essays: EssayRecords[], sources: SourceRecord[], names: [string[], string[]][]}} Records
+ * @typedef {object} Records
+ * @property {string} [site]    its name
+ * @property {EssayRecords[]} essays
+ * @property {SourceRecord[]} sources
+ * @property {[string[], string[]][]} names  how the texts write each, and how readers may
  */
 
 /** A text with every emendation undone. @param {WordsRecord} record */

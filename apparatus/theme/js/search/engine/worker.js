@@ -1,7 +1,8 @@
 // Answers questions beside the page, so that typing never waits for the search; in the page itself where it is
 // opened from disk. Stands behind lunr in one file, and after the records.
 
-import { makeSearch } from "./answer.js";
+import { makeAsk } from "./answer.js";
+import { makeIndex } from "./index.js";
 
 /** @import { Ask, Question } from "./answer.js" */
 /** @import { Records } from "./records.js" */
@@ -20,7 +21,7 @@ import { makeSearch } from "./answer.js";
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (self));
 
 scope.importScripts?.("../search-records.js");
-scope.answerQuestion = makeSearch(scope.searchRecords, scope.lunr);
+scope.answerQuestion = makeAsk(makeIndex(scope.searchRecords, scope.lunr));
 if (scope.importScripts) {
   scope.onmessage = answer;
   scope.postMessage({ ready: true });
