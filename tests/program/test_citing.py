@@ -84,11 +84,6 @@ def test_every_download_is_there(site: Site, data: Any) -> None:
     assert len(json.loads((site.folder / "sources" / "works.json").read_text())) == len(data["sources"])
 
 
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
-
-
 def test_an_essay_whose_notes_nobody_has_read(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (toy / "footnotes" / "quarry-road.yaml").unlink()
     code, said = check(toy, capsys)

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import build_site
-from tests.conftest import copy_edition
-from tests.program.make import ROOT, TOY
+from tests.program.make import ROOT
 
 TEXT = """\
 The ferry crossed at noon.[footnoteRef:1]  [1:  J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932).]
@@ -49,11 +48,6 @@ WORK = """
   supplied-publisher = {The press is taken for that of 1901.},
 }
 """
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def run(toy: Path, *arguments: str) -> int:

@@ -10,14 +10,8 @@ import pytest
 import build_site
 from apparatus.site.generated import MARK_TEXT, find_obstacles, write_pages
 from apparatus.site.products import keep, replace_site, workshop
-from tests.conftest import copy_edition
 from tests.program.make import ROOT, TOY
 from tests.program.test_build import snapshot
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def list_files(folder: Path) -> list[str]:

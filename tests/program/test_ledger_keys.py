@@ -9,9 +9,7 @@ import build_site
 from apparatus.kept import keep_sources, read_ledger, record_sources
 from apparatus.kept.ledger import dump_ledger
 from apparatus.model.sources import Source
-from tests.conftest import copy_edition
 from tests.program.cited import library
-from tests.program.make import TOY
 from tests.program.test_build import change
 
 PATH = "sources/sources.ledger.yaml"
@@ -74,11 +72,6 @@ def test_a_key_that_comes_back() -> None:
 
 
 # ------------------------------------------------------------------------- the command
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def rename(toy: Path) -> None:

@@ -2,18 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 import build_site
 from apparatus.site.assets import THEME
 from apparatus.site.preview import allow_reload, list_watched
-from tests.conftest import copy_edition
-from tests.program.make import TOY
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def test_what_the_build_writes_is_not_watched(toy: Path) -> None:

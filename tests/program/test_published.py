@@ -12,16 +12,9 @@ import build_site
 from apparatus.exports.against import read_published
 from apparatus.kept import PUBLISHED, read_promises, write_all
 from apparatus.kept.write import finish_writing
-from tests.conftest import copy_edition
-from tests.program.make import TOY
 from tests.program.test_build import change, unpublish
 
 PUBLISHED_ESSAYS = sorted(path.stem for path in (TOY / "sources").glob("*.txt"))
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def run(root: Path, *arguments: str) -> int:

@@ -6,13 +6,6 @@ import pytest
 
 import build_site
 from apparatus.site.settings import FIXED, OURS, complete, lay_under, read_settings
-from tests.conftest import copy_edition
-from tests.program.make import TOY
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
 
 
 def test_mappings_are_merged_and_lists_joined_and_the_given_value_counts() -> None:

@@ -20,12 +20,6 @@ from tests.conftest import copy_edition
 from tests.program.make import ROOT, TOY
 from tests.program.test_build import change, snapshot
 
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return copy_edition(TOY, tmp_path / "toy")
-
-
 # ------------------------------------------------------------------------- exchanged
 
 
@@ -369,7 +363,8 @@ def test_what_lies_beside_a_generated_page_is_kept_and_said(
     assert (toy / "docs" / "quarry-road" / "map.png").read_bytes() == b"x"
 
 
-def test_a_damaged_face_is_cut_anew(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_face_is_cut_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toy = copy_edition(TOY, tmp_path / "toy")
     face = cut_face(toy)
     (face / "assets" / "fonts" / "text.woff2").write_bytes(b"damaged")
     assert not is_whole(face)
@@ -378,7 +373,11 @@ def test_a_damaged_face_is_cut_anew(toy: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (face / "assets" / "fonts" / "text.woff2").read_bytes() == b"cut anew"
 
 
-def test_a_face_that_is_kept_serves_without_its_package(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_face_that_is_kept_serves_without_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy = copy_edition(TOY, tmp_path / "toy")
+
     def gone(name: str) -> None:
         raise ModuleNotFoundError(name=name)
 
