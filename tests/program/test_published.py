@@ -13,8 +13,7 @@ from apparatus.exports.against import read_published
 from apparatus.kept import PUBLISHED, read_promises, write_all
 from apparatus.kept.write import finish_writing
 from tests.program.test_build import change, unpublish
-
-PUBLISHED_ESSAYS = sorted(path.stem for path in (TOY / "sources").glob("*.txt"))
+from tests.program.two import SLUGS
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -51,7 +50,7 @@ def test_a_draft_is_named_and_left_out(toy: Path, capsys: pytest.CaptureFixture[
     assert said.startswith("sources/new-lights.yaml:1:1: L113 review: a draft: it has not been published")
     assert not (toy / "site" / "new-lights").exists()
     data = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
-    assert [essay["slug"] for essay in data["essays"]] == PUBLISHED_ESSAYS
+    assert [essay["slug"] for essay in data["essays"]] == list(SLUGS)
     assert "new-lights" not in {m["essay"] for s in data["sources"] for m in s["cited_in"]}
 
 
@@ -100,7 +99,7 @@ def test_accepting_an_essay_promises_it_and_the_keys_it_cites(
     change(toy / "docs" / "index.md", " · [Lowmouth College](quarry-road/index.md)", "")
     assert run(toy) == 0
     # all other essays are drafts
-    assert codes(capsys.readouterr().err) == ["L113"] * (len(PUBLISHED_ESSAYS) - 1)
+    assert codes(capsys.readouterr().err) == ["L113"] * (len(list(SLUGS)) - 1)
 
 
 # ---------------------------------------------------------------------------- renames

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { excerpt, markMatches } from "../../../apparatus/theme/js/search/engine/excerpt.js";
 import { countFilters, fits } from "../../../apparatus/theme/js/search/engine/filters.js";
-import { relax } from "../../../apparatus/theme/js/search/engine/rank.js";
 import { ask, found, show } from "./toy.js";
 
 const first = (text, more) => ask(text, more).results[0];
@@ -10,7 +9,7 @@ const values = ({ values: all }) => all.map(({ label, count, on }) => `${label} 
 
 test("a result is a place, its words around the match, and the sentences that call a note", () => {
   assert.deepEqual(first("opis 1"), {
-    ...{ kind: "note", essay: "harbour", id: "n2a", number: 3, form: "", title: "The Harbour" },
+    ...{ kind: "note", essay: "harbour", id: "n2a", number: 3, form: "", title: "The Harbour: A Study" },
     words: [
       ["Telegram, AVPRF, Fond 45, ", false],
       ["Opis 1", true],
@@ -20,21 +19,23 @@ test("a result is a place, its words around the match, and the sentences that ca
       [["In the 1950s nobody asked them, and well-known keepers left", false]],
       [["The eletric light came late.", false]],
     ],
-    without: [],
+    ...{ heading: [], without: [], instead: [] },
     terms: '"Opis 1"',
   });
 });
 
-test("the word itself comes before its other forms, what it begins, and what is nearly it", () => {
+test("a word is found in its forms and spellings, and where it stands nowhere, in a word like it", () => {
   assert.deepEqual(found("electrical"), ["harbour#p2", "harbour#n3"]);
-  assert.equal(show(first("lamp").words).slice(0, 19), "The [lamps] were li"); // its plural
-  assert.equal(show(first("lsmps").words).slice(0, 19), "The [lamps] were li"); // a slip
-  assert.equal(show(first("electric").words), "The [eletric] light came late. It was [electrical].");
-  assert.deepEqual(found("unicorn"), []);
+  assert.equal(show(first("lamp").words).slice(0, 19), "The [lamps] were li");
+  assert.equal(show(first("electric").words), "The eletric light came late. It was [electrical].");
+  assert.deepEqual(first("lamp").instead, []);
+  assert.equal(show(first("lsmps").words).slice(0, 19), "The [lamps] were li");
+  assert.deepEqual([first("lsmps").instead, ask("lsmps").nowhere], [[["lsmps", "lamps"]], ["lsmps"]]);
+  assert.deepEqual([found("unicorn"), ask("unicorn").nowhere], [[], []]);
 });
 
 test("one may stop in the middle of the last word, while one types", () => {
-  assert.deepEqual(found("quar", { typing: true }), ["quarry#p1", "quarry#n1"]);
+  assert.deepEqual(found("quar", { typing: true }), ["quarry#p1", "quarry#", "quarry#n1"]);
   assert.equal(
     show(first("gas la", { typing: true }).words).slice(0, 33),
     "The [lamps] were lit by [gas] unt",
@@ -42,7 +43,7 @@ test("one may stop in the middle of the last word, while one types", () => {
 });
 
 test("a decade finds its year, and a year its decade", () => {
-  const all = ["quarry#n1", "harbour#p1a", "harbour#n2a", "#marl", "#wire"];
+  const all = ["quarry#n1", "harbour#p1a", "#marl", "#wire", "harbour#", "harbour#n2a"];
   assert.deepEqual(found("1950s"), all);
   assert.deepEqual(found("1950"), all);
   assert.equal(show(first("1950s", { choices: { kind: ["passage"] } }).words).slice(0, 14), "In the [1950s]");
@@ -59,6 +60,7 @@ test("a phrase stands just so; where it stands nowhere its words are searched, a
   assert.deepEqual(found('"gas by lit"'), ["harbour#p1", "harbour#n1"]);
   assert.deepEqual(ask('"lit by gas"').loosened, []);
   assert.deepEqual(ask('stone "gas by lit"').loosened, ['"gas by lit"']);
+  assert.equal(ask('stone "gas by lit"').total, 5);
   assert.deepEqual(found('stone "lit by gas"').slice(0, 2), ["harbour#p1", "harbour#n1"]); // not the quarry
 });
 
@@ -71,16 +73,33 @@ test("terms that are taken along are those that match, a row of them in quotatio
   assert.equal(first("gas lit Ada Ren").terms, 'lit gas "Ada Wren"');
 });
 
+test("the heading over a passage is found, and shown where it matches", () => {
+  assert.deepEqual(found("gas light"), ["harbour#p1", "harbour#p2", "harbour#p1a"]);
+  assert.equal(show(first("gas light").heading), "[Gas] [light]");
+  assert.deepEqual(first("lamps").heading, []);
+});
+
+test("a place that is typed comes first, whatever else has its words; then the essay that is named", () => {
+  assert.deepEqual(found("n. 3"), ["harbour#n2a", "#wire"]);
+  assert.equal(found("#p1-2")[0], "harbour#p1-2");
+  assert.equal(show(first("#p1-2").words), "Their keeper, Ada Wren, asked the U.S. board for help.");
+  assert.deepEqual(first("#p1-2").without, []);
+  assert.deepEqual(found("Fen 1950"), ["harbour#"]);
+  assert.deepEqual(found("p1 p1-1").slice(0, 2), ["harbour#p1", "quarry#p1"]); // one passage, once
+  assert.deepEqual(ask("Fen, n. 99").absent, [{ kind: "note", number: "99" }]);
+  assert.deepEqual([ask("?!").isBlank, ask("n. 3").isBlank], [true, false]);
+});
+
 test("the total counts all results, the limit cuts those that are shown", () => {
   const { total, results } = ask("board", { limit: 2 });
-  assert.deepEqual([total, results.map(({ id }) => id)], [5, ["n1", "n2"]]);
+  assert.deepEqual([total, results.map(({ id }) => id)], [5, ["n1", "p1"]]);
 });
 
 test("every filter counts what each choice would give beside the others", () => {
   const [kind, essay, type] = ask("board").filters;
   assert.deepEqual([kind.name, essay.name, type.name], ["kind", "essay", "type"]);
   assert.deepEqual(values(kind), ["Notes 3", "Passages 1", "Sources 1"]);
-  assert.deepEqual(values(essay), ["The Harbour 5"]);
+  assert.deepEqual(values(essay), ["The Harbour: A Study 5"]);
   assert.deepEqual(values(type), ["book 4", "AVPRF 1", "archival document 1"]);
   const chosen = ask("board", { choices: { kind: ["note"], type: ["AVPRF"] } });
   assert.deepEqual(
@@ -88,10 +107,13 @@ test("every filter counts what each choice would give beside the others", () => 
     ["n2a"],
   );
   assert.deepEqual(values(chosen.filters[0]), ["Notes 1 on"]);
-  assert.deepEqual(values(chosen.filters[1]), ["The Harbour 1"]);
+  assert.deepEqual(values(chosen.filters[1]), ["The Harbour: A Study 1"]);
   assert.deepEqual(values(chosen.filters[2]), ["book 3", "AVPRF 1 on", "archival document 1"]);
   const empty = ask("board", { choices: { essay: ["quarry"] } });
-  assert.deepEqual([empty.total, values(empty.filters[1])], [0, ["The Harbour 5", "The Quarry 0 on"]]);
+  assert.deepEqual(
+    [empty.total, values(empty.filters[1])],
+    [0, ["The Harbour: A Study 5", "The Quarry 0 on"]],
+  );
 });
 
 test("an item fits by any of the values that are chosen of each filter", () => {
@@ -107,13 +129,6 @@ test("values are sorted by count, then by name", () => {
   const hit = (kinds) => ({ item: { kind: "note", essays: [], kinds } });
   const [, , type] = countFilters([hit(["b"]), hit(["a"]), hit(["c"]), hit(["c"])], {}, new Map());
   assert.deepEqual(values(type), ["c 2", "a 1", "b 1"]);
-});
-
-test("what has much less of the question than the best is left out", () => {
-  const shares = (...all) => relax(all.map((share) => ({ share }))).map(({ share }) => share);
-  assert.deepEqual(shares(1, 0.5, 0.49), [1, 0.5]);
-  assert.deepEqual(shares(0.5, 0.2, 0.125, 0.12), [0.5, 0.2, 0.125]);
-  assert.deepEqual(shares(), []);
 });
 
 test("matches are marked: words, rows before the words in them, a word that a hyphen divides", () => {

@@ -51,14 +51,14 @@ test("a note has the sentences that call it, and stands for the stretch since th
   assert.deepEqual(sentencesCalling(HARBOUR, { id: "n9", text: "Uncalled." }), []);
 });
 
-test("passages and notes essay by essay, then the sources", () => {
+test("essays, each with its passages and notes, then the sources", () => {
   assert.deepEqual(
     items.map(({ kind, essay, id, number }) => `${kind} ${essay}#${id} ${number}`),
     [
-      "passage harbour#title-1 null",
+      ...["essay harbour# null", "passage harbour#title-1 null"],
       ...["passage harbour#p1 1", "passage harbour#p1a 1a", "passage harbour#p2 2"],
       ...["note harbour#n1 1", "note harbour#n2 2", "note harbour#n2a 3", "note harbour#n3 4"],
-      ...["passage quarry#p1 1", "note quarry#n1 1"],
+      ...["essay quarry# null", "passage quarry#p1 1", "note quarry#n1 1"],
       ...["source #board null", "source #wire null", "source #marl null"],
     ],
   );
@@ -66,7 +66,7 @@ test("passages and notes essay by essay, then the sources", () => {
 
 test("an item has its words, those of what it cites, and those of what it stands for", () => {
   const { form, title, kinds, calling, text, own, means, around, terms, essays } = item("harbour", "n2a");
-  assert.deepEqual([form, title, essays], ["", "The Harbour", ["harbour"]]);
+  assert.deepEqual([form, title, essays], ["", "The Harbour: A Study", ["harbour"]]);
   assert.deepEqual(kinds, ["archival document", "AVPRF", "book"]);
   assert.equal(calling.length, 2);
   assert.equal(text, "Telegram, AVPRF, Fond 45, Opis 1, Delo 6.");
@@ -102,6 +102,16 @@ test("a source is counted under every essay that cites it", () => {
   );
   assert.equal(item("", "wire").title, "Wren to Marl");
   assert.deepEqual(item("", "wire").kinds, ["archival document", "AVPRF"]);
+});
+
+test("an essay is who wrote it and what it is; a passage stands under the heading before it", () => {
+  const whole = item("harbour", "");
+  assert.equal(whole.text, "Dora Fen, essay, 1950, version a80f4a3c1b");
+  assert.equal(whole.own, " the harbour a study dora fen essay 1950 version a 80f 4a 3c 1b ");
+  const under = (id) => [item("harbour", id).heading, item("harbour", id).means, item("harbour", id).around];
+  assert.deepEqual(under("title-1"), ["", " ", " "]);
+  assert.deepEqual(under("p1"), ["Gas light", " gas light ", " "]);
+  assert.deepEqual(under("p1a"), ["Gas light", " ", " gas light "]);
 });
 
 test("what the texts write in capitals", () => {

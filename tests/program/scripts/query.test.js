@@ -5,6 +5,7 @@ import { spellOutShelfMarks } from "../../../apparatus/theme/js/search/engine/sh
 import { readWords } from "../../../apparatus/theme/js/search/words.js";
 import { corpus } from "./toy.js";
 
+const PLAIN = { isExact: false, isUnfinished: false, joined: [] };
 const read = (text, typing = false) => readQuery(text, corpus(), typing);
 /** Units in short: a word, or its rows; "=" before a phrase, "…" behind what may be unfinished. */
 const short = (text, typing) =>
@@ -16,8 +17,8 @@ const short = (text, typing) =>
 test("a word is a unit as it was typed and as it is compared", () => {
   assert.deepEqual(read("The Lamps’ keeper’s"), {
     units: [
-      { shown: "Lamps", isExact: false, rows: [["lamps"]], word: "lamps", isUnfinished: false },
-      { shown: "keeper’s", isExact: false, rows: [["keeper"]], word: "keeper", isUnfinished: false },
+      { shown: "Lamps", rows: [["lamps"]], word: "lamps", ...PLAIN },
+      { shown: "keeper’s", rows: [["keeper"]], word: "keeper", ...PLAIN },
     ],
     common: ["The"],
     row: ["the", "lamps", "keeper"],
@@ -70,6 +71,18 @@ test("a name is found in the forms of the texts", () => {
 test("a hyphen joins two words where the texts have them so", () => {
   assert.deepEqual(short("well-known"), ["well known"]);
   assert.deepEqual(short("lamps-gas"), ["lamps", "gas"]);
+});
+
+test("two words that the texts write in one", () => {
+  const { units } = read("the well known lamps");
+  assert.deepEqual(
+    units.map(({ word, joined }) => [word, joined]),
+    [
+      ["well", ["wellknown"]],
+      ["known", ["wellknown"]],
+      ["lamps", []],
+    ],
+  );
 });
 
 test("the parts of a shelf-mark", () => {

@@ -1,20 +1,29 @@
 // A small invented edition as search records, and what answers questions about it.
 
 import { createRequire } from "node:module";
-import { makeSearch } from "../../../apparatus/theme/js/search/engine/answer.js";
+import { makeAsk } from "../../../apparatus/theme/js/search/engine/answer.js";
 import { makeCorpus } from "../../../apparatus/theme/js/search/engine/corpus.js";
+import { makeIndex } from "../../../apparatus/theme/js/search/engine/index.js";
 
 /** lunr as the build finds it: its path is in the environment. */
 export const lunr = createRequire(import.meta.url)(process.env.LUNR);
 
 const HARBOUR = {
   slug: "harbour",
-  title: "The Harbour",
+  title: "The Harbour: A Study",
+  by: ["Dora Fen"],
+  said: "essay, 1950, version a80f4a3c1b",
+  names: ["Dora Fen", "Fen"],
   passages: [
     { id: "title-1", number: null, kind: "title line", text: "THE HARBOUR" },
     {
       id: "p1",
       number: "1",
+      heading: "Gas light",
+      sentences: [
+        ["p1-1", 0, 37],
+        ["p1-2", 38, 92],
+      ],
       text: "The lamps were lit by gas until 1911. Their keeper, Ada Wren, asked the U.S. board for help.",
     },
     { id: "p1a", number: "1a", text: "In the 1950s nobody asked them, and well-known keepers left." },
@@ -43,6 +52,7 @@ const HARBOUR = {
 };
 
 export const RECORDS = {
+  site: "Lowmouth: A Reader",
   essays: [
     HARBOUR,
     {
@@ -69,7 +79,7 @@ export const RECORDS = {
 
 export const corpus = () => makeCorpus(RECORDS, lunr);
 
-const search = makeSearch(RECORDS, lunr);
+const search = makeAsk(makeIndex(RECORDS, lunr));
 
 /** The whole answer to a question. */
 export const ask = (text, { choices = {}, limit = 30, typing = false } = {}) =>
