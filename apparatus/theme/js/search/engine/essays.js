@@ -29,7 +29,8 @@ export function describeEssays({ site = "", essays }) {
 }
 
 /** @param {EssayRecords} essay @param {string[]} site @returns {Essay} */
-function describeEssay({ slug, title, short = "", names = [], said = "", passages, notes }, site) {
+function describeEssay(essay, site) {
+  const { slug, title, short = "", names = [], said = "", version = "", passages, notes } = essay;
   const authors = names.map(foldsOf);
   const titles = [title, ...title.split(/[:.]/).slice(0, 1), short, slug].map(foldsOf);
   const titled = titles.filter((row) => row.length);
@@ -41,7 +42,7 @@ function describeEssay({ slug, title, short = "", names = [], said = "", passage
     authors,
     titles: titled,
     own: new Set([...authors, ...titled].flat()),
-    around: new Set([...FILLERS, ...site, ...foldsOf(said)]),
+    around: new Set([...FILLERS, ...site, ...foldsOf(`${said} ${version}`)]),
     numbers,
     labels: new Map(labels),
     ids: new Set([...[...passages, ...notes].map(({ id }) => id), ...sentences]),

@@ -30,13 +30,14 @@ const PLACE_PATTERN = new RegExp(
   "giu",
 );
 const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
-const ADDRESS_PATTERN = /\S*?([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)\S*/u; // matches "/essay/#p7-3"
+const ADDRESS_PATTERN = /(?<![\w-])([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u; // matches "essay/#p7-3"
 const ID_PATTERN = /(?<!\S)#?([a-z]+-?\d[\w-]*)(?=[.,;:]?(?:\s|$))/giu; // matches "#p7-3", "closing-1"
 const MOST = 12; // places of a range
+const LONGEST_CITED = 1000; // characters that are read: more than any citation has
 
 /** @param {string} typed @param {Essay[]} essays @param {Set<string>} sources keys @returns {Reading} */
 export function readPlaces(typed, essays, sources) {
-  const text = typed.normalize("NFKC");
+  const text = typed.slice(0, LONGEST_CITED).normalize("NFKC");
   const pasted = readAddress(text, essays, sources);
   if (pasted) return { places: [pasted], absent: [] };
   const bare = BARE_PATTERN.exec(text);
