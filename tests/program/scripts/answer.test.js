@@ -7,6 +7,7 @@ import { areForms, spellingsOf } from "../../../apparatus/theme/js/search/engine
 import { describeEssays } from "../../../apparatus/theme/js/search/engine/essays.js";
 
 const RECORDS = {
+  names: [],
   essays: [
     {
       slug: "lamp",

@@ -28,7 +28,7 @@ const ROAD = {
   passages: numbered("p", 3),
   notes: numbered("n", 2),
 };
-const ESSAYS = describeEssays({ site: "Two Towns: A Reader", essays: [LIGHTS, ROAD], sources: [], names: [] });
+const ESSAYS = describeEssays({ site: "Two Towns: A Reader", essays: [LIGHTS, ROAD], sources: [], names: [[["Ada Fenwick"], ["Phenwick"]], [["Ida Oar", "Oar"], ["Quayle"]]] });
 
 const read = (typed) =>
   readPlaces(typed, ESSAYS, new Set(["oar1911"])).places.map(({ essay, id }) => `${essay.split("-")[0]}#${id}`);
@@ -54,6 +54,11 @@ const FOUND = {
   "¶ 9A": ["harbour#p9a"],
   "¶¶ 7–8": ["harbour#p7", "harbour#p8"],
   "nn. 1-2": ["harbour#n1", "harbour#n2", "quarry#n1", "quarry#n2"],
+  "notes 12 and 13": ["harbour#n12", "harbour#n13"],
+  "Oar, supra note 2": ["quarry#n2"],
+  "A. Fenwick, n. 2": ["harbour#n2"],
+  "Phenwick, n. 2": ["harbour#n2"], // another spelling
+  "¶ 7, sentence 3": ["harbour#p7"],
   "p. 2": ["harbour#p2", "quarry#p2"], // one for each essay
   "#2": ["harbour#p2", "harbour#n2", "quarry#p2", "quarry#n2"], // both that it can mean
   "#p7-2": ["harbour#p7-2"],
@@ -94,6 +99,7 @@ for (const typed of [
   "1907",
   "pp",
   "p. 7th",
+  "Quayle n. 2", // another of the name
   "Oar closing note", // that essay has none
   "Fenwick Oar n. 2", // no essay is by both
   "https://towns.example/elsewhere/#nothing",
@@ -114,7 +120,9 @@ test("an essay is named by author, title or both, and by nothing else beside", (
   assert.deepEqual(named("lights of harbour"), ["harbour-lights"]);
   assert.deepEqual(named("Ada Fenwick 1907"), ["harbour-lights"]);
   assert.deepEqual(named("Oar, The Road to the Quarry"), ["quarry-road"]);
+  assert.deepEqual(named("Fenwick, Lights of the Harbour, in Two Towns: A Reader"), ["harbour-lights"]);
   assert.deepEqual(named("Fenwick lamp"), []);
+  assert.deepEqual(named("Fenwick towns"), []);
   assert.deepEqual(named("harbour"), []);
   assert.deepEqual(named(""), []);
 });

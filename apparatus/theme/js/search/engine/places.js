@@ -23,10 +23,10 @@ const LABELS = [
   ["passage", "¶+|§+|paragraphs?|paras?|pars?|passages?|pp?"],
 ];
 const NUMBER = "\\d{1,5}[a-z]?";
-// Matches "n. 13", "¶¶7–8", "#note-12", "p7-3"; not "in 13", "p. 10th", "NSC-48".
+// Matches "n. 13", "¶¶7–8", "notes 3 and 4", "#note-12", "¶ 7, sentence 3"; not "in 13", "p. 10th", "NSC-48".
 const PLACE_PATTERN = new RegExp(
   `(?<![\\p{L}\\p{N}])#?(${LABELS.map(([, words]) => words).join("|")})[.:]?\\s*(?:no\\.?\\s*)?[-#]?` +
-    `(${NUMBER})(?:\\s*[-–—]\\s*(${NUMBER}))?(?![\\p{L}\\p{N}])`,
+    `(${NUMBER})(?:\\s*[-–—]\\s*(${NUMBER})|\\s*(?:and|&)\\s*(${NUMBER})|,?\\s*sentence\\s*\\d+)?(?![\\p{L}\\p{N}])`,
   "giu",
 );
 const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
@@ -68,9 +68,10 @@ function readIds(text, essays) {
 
 /** "Weathersby, ¶ 7": numbers, beside which only essays are named. @param {string} text @param {Essay[]} essays */
 function readNumbers(text, essays) {
-  const wanted = [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last]) =>
-    numbered(kindOf(label), first, last),
-  );
+  const wanted = [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last, other]) => [
+    ...numbered(kindOf(label), first, last),
+    ...(other ? numbered(kindOf(label), other) : []),
+  ]);
   if (!wanted.length) return readLabels(foldsOf(text), essays);
   return locate(wanted, findEssays(foldsOf(text.replace(PLACE_PATTERN, " ")), essays));
 }
