@@ -50,6 +50,7 @@ def essay_records(essay: Essay) -> dict[str, Any]:
         "title": show_fact(editor.title),
         "by": [show_fact(author) for author in editor.authors],
         "said": describe(essay),
+        "version": essay.version,
         "names": [name for author in editor.authors for name in (author.text, author.family) if name],
         "passages": [passage_record(passage) for passage in essay.passages],
         "notes": [note_record(essay, note) for note in essay.notes],
@@ -57,9 +58,9 @@ def essay_records(essay: Essay) -> dict[str, Any]:
 
 
 def describe(essay: Essay) -> str:
-    """What kind of text it is, of what date, in which version: "essay, [2015, probably], version a80f4a"."""
+    """What kind of text it is, and of what date: "essay, [2015, probably]"."""
     date = [show_fact(essay.editor.date)] if essay.editor.date else []
-    return ", ".join([essay.editor.kind, *date, f"version {essay.version}"])
+    return ", ".join([essay.editor.kind, *date])
 
 
 def passage_record(passage: Passage) -> dict[str, Any]:

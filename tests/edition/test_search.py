@@ -1,6 +1,7 @@
 """The search, as a reader uses it: in a real browser, by keyboard and by touch, hostile queries too."""
 
 import gzip
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,12 +61,47 @@ RIGHT = {
     '"the order of Comrade Stalin is law"': "/decision-for-war/#p7",
     "strategiques enjeux Corée": "/decision-for-war/#closing-1",  # accents that the text does not have
     "Stalin's involvement": "/stalin-reconsideration/#p4",  # straight for a lost apostrophe
+    "Shykov": "/decision-for-war/#p10",  # the received reading, before the many with the right one
+    "Li Seung-man": "/decision-for-war/#p3",  # Syngman Rhee
+    "Wilson Center digital archive": "/stalin-reconsideration/#p3",  # "Centre"; an address
+    "Preparations and the change of plan": "/decision-for-war/#p20",  # a heading of the editors
+    "n. 13": "/decision-for-war/#n13",  # a place
+    "p7": "/decision-for-war/#p7",
+    "#p7-3": "/decision-for-war/#p7-3",
+    "Weathersby, ¶ 7": "/decision-for-war/#p7",
+    "Kim n. 2": "/stalin-reconsideration/#n2",
+    "decision-for-war footnote 12": "/decision-for-war/#n12",
+    "closing note": "/decision-for-war/#closing-1",
+    "Weathersby": "/decision-for-war/",  # an essay
+    "Stalin and the Origin of the Korean War": "/stalin-reconsideration/",
 }
 
 
 def test_the_right_one_comes_first(desk: Page, real_site: Site) -> None:
     first = {query: search(desk, real_site, query)[0] for query in RIGHT}
     assert first == RIGHT
+
+
+def test_a_place_without_its_essay_is_offered_of_each(desk: Page, real_site: Site) -> None:
+    found = search(desk, real_site, "¶ 2")
+    assert found[:2] == ["/decision-for-war/#p2", "/stalin-reconsideration/#p2"]
+
+
+@pytest.mark.parametrize("address", [True, False])
+def test_the_citation_that_the_site_gives_is_found_when_it_is_pasted(
+    desk: Page, real_site: Site, address: bool
+) -> None:
+    desk.goto(f"{real_site.address}/stalin-reconsideration/")
+    form = json.loads(desk.locator("#cite-data").text_content() or "")["note"]
+    form = form.replace("<i>", "").replace("</i>", "").replace("PLACE-HERE", "n. 2")
+    link = f"{real_site.address}/stalin-reconsideration/#n2"
+    cited = form.replace("ADDRESS-HERE", link) if address else form.replace(", ADDRESS-HERE", "")
+    assert search(desk, real_site, cited)[0] == "/stalin-reconsideration/#n2"
+
+
+def test_a_page_of_a_book_is_no_place(desk: Page, real_site: Site) -> None:
+    assert search(desk, real_site, "Acheson, p. 363")[0] == "/stalin-reconsideration/#n2"
+    assert search(desk, real_site, "Ibid., p. 10")[0] == "/decision-for-war/#n17"
 
 
 def test_nsc_48_is_nsc_hyphen_48_and_not_nsc_68(desk: Page, real_site: Site) -> None:
@@ -91,6 +127,27 @@ def test_a_phrase_that_stands_nowhere_is_loosened_and_that_is_said(desk: Page, r
     assert 'exactly "bomb atomic"' in desk.locator("#search-said").inner_text()
 
 
+def test_who_is_not_there_is_not_found(desk: Page, real_site: Site) -> None:
+    assert search(desk, real_site, "Zhou Enlai") == []  # “enlarging” is not he
+
+
+def test_a_word_like_the_one_that_was_typed_is_named(desk: Page, real_site: Site) -> None:
+    assert search(desk, real_site, "intervension")[0] == "/decision-for-war/#p23"
+    assert "“intervension” stands nowhere" in desk.locator("#search-said").inner_text()
+    said = desk.locator(".result-without").first.inner_text()
+    assert said == "intervention, for intervension"
+
+
+def test_a_place_that_is_not_there_is_said(desk: Page, real_site: Site) -> None:
+    search(desk, real_site, "Kim, n. 99")
+    assert "There is no note 99" in desk.locator("#search-said").inner_text()
+
+
+def test_signs_alone_are_answered(desk: Page, real_site: Site) -> None:
+    assert search(desk, real_site, "?!") == []
+    assert "Nothing to look for" in desk.locator("#search-said").inner_text()
+
+
 # -------------------------------------------------------------- the result
 
 
@@ -103,8 +160,33 @@ def test_a_note_is_shown_with_its_place_its_words_and_what_calls_it(desk: Page, 
     assert "since Japan had permitted only a small number" in first.locator(".result-calling").inner_text()
 
 
+def test_an_essay_is_a_result_with_what_was_supplied(desk: Page, real_site: Site) -> None:
+    search(desk, real_site, "Weathersby")
+    first = desk.locator("#results > li").first
+    assert first.locator("a").inner_text() == "Essay [The Decision for War in Korea]"
+    words = first.locator(".result-words").inner_text()
+    assert words == "[Kathryn Weathersby, probably], essay, [2015, probably]"
+
+
+def test_what_has_no_number_is_called_by_its_kind(desk: Page, real_site: Site) -> None:
+    search(desk, real_site, "Journoud")
+    assert desk.locator("#results > li > a").first.inner_text().startswith("Closing note ")
+
+
+def test_a_short_note_does_not_bring_a_long_and_large_passage(desk: Page, real_site: Site) -> None:
+    search(desk, real_site, "n. 17")
+    first = desk.locator("#results > li").first
+    assert first.locator(".result-words").inner_text() == "Ibid., p. 10."
+    assert len(first.locator(".result-calling").inner_text()) < 190
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    sizes = [first.locator(part).evaluate(size) for part in (".result-calling", ".result-words")]
+    assert sizes[0] < sizes[1]
+
+
 def test_filters_combine_count_and_can_be_undone(desk: Page, real_site: Site) -> None:
     everything = search(desk, real_site, "Stalin")
+    assert desk.locator(".search-narrow input:visible").count() == 0  # the first result comes before them
+    desk.locator(".search-narrow summary").click()
     for label in ("Notes", "AVPRF"):
         before = len(results(desk, real_site))
         box = desk.locator(".search-narrow label").filter(has_text=label)

@@ -36,6 +36,15 @@ def test_what_is_no_paragraph_has_no_number_and_says_what_it_is(edition: Edition
     )
 
 
+def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(edition: Edition) -> None:
+    one = make_records(edition, site="The Toy")["essays"][0]
+    assert one["by"] == ["[Ada Wren, probably]"] and one["names"][0] == "Ada Wren"
+    made = edition.essays[0].passages
+    assert [p.get("heading") for p in one["passages"]] == [
+        p.heading.text if p.heading else None for p in made
+    ]
+
+
 def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, edition: Edition) -> None:
     records = make_records(edition)
     write_records(tmp_path, records)
@@ -48,4 +57,10 @@ def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, ed
 def test_both_readings_are_there() -> None:
     made = essay("two Koreas war", "two Koreas war", emendations=(emendation(1, "Koreas", "Korea’s"),))
     passage = make_records(Edition((made,)))["essays"][0]["passages"][0]
-    assert passage == {"id": "p1", "number": "1", "text": "two Korea’s war", "readings": [[4, 11, "Koreas"]]}
+    assert passage == {
+        "id": "p1",
+        "number": "1",
+        "text": "two Korea’s war",
+        "readings": [[4, 11, "Koreas"]],
+        "sentences": [["p1-1", 0, 15]],
+    }

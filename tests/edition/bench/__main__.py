@@ -108,7 +108,7 @@ def ask_all(page: Page, site: Site) -> None:
 
 
 def rank_of(right: list[str], found: list[str]) -> int:
-    """The place of the first right answer, from 1; 0: not found. Where none is right, to find none is."""
+    """The place of the first right answer, from 1; 0: not found.  Where none is right, to find none is."""
     if not right:
         return 0 if found else 1
     wanted = [f"{ESSAYS[a]}#{b}" for a, b in (address.split("#") for address in right)]

@@ -6,31 +6,38 @@ import { foldsOf } from "../words.js";
 /**
  * @typedef {object} Essay
  * @property {string} slug
- * @property {string[][]} authors  each in folded words; the family name alone too
+ * @property {string[][]} authors  each in folded words; the family name alone too, and other spellings
  * @property {string[][]} titles   the title, with and without what follows a colon, the short title, the slug
  * @property {Set<string>} own     words that name this essay
- * @property {Set<string>} around  words that may stand beside: the site, the kind, the date, the version
+ * @property {string[][]} site     its name
+ * @property {Set<string>} said    the kind, the date, the version
  * @property {{passage: Map<string, string>, note: Map<string, string>}} numbers  as printed -> id
  * @property {Map<string, string>} labels  id -> "closing note", of a passage without a number
  * @property {Set<string>} ids  of passages, sentences and notes
  */
 
 // Words of citations that say nothing of an essay.
-const FILLERS = foldsOf(
-  "in the of and a an to by see also cf at on from essay ed eds version https http www",
-);
+const FILLERS = foldsOf("in the of and a an to by see also cf at on from supra above essay ed eds version");
 
 /** @param {string[]} folds */
 const tellingOf = (folds) => folds.filter((fold) => !FILLERS.includes(fold));
 
 /** @param {Records} records @returns {Essay[]} */
-export function describeEssays({ site = "", essays }) {
-  return essays.map((essay) => describeEssay(essay, foldsOf(site)));
+export function describeEssays({ site = "", essays, names }) {
+  return essays.map((essay) => {
+    // a family name alone may be another’s
+    const isAuthor = (/** @type {string} */ form) => form.includes(" ") && essay.names?.includes(form);
+    const variants = names.flatMap(([forms, others]) => (forms.some(isAuthor) ? others : []));
+    return describeEssay(essay, variants, foldsOf(site));
+  });
 }
 
-/** @param {EssayRecords} essay @param {string[]} site @returns {Essay} */
-function describeEssay({ slug, title, short = "", names = [], said = "", passages, notes }, site) {
-  const authors = names.map(foldsOf);
+/** @param {EssayRecords} essay @param {string[]} variants of the authors’ names @param {string[]} site
+ * @returns {Essay} */
+function describeEssay(essay, variants, site) {
+  const { slug, title, short = "", names = [], said = "", version = "", passages, notes } = essay;
+  const authors = [...names, ...variants].map(foldsOf);
+  const initials = authors.map((row) => row.slice(0, -1).map(([letter]) => letter));
   const titles = [title, ...title.split(/[:.]/).slice(0, 1), short, slug].map(foldsOf);
   const titled = titles.filter((row) => row.length);
   const numbers = { passage: numbersOf(passages), note: numbersOf(notes) };
@@ -40,8 +47,9 @@ function describeEssay({ slug, title, short = "", names = [], said = "", passage
     slug,
     authors,
     titles: titled,
-    own: new Set([...authors, ...titled].flat()),
-    around: new Set([...FILLERS, ...site, ...foldsOf(said)]),
+    own: new Set([...authors, ...titled, ...initials, initials.map((row) => row.join(""))].flat()),
+    site: [site],
+    said: new Set([...FILLERS, ...foldsOf(`${said} ${version}`)]),
     numbers,
     labels: new Map(labels),
     ids: new Set([...[...passages, ...notes].map(({ id }) => id), ...sentences]),
@@ -63,7 +71,7 @@ export function findEssays(folds, essays) {
     own.has(fold) || own.has(fold.replace(/s$/, "")); // "Weathersbys n. 3"
   const isOwn = (/** @type {Essay} */ essay) => folds.every((fold) => names(essay, fold));
   const isAround = (/** @type {Essay} */ essay) =>
-    folds.every((fold) => names(essay, fold) || essay.around.has(fold));
+    folds.every((fold) => names(essay, fold) || essay.said.has(fold) || essay.site[0].includes(fold));
   const telling = tellingOf(folds);
   if (!telling.length) return essays;
   const strict = essays.filter(isOwn);
@@ -77,10 +85,10 @@ export function findEssays(folds, essays) {
 /** The essays that a whole query names, by author, title or both: "Weathersby 2015", not "Stalin Kim".
  * @param {string[]} folds @param {Essay[]} essays */
 export function findNamed(folds, essays) {
-  return essays.filter(({ authors, titles, around }) => {
+  return essays.filter(({ authors, titles, site, said }) => {
     const telling = tellingOf(folds);
     const rest = without(without(telling, titles), authors);
-    return rest.length < telling.length && rest.every((fold) => around.has(fold));
+    return rest.length < telling.length && without(rest, site).every((fold) => said.has(fold));
   });
 }
 

@@ -23,20 +23,21 @@ const LABELS = [
   ["passage", "¶+|§+|paragraphs?|paras?|pars?|passages?|pp?"],
 ];
 const NUMBER = "\\d{1,5}[a-z]?";
-// Matches "n. 13", "¶¶7–8", "#note-12", "p7-3"; not "in 13", "p. 10th", "NSC-48".
+// Matches "n. 13", "¶¶7–8", "notes 3 and 4", "#note-12", "¶ 7, sentence 3"; not "in 13", "p. 10th", "NSC-48".
 const PLACE_PATTERN = new RegExp(
   `(?<![\\p{L}\\p{N}])#?(${LABELS.map(([, words]) => words).join("|")})[.:]?\\s*(?:no\\.?\\s*)?[-#]?` +
-    `(${NUMBER})(?:\\s*[-–—]\\s*(${NUMBER}))?(?![\\p{L}\\p{N}])`,
+    `(${NUMBER})(?:\\s*[-–—]\\s*(${NUMBER})|\\s*(?:and|&)\\s*(${NUMBER})|,?\\s*sentence\\s*\\d+)?(?![\\p{L}\\p{N}])`,
   "giu",
 );
 const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
-const ADDRESS_PATTERN = /\S*?([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)\S*/u; // matches "/essay/#p7-3"
+const ADDRESS_PATTERN = /(?<![\w-])([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u; // matches "essay/#p7-3"
 const ID_PATTERN = /(?<!\S)#?([a-z]+-?\d[\w-]*)(?=[.,;:]?(?:\s|$))/giu; // matches "#p7-3", "closing-1"
 const MOST = 12; // places of a range
+const LONGEST_CITED = 1000; // characters that are read: more than any citation has
 
 /** @param {string} typed @param {Essay[]} essays @param {Set<string>} sources keys @returns {Reading} */
 export function readPlaces(typed, essays, sources) {
-  const text = typed.normalize("NFKC");
+  const text = typed.slice(0, LONGEST_CITED).normalize("NFKC");
   const pasted = readAddress(text, essays, sources);
   if (pasted) return { places: [pasted], absent: [] };
   const bare = BARE_PATTERN.exec(text);
@@ -67,9 +68,10 @@ function readIds(text, essays) {
 
 /** "Weathersby, ¶ 7": numbers, beside which only essays are named. @param {string} text @param {Essay[]} essays */
 function readNumbers(text, essays) {
-  const wanted = [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last]) =>
-    numbered(kindOf(label), first, last),
-  );
+  const wanted = [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last, other]) => [
+    ...numbered(kindOf(label), first, last),
+    ...(other ? numbered(kindOf(label), other) : []),
+  ]);
   if (!wanted.length) return readLabels(foldsOf(text), essays);
   return locate(wanted, findEssays(foldsOf(text.replace(PLACE_PATTERN, " ")), essays));
 }

@@ -19,7 +19,8 @@
  * @property {string} title     as supplied; the authors and what else is said of it likewise
  * @property {string} [short]   a shorter title
  * @property {string[]} [by]
- * @property {string} [said]    "essay, 2015, version a80f4a3c1b"
+ * @property {string} [said]    "essay, 2015"
+ * @property {string} [version]
  * @property {string[]} [names] of the authors, plain, family names alone too
  * @property {PassageRecord[]} passages
  * @property {NoteRecord[]} notes
