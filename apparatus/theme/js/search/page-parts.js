@@ -10,7 +10,7 @@ import { FILTERS, readState, STEP, stateAddress } from "./state.js";
 /** @import { State } from "./state.js" */
 /** @typedef {(href: string) => Promise<void>} Go  to another state of the page */
 
-let isOpen = matchMedia("(min-width: 45rem)").matches; // the filters
+let isOpen = matchMedia("(min-width: 45em)").matches; // the filters
 
 /** How much was found, or what one can do.
  * @param {State} state @param {Answer} answer @param {Go} go @returns {(Node | string)[]} */
