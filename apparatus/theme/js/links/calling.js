@@ -4,6 +4,7 @@ import { asMade, make, makeLink } from "../page/elements.js";
 import { targetOf } from "../page/fragments.js";
 import { citeAs } from "../page/names.js";
 import { bringIntoSight } from "../page/sight.js";
+import { holdInSight } from "./hold.js";
 
 const LEFT_OUT = ".call, .page-turn, [data-made]";
 
@@ -15,6 +16,7 @@ export function showCalling() {
   const sentences = new Set(calls.flatMap((call) => call?.closest(".sentence") ?? []));
   note.prepend(...[...sentences].map(quote));
   bringIntoSight(note);
+  holdInSight(note);
 }
 
 /** @param {Element} sentence */

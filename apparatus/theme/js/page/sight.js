@@ -10,3 +10,15 @@ export function whenSettled(act) {
   if (document.readyState === "complete") setTimeout(act);
   else addEventListener("load", () => setTimeout(act));
 }
+
+/** Note when the reader moves: from then on the page stays where they have it. */
+export function watchReader() {
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => (document.documentElement.dataset.moved = ""), {
+      capture: true,
+      once: true,
+    });
+  }
+}
+
+export const hasMoved = () => "moved" in document.documentElement.dataset;
