@@ -19,6 +19,7 @@ function element(id, number, classes = [], home = null) {
 globalThis.location = { search: "" };
 globalThis.document = {
   getElementById: (id) => page.get(id) ?? null,
+  querySelector: () => null, // it is not the list of all notes
   querySelectorAll: (selector) =>
     [...page.values()].filter(
       (one) => one.matches(selector.replace(/\[.*/, "")) && one.getAttribute("data-number"),

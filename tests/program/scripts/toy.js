@@ -1,12 +1,15 @@
 // A small invented edition as search records, and what answers questions about it.
 
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { makeAsk } from "../../../apparatus/theme/js/search/engine/answer.js";
 import { makeCorpus } from "../../../apparatus/theme/js/search/engine/corpus.js";
 import { makeIndex } from "../../../apparatus/theme/js/search/engine/index.js";
 
 /** lunr as the build finds it: its path is in the environment. */
-export const lunr = createRequire(import.meta.url)(process.env.LUNR);
+const read = new Function("module", "exports", readFileSync(process.env.LUNR ?? "", "utf8"));
+const held = { exports: /** @type {any} */ ({}) };
+read(held, held.exports); // as a script of old, whatever kind of modules the folder above it has
+export const lunr = held.exports;
 
 const HARBOUR = {
   slug: "harbour",

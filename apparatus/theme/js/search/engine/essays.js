@@ -47,7 +47,9 @@ function describeEssay(essay, variants, site) {
     slug,
     authors,
     titles: titled,
-    own: new Set([...authors, ...titled, ...initials, initials.map((row) => row.join(""))].flat()),
+    own: new Set(
+      [...authors, ...titled, ...initials, initials.map((row) => row.join(""))].flat().filter(Boolean),
+    ),
     site: [site],
     said: new Set([...FILLERS, ...foldsOf(`${said} ${version}`)]),
     numbers,
