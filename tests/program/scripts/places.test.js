@@ -111,7 +111,13 @@ test("words without the longest row that stands among them", () => {
 });
 
 test("forms of one word, and words that only begin alike", () => {
-  const forms = ["lamp lamps", "occupy occupied", "siberia siberian", "declassify declassification", "invade invading"];
+  const forms = [
+    "lamp lamps",
+    "occupy occupied",
+    "siberia siberian",
+    "declassify declassification",
+    "invade invading",
+  ];
   const others = ["police policy", "stalin stall", "war warning", "gas gale", "harbour hard"];
   for (const pair of forms) assert.equal(areForms(...pair.split(" ")), true, pair);
   for (const pair of others) assert.equal(areForms(...pair.split(" ")), false, pair);
