@@ -2,12 +2,12 @@
 
 `problems/<CODE>/`, or `problems/<CODE>-what/` where one code has several kinds, holds one of
 
-    received.<format>   a received text, taken by itself, with an editor's file that says nothing
+    received.<format>   a received text or an original, by itself, with an editor's file that says nothing
     any other file      laid over a copy of `problems/stock/`, an edition of one essay; a file `name+` is
                         added at the end of the file `name`; `gone` lists paths that are taken out
 
 and `command`, where the program is asked anything else than `--check`; and `message.txt`, what it then
-prints.  What cannot lie in a folder is made: `LONG`, `MADE`.
+prints.  What cannot lie in a folder is made: `RECEIVED`, `MADE`.
 """
 
 import hashlib
@@ -23,8 +23,12 @@ from filelock import FileLock
 import build_site
 from apparatus.edition import read_essay
 from apparatus.model.problems import CODES, summary
+from apparatus.received.originals import ORIGINALS
+from apparatus.received.reading import read_original
 from apparatus.site.generated import MARK_TEXT
 from tests.program.make import ROOT
+from tests.program.print_pdf import Words, print_pdf
+from tests.program.test_docx import call, make_docx, note, p, t
 
 PROBLEMS = ROOT / "tests" / "program" / "problems"
 STOCK = PROBLEMS / "stock"
@@ -46,8 +50,8 @@ def say(folder: Path, root: Path) -> str:
     """What the program prints of a folder's problem; `root` is where the edition is put."""
     for received in folder.glob("received.*"):
         return read_alone(received.read_bytes(), received.suffix[1:], root)
-    if folder.name in LONG:
-        return read_alone(*LONG[folder.name], root)
+    if folder.name in RECEIVED:
+        return read_alone(*RECEIVED[folder.name], root)
     shutil.copytree(STOCK, root)
     lay_over(folder, root)
     with ExitStack() as made:
@@ -57,7 +61,10 @@ def say(folder: Path, root: Path) -> str:
 
 
 def read_alone(data: bytes, form: str, root: Path) -> str:
-    """The problems of a received text that nobody has edited."""
+    """The problems of a received text that nobody has edited, or of an original."""
+    if form in ORIGINALS:
+        reading, problems = read_original(data, form, f"received.{form}")
+        return summary((*problems, *(reading.extract.problems if reading else ()))) + "\n"
     root.mkdir()
     (root / "received.txt").write_bytes(data)
     words = EDITORS_FILE.format(form, hashlib.sha256(data).hexdigest())
@@ -119,12 +126,42 @@ def hold_lock(root: Path) -> ExitStack:
     return held
 
 
-# Received texts that are too long to lie there, with their formats.
-LONG = {
+LONG_NOTE = "See the lamp that burned, and nobody knew who had lit it or why it was there, " * 30
+# A page with a call and its note; more can be printed on it.
+PAGE = [
+    Words(50, 540, "Nobody asked who had lit the lamps or why they were lit"),
+    *(
+        Words(50, 528, "at noon."),
+        Words(86, 532, "1", 6),
+        Words(92, 528, "Nobody said it."),
+        Words(50, 60, "1. Ibid.", 8),
+    ),
+]
+POWERS = [
+    *(
+        Words(50, 540, "Nobody asked who had lit the lamps"),
+        Words(50, 528, "at noon."),
+        Words(86, 532, "1", 6),
+    ),
+    *(Words(92, 528, "Nobody"), Words(124, 532, "6", 6), Words(130, 528, "said"), Words(148, 532, "7", 6)),
+    *(Words(154, 528, "it."), Words(165, 532, "8", 6), Words(50, 60, "1. Ibid.", 8)),
+]
+HEADS = [[Words(160, 570, "THE LAMPS"), *PAGE], [Words(160, 570, "THE LAMPS"), Words(50, 540, "The end.")]]
+COLUMNS = [Words(x, 540 - 12 * n, "a narrow column") for x in (40, 150, 260) for n in range(20)]
+EACH_PAGE = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
+LAMPS = p(t("The lamps were lit at dusk."), call(1))
+# Received texts that are too long to lie there, and originals, with their formats.
+RECEIVED = {
+    "N117": (f"It began.1 It went on.2 It ended.3\n1 One.\n2 Two.\n3 {LONG_NOTE}\n".encode(), "pdf-text"),
+    "N120": (make_docx(LAMPS, footnotes=note(1, p(t("Ibid."))), settings=EACH_PAGE), "docx"),
+    "N121": (print_pdf([POWERS]), "pdf"),
     "N131": (b"words.1 and more.2\n" * 15_001, "pdf-text"),
     "T110": (b"A line.\n" * 150_002, "pdf-text"),
+    "T120": (print_pdf(HEADS), "pdf"),
+    "T121": (print_pdf([COLUMNS]), "pdf"),
 }
 MADE: dict[str, Callable[[Path], ExitStack]] = {
+    "R101": write("essay.docx", make_docx(LAMPS, footnotes=note(1, p(t("Ibid."))))),
     "S109": hold_lock,
     "S111": write("docs/notes/.gitignore", MARK_TEXT.encode()),
     "Y102": write("sources/names.yaml", b"#" * 2_000_001),

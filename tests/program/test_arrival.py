@@ -7,7 +7,7 @@ import pytest
 from apparatus.exports.coins import write_coins
 from apparatus.exports.essay_record import essay_record
 from apparatus.exports.record import Record
-from apparatus.model.edition import Edition
+from apparatus.model.edition import Edition, Essay
 from apparatus.model.site import Site
 from tests.program.arrival import WAYS, arrive, find_missing, item_of
 from tests.program.cited import library
@@ -151,9 +151,13 @@ def test_one_note_written_for_people() -> None:
 # ------------------------------------------------------------------------- the essays
 
 
+def essay_of(edition: Edition, slug: str) -> Essay:
+    return next(essay for essay in edition.essays if essay.slug == slug)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_doubtful_author_is_one_name_in_brackets(way: str, toy_edition: Edition) -> None:
-    essay = toy_edition.essays[0]
+    essay = essay_of(toy_edition, "harbour-lights")
     (found,) = WAYS[way]([essay_record(essay, SITE)])
     assert found["itemType"] == "bookSection" and found["container"] == SITE.name
     assert found["title"] == "[The Lamps of Lowmouth?]"
@@ -165,8 +169,7 @@ def test_a_doubtful_author_is_one_name_in_brackets(way: str, toy_edition: Editio
 
 @pytest.mark.parametrize("way", WAYS)
 def test_an_author_is_divided_as_the_editors_say(way: str, toy_edition: Edition) -> None:
-    essay = toy_edition.essays[2]
-    assert essay.slug == "tide-tables"
+    essay = essay_of(toy_edition, "tide-tables")
     (found,) = WAYS[way]([essay_record(essay, SITE)])
     assert found["creators"] == [("author", "Oar", "Kit"), ("author", "The Lamp and Anchor Society", "")]
     assert "date" not in found and "paper, about May 1961, version" in found["notes"]
@@ -179,6 +182,6 @@ def test_an_essay_without_an_address_has_none(way: str, toy_edition: Edition) ->
 
 
 def test_two_passages_of_one_essay_have_two_keys(toy_edition: Edition) -> None:
-    essay = toy_edition.essays[0]
+    essay = essay_of(toy_edition, "harbour-lights")
     keys = [essay_record(essay, SITE, "¶ 7", key=f"{essay.slug}-{id_}").source.key for id_ in ("p7", "p9")]
     assert keys == ["harbour-lights-p7", "harbour-lights-p9"]

@@ -94,7 +94,7 @@ def test_an_accepted_key_is_retired_and_its_address_says_where_to_look(
     rename(toy)
     assert build_site.main(["--root", str(toy), "accept", "sources"]) == 0
     assert capsys.readouterr().out == (
-        "sources/sources.ledger.yaml: 23 ids, 1 of them retired\n"
+        "sources/sources.ledger.yaml: 6 ids, 1 of them retired\n"
         "    marl-lamps has never been published\n"
         "    marl1932 is gone; marl-lamps has the same words\n"
     )

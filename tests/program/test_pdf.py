@@ -95,6 +95,11 @@ def test_what_is_laid_out_is_read_back() -> None:
     ]
 
 
+def test_pages_that_are_all_alike_are_text() -> None:
+    found = seen(print_pdf([[Words(50, 540, "The same words"), Words(50, 528, "on each page.")]] * 3))
+    assert found["paragraphs"] == ["The same words on each page."] * 3 and len(found["problems"]) == 1
+
+
 def test_pages_are_marked_and_the_title_is_told() -> None:
     original = read_pdf(print_pdf(lay_out(2), title="The Mill"))
     assert original.about.title == "The Mill"

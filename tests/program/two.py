@@ -24,7 +24,8 @@ def copy_two(target: Path) -> Path:
         for path in (*TOY.glob(f"sources/{slug}.*"), *TOY.glob(f"footnotes/{slug}.*")):
             put(target / path.relative_to(TOY), path.read_bytes())
     shutil.copytree(TOY / "docs", target / "docs")
-    put(target / "mkdocs.yml", b'site_name: "Lowmouth: A Reader"\ntheme: material\n')
+    settings = (TOY / "mkdocs.yml").read_text(encoding="utf-8")
+    put(target / "mkdocs.yml", settings.replace("extra:\n  text_face: literata\n", "").encode())  # none to cut
     keys = copy_works(target)
     ledger, _ = read_ledger(TOY / SOURCES, SOURCES)
     assert ledger is not None

@@ -203,7 +203,7 @@ def drop_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], l
             dropped += [line.text for line in edges[place][0]]
         if not chosen:
             break
-    return kept, dropped
+    return (kept, dropped) if any(kept) else ([list(page) for page in pages], [])  # it is the text, then
 
 
 def find_edge(page: Sequence[Line], side: int) -> tuple[tuple[Line, ...], float] | None:
