@@ -77,6 +77,14 @@ def words_of(site: Site, name: str) -> str:
         ("#p7),", "p7", "Linked passage: passage 7"),
         ("#p7%E2%80%9D.", "p7", "Linked passage: passage 7"),
         ("#%70%37", "p7", "Linked passage: passage 7"),
+        ("#fn12", "n12", "Linked note 12"),
+        ("#note-12", "n12", "Linked note 12"),
+        ("#Footnote%2012", "n12", "Linked note 12"),
+        ("#fnref:12", "r12", "Linked the call of note 12"),
+        ("#¶7", "p7", "Linked passage: passage 7"),
+        ("#%C2%B6%207-3", "p7-3", "Linked passage: passage 7, sentence 3"),
+        ("#27", "p27", "Linked passage: passage 27"),  # there is no note 27
+        ("#n1%", "n1", "Linked note 1"),
     ],
 )
 def test_a_link_brings_what_it_names_into_sight_marks_it_and_says_so(
@@ -94,6 +102,10 @@ def test_a_link_brings_what_it_names_into_sight_marks_it_and_says_so(
         ("#p7-99", "p7"),
         ("#p999", "p28"),
         ("#n99", "n26"),
+        ("#fn99", "n26"),
+        ("#¶7-99", "p7"),
+        ("#99", None),
+        ("#constructor1", None),
         ("#p7-3..p8-99", "p7-3"),
         ("#nothing-of-the-kind", None),
         ("#" + "x" * 1000, None),
@@ -114,6 +126,79 @@ def test_a_link_to_nothing_says_so_and_names_what_is_nearest(
     assert 0 <= state["top"] < 700
     page.get_by_role("button", name="Dismiss").click()
     assert page.locator(".link-notice").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "offered"),
+    [
+        ("decision-for-war/#12", {"passage 12": "p12", "note 12": "n12"}),
+        (
+            "notes/#n2",
+            {
+                "note 2 of The Decision for War in Korea": "decision-for-war-n2",
+                "note 2 of Stalin and the Origin of the Korean War: A Reconsideration. Introduction": (
+                    "stalin-reconsideration-n2"
+                ),
+            },
+        ),
+    ],
+)
+def test_an_address_that_can_mean_two_things_offers_both_and_guesses_none(
+    page: Page, real_site: Site, path: str, offered: dict[str, str]
+) -> None:
+    page.goto("about:blank")
+    page.goto(f"{real_site.address}/{path}")
+    links = page.locator(".link-notice a")
+    links.first.wait_for()
+    assert page.locator("[aria-current=location]").count() == 0
+    names = [name.replace("[", "").replace("]", "") for name in links.all_inner_texts()]
+    assert names == list(offered)
+    assert links.evaluate_all("all => all.map(one => one.hash.slice(1))") == list(offered.values())
+    links.last.click()
+    page.wait_for_url(f"**/#{list(offered.values())[-1]}")
+
+
+def test_a_note_of_the_list_that_one_essay_alone_has_is_gone_to(page: Page, real_site: Site) -> None:
+    page.goto("about:blank")
+    page.goto(f"{real_site.address}/notes/#n13")
+    page.wait_for_url("**/notes/#decision-for-war-n13")
+
+
+def test_what_one_arrives_at_stays_in_sight_while_the_page_is_laid_out_until_the_reader_moves(
+    page: Page, real_site: Site
+) -> None:
+    grow = "document.querySelector('h1').style.paddingTop = '%dpx'"
+    top = "document.querySelector('#p20-2').getBoundingClientRect().top"
+    arrive(page, real_site, "#p20-2")
+    page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    page.evaluate(grow % 1500)
+    page.wait_for_function(f"() => {top} > 0 && {top} < innerHeight")
+    page.mouse.wheel(0, 30)
+    page.wait_for_timeout(100)
+    page.evaluate(grow % 3000)
+    page.wait_for_timeout(200)
+    assert page.evaluate(top) > 1200
+
+
+def test_from_an_address_that_has_moved_a_script_goes_to_the_new_one_at_once(
+    browser: Browser, real_site: Site
+) -> None:
+    line = f'<ul class="moved"><li id="p7"><a href="../{ESSAY}/#p7">¶ 7</a></li><li id="p8">¶ 8</li></ul>'
+    link = f'<a class="moved-to" href="../{ESSAY}/">moved</a>'
+    made = (real_site.folder / "about" / "index.html").read_text(encoding="utf-8")
+    old = real_site.folder / "old-address"
+    old.mkdir()
+    (old / "index.html").write_text(made.replace("</article>", f"{link}{line}</article>"), encoding="utf-8")
+    with clipboard_page(browser) as page:
+        for address, new in (("?words=feared#p7", "?words=feared#p7"), ("#n12", "#n12"), ("", "")):
+            page.goto("about:blank")
+            page.goto(f"{real_site.address}/old-address/{address}")
+            page.wait_for_url(f"{real_site.address}/{ESSAY}/{new}")
+    with clipboard_page(browser, java_script_enabled=False) as page:
+        page.goto(f"{real_site.address}/old-address/#p7")
+        assert page.locator(".moved > li:visible").all_inner_texts() == ["¶ 7"]
+    (old / "index.html").unlink()
+    old.rmdir()
 
 
 @pytest.mark.parametrize("address", ["#p7-3..p8-1", "#p8-1..p7-3", "#P7-3..P8-1."])

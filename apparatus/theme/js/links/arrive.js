@@ -2,12 +2,13 @@
 
 import { byId, decode } from "../page/fragments.js";
 import { say } from "../page/messages.js";
-import { nameOf } from "../page/names.js";
-import { nameWritten, nearestTo, quoteWritten, readAddress } from "./address.js";
+import { nameOf, titleOf } from "../page/names.js";
+import { holdInSight } from "../page/sight.js";
+import { meantBy, nameWritten, nearestTo, quoteWritten, readAddress } from "./address.js";
 import { readWords } from "./author-words.js";
 import { findWords } from "./find.js";
 import { mark, markTarget, unmark } from "./mark.js";
-import { dismiss, notify, show } from "./notice.js";
+import { dismiss, notify, offerPlaces, show } from "./notice.js";
 
 /** @import { Wanted } from "./address.js" */
 
@@ -29,13 +30,32 @@ export function arrive(hash) {
   const ends = ids.map(byId);
   const missing = ids.find((_, at) => !ends[at]);
   const [start, stop] = ends;
-  if (missing !== undefined || !start) sayMissing(missing ?? id, start ?? nearestTo(ids[0]));
+  if (ids.length === 1 && !start) arriveAtMeant(id, wanted);
+  else if (missing !== undefined || !start) sayMissing(missing ?? id, start ?? nearestTo(ids[0]));
   else if (stop) markRange(start, stop);
   else if (decode(location.hash.slice(1)) === id) markPlace(start, wanted);
+  else putRight(id, wanted);
+}
+
+/** @param {string} id that is written @param {Wanted} wanted */
+function arriveAtMeant(id, wanted) {
+  const meant = meantBy(id);
+  const top = document.querySelector("h1");
+  if (meant.length === 1) putRight(meant[0].id, wanted);
+  else if (!meant.length || !top) sayMissing(id, nearestTo(id));
   else {
-    kept = wanted;
-    location.replace(`#${id}`);
+    const names = meant.map((one) => {
+      const title = one.closest(".all-notes") ? titleOf(one) : "";
+      return /** @type {const} */ ([one, title ? `${nameOf(one)} of ${title}` : nameOf(one)]);
+    });
+    offerPlaces(top, `The link asks for ${quoteWritten(id)}, which can mean one of these:`, new Map(names));
   }
+}
+
+/** Go on to the address that was meant. @param {string} id @param {Wanted} wanted */
+function putRight(id, wanted) {
+  kept = wanted;
+  location.replace(`#${id}`);
 }
 
 /** Words without a place: lead to them where they stand but once. @param {Wanted} wanted */
@@ -91,6 +111,7 @@ function markRange(start, stop) {
 /** @param {Element} place @param {Wanted} wanted words in it */
 function markPlace(place, wanted) {
   markTarget(place);
+  holdInSight(place);
   const name = nameOf(place);
   const isRetired = place.matches(".retired");
   const isPassage = place.matches(".passage, .sentence");

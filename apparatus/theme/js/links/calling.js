@@ -3,7 +3,7 @@
 import { asMade, make, makeLink } from "../page/elements.js";
 import { targetOf } from "../page/fragments.js";
 import { citeAs } from "../page/names.js";
-import { bringIntoSight } from "../page/sight.js";
+import { bringIntoSight, holdInSight } from "../page/sight.js";
 
 const LEFT_OUT = ".call, .page-turn, [data-made]";
 
@@ -15,6 +15,7 @@ export function showCalling() {
   const sentences = new Set(calls.flatMap((call) => call?.closest(".sentence") ?? []));
   note.prepend(...[...sentences].map(quote));
   bringIntoSight(note);
+  holdInSight(note);
 }
 
 /** @param {Element} sentence */

@@ -17,11 +17,22 @@ export function startArriving() {
   whenSettled(begin);
 }
 
-/** The browser takes `:~:text=` out of the address, but not out of its records. */
 function begin() {
-  const [first, directive] = (performance.getEntriesByType("navigation")[0]?.name ?? "").split(":~:");
   if (hasWords()) meant = location.hash;
-  arrive(location.hash + (directive && first === location.href ? `:~:${directive}` : ""));
+  arrive(location.hash + recordedDirective());
+}
+
+/** The browser takes `:~:text=` out of the address, but not out of its records: one or the other has it. */
+function recordedDirective() {
+  const { navigation } = /** @type {{navigation?: {currentEntry?: {url: string | null} | null}}} */ (
+    globalThis
+  );
+  const records = [performance.getEntriesByType("navigation")[0]?.name, navigation?.currentEntry?.url];
+  for (const record of records) {
+    const [first, directive] = (record ?? "").split(":~:");
+    if (directive && first === location.href) return `:~:${directive}`;
+  }
+  return "";
 }
 
 function follow() {

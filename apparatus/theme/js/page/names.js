@@ -48,3 +48,12 @@ export function nameOf(element) {
   const name = numberOf(passage) ? `passage ${numberOf(passage)}` : `the ${unnumbered(passage)}`;
   return element.matches(".sentence") ? `${name}, sentence ${numberOf(element)}` : name;
 }
+
+/** The title of the essay to which a note in the list of all belongs. @param {Element} note */
+export function titleOf(note) {
+  const list = note.closest(".all-notes");
+  /** @type {Element | null | undefined} */
+  let title = list?.previousElementSibling;
+  while (title && !title.matches("h2")) title = title.previousElementSibling;
+  return title?.textContent?.trim() ?? "";
+}

@@ -1,7 +1,9 @@
 // What every page loads: the reader’s settings before it is painted, and all that reading gains from scripts.
 
+import { watchReader } from "../page/sight.js";
 import { startCopy } from "./copy.js";
 import { startKeys } from "./keys.js";
+import { followMoved } from "./moved.js";
 import { startOnDemand } from "./on-demand.js";
 import { startPreviews } from "./preview-calls.js";
 import { startProgress } from "./progress.js";
@@ -18,8 +20,10 @@ const isSearch = /\/search\/(?:index\.html)?$/.test(location.pathname);
 const isAsking = isSearch && new URLSearchParams(location.search).get("q")?.trim();
 if (isAsking) dataset.asking = ""; // until there is an answer
 applySettings();
+watchReader();
 
 document.addEventListener("DOMContentLoaded", () => {
+  if (followMoved()) return;
   startTools();
   startPreviews();
   startSidenotes();
