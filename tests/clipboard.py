@@ -46,6 +46,9 @@ def copied(page: Page, kind: str = "text/plain") -> str:
 def choose(page: Page, kind: str) -> str:
     """Choose from the open menu; what it copied."""
     page.evaluate("navigator.clipboard.writeText('')")
-    page.locator(f".link-menu [data-kind={kind}]").click()
+    item = page.locator(f".link-menu [data-kind={kind}]")
+    if not item.is_visible():
+        page.get_by_role("menuitem", name="More…").click()
+    item.click()
     page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
     return copied(page)

@@ -397,6 +397,46 @@ def test_the_number_of_a_passage_offers_link_quotation_and_citations(page: Page,
     assert (item["URL"], item["author"]) == (address, [{"literal": "[Kathryn Weathersby?]"}])
 
 
+def test_a_citation_is_copied_without_the_words(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    page.locator("#p7 .passage-number").click()
+    page.locator(".link-menu").wait_for()
+    citation = choose(page, "note")
+    assert citation.startswith("[Kathryn Weathersby?], “[The Decision for War in Korea],” in The Origins of")
+    assert citation.endswith(f"¶ 7, {real_site.address}/{ESSAY}/#p7.")
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "last", "end"),
+    [("#p7-5", "feared", "#p7-5", "respected"), ("#p7-1", "Perhaps", "#p7-6", "is law.”")],
+)
+@pytest.mark.parametrize("at", [60, 420, 690])
+def test_the_menu_is_small_and_never_lies_over_the_selected_words(
+    browser: Browser, real_site: Site, first: str, start: str, last: str, end: str, at: int
+) -> None:
+    """Of 740 px the selection ends `at` so many."""
+    boxes = """() => [...getSelection().getRangeAt(0).getClientRects(),
+        document.querySelector('.link-menu').getBoundingClientRect()]
+        .map(({left, top, right, bottom}) => [left, top, right, bottom])"""
+    with clipboard_page(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(f"{real_site.address}/{ESSAY}/")
+        page.evaluate(SELECT, [first, start, last, end])
+        page.evaluate(f"scrollBy(0, getSelection().getRangeAt(0).getBoundingClientRect().bottom - {at})")
+        page.locator(".link-button").click()
+        for label in ("Copy link", "Copy quotation"):
+            assert page.locator(".link-menu button:visible").first.inner_text() == label
+            assert page.locator(".link-menu button:visible").count() <= 5
+            *words, menu = page.evaluate(boxes)
+            assert menu[1] >= 0 and menu[3] <= 740
+            assert not any(
+                min(menu[2], word[2]) > max(menu[0], word[0])
+                and min(menu[3], word[3]) > max(menu[1], word[1])
+                for word in words
+            )
+            if label == "Copy link":
+                page.get_by_role("menuitem", name="More…").click()
+
+
 def test_a_selection_gives_a_link_that_leads_back_to_it(page: Page, real_site: Site) -> None:
     page.goto(f"{real_site.address}/{ESSAY}/")
     cases = [
@@ -480,8 +520,11 @@ def test_the_menu_works_by_keys_alone_and_gives_the_focus_back(page: Page, real_
     page.locator(".link-menu").wait_for()
     assert page.evaluate("document.activeElement.textContent") == "Copy link"
     page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.textContent") == "More…"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Copy quotation"
+    page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.textContent") == "Copy citation as CSL-JSON"
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("j")  # a single key of the page does nothing in here
     page.keyboard.press("Escape")
     page.locator(".link-menu").wait_for(state="detached")
@@ -515,7 +558,11 @@ def test_a_lost_note_offers_its_link_and_no_quotation(page: Page, real_site: Sit
     page.goto(f"{real_site.address}/stalin-reconsideration/")
     page.locator("#n3 .note-permalink").click()
     page.locator(".link-menu").wait_for()
-    assert page.locator(".link-menu button:visible").count() == 4
+    assert page.locator(".link-menu button:visible").all_inner_texts() == [
+        "Copy link",
+        "Copy citation",
+        "More…",
+    ]
     assert choose(page, "link").endswith("/stalin-reconsideration/#n3")
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
 from apparatus.pages.view import view_essay
+from tests.browser import find_browser
 from tests.conftest import Site
 from tests.edition.test_site import addresses, channels, contrast
 from tests.program.make import ROOT
@@ -320,6 +321,15 @@ def test_the_call_one_came_from_is_lit_when_one_goes_back(read: Open) -> None:
     assert page.locator("#r12").bounding_box()["y"] > 0  # type: ignore[index]
 
 
+def test_after_back_the_focus_is_where_the_reader_was(read: Open) -> None:
+    page = read(NARROW)
+    page.focus("#n12 .backlink")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#r12")
+    page.go_back()
+    page.wait_for_function("document.activeElement.matches('#n12 .backlink')")
+
+
 def test_without_scripts_nothing_is_hidden_and_calls_lead_to_notes(read: Open) -> None:
     page = read(NARROW, java_script_enabled=False)
     page.locator("#r12").click()
@@ -424,6 +434,8 @@ def test_keys_lead_from_passage_to_passage_and_from_note_to_note(read: Open, wid
     assert page.evaluate("document.activeElement.id") == "r3"
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.id") == "r4"
+    page.keyboard.press("N")
+    assert page.evaluate("document.activeElement.id") == "r3"
     page.keyboard.press("?")
     assert page.get_by_role("dialog", name="Keys").is_visible()
     page.keyboard.press("Escape")
@@ -439,12 +451,28 @@ def test_keys_can_be_switched_off(read: Open) -> None:
     assert page.evaluate("scrollY") == 0
 
 
+def stay_at(page: Page, selector: str, seconds: int) -> None:
+    """Go to a place with the wheel, and stay there by the clock of the page."""
+    page.eval_on_selector(selector, "e => e.scrollIntoView()")
+    page.mouse.wheel(0, 1)
+    page.wait_for_timeout(100)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.clock.fast_forward(seconds * 1000)
+
+
 def test_the_place_one_left_is_offered_and_never_forced(read: Open) -> None:
-    page = read(NARROW)
-    page.eval_on_selector("#p14", "e => e.scrollIntoView()")
-    page.goto(page.url.replace(ESSAY, "/about/"))
-    page.goto(page.url.replace("/about/", ESSAY))
+    page = read(NARROW, "/about/")
+    page.clock.install()
+    essay, about = page.url.replace("/about/", ESSAY), page.url
     offer = page.locator(".place-left a")
+    page.goto(essay)
+    stay_at(page, "#p14", 10)
+    stay_at(page, "#n20", 30)  # a look at a note in the list
+    page.goto(about)
+    page.goto(essay + "#p3")  # somebody's link
+    stay_at(page, "#p20", 2)  # no reading
+    page.goto(about)
+    page.goto(essay)
     assert offer.inner_text() == "Continue at ¶ 14" and page.evaluate("scrollY") == 0
     offer.click()
     page.wait_for_url("**#p14")
@@ -561,6 +589,11 @@ def test_axe_finds_nothing_on_any_page_in_any_colours(
 
 
 def test_forced_colours_keep_what_only_colour_said(read: Open) -> None:
+    page = read(WIDE, forced_colors="active")
+    show(page, "#r12")
+    page.hover("#r12")
+    lit = page.locator("[data-lit]").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
+    assert lit == ["solid", "solid"]
     page = read(NARROW, forced_colors="active")
     show(page, "#r12")
     page.click("#r12")
@@ -593,6 +626,50 @@ def test_opened_from_disk_notes_and_links_work(browser: Browser, real_site: Site
         page.wait_for_url("**/about/index.html#decision-for-war")
 
 
+@pytest.mark.parametrize("font", [24, 32, 48])
+def test_in_large_type_the_text_is_20_of_its_own_em_wide(
+    browser: Browser, real_site: Site, font: int
+) -> None:
+    set_by_reader = ["--no-sandbox", f"--blink-settings=defaultFontSize={font}"]
+    large = browser.browser_type.launch(executable_path=find_browser(), args=set_by_reader)
+    page = large.new_page(viewport={"width": WIDE, "height": 800})
+    page.goto(real_site.address + ESSAY)
+    size, wide = page.eval_on_selector(
+        "#p3", "e => [parseFloat(getComputedStyle(e).fontSize), e.clientWidth]"
+    )
+    scrolls = page.evaluate("document.documentElement.scrollWidth") > WIDE
+    large.close()
+    assert size >= font and wide / size >= 20 and not scrolls
+
+
+@pytest.mark.parametrize("height", [300, 500, 800])
+def test_the_contents_show_that_they_go_on_and_never_lie_over_the_tools(read: Open, height: int) -> None:
+    page = read(WIDE)
+    page.set_viewport_size({"width": WIDE, "height": height})
+    for place in ("h1", "#p12"):
+        show(page, place)
+        contents, tools = boxes(page, ".contents"), boxes(page, ".tools")
+        seen = page.locator(".contents").evaluate("e => getComputedStyle(e).visibility") == "visible"
+        assert not seen or not overlap(contents[0], tools[0])
+    goes_on = (
+        "e => [e.scrollHeight > e.clientHeight, getComputedStyle(e).backgroundImage.includes('gradient')]"
+    )
+    assert page.locator(".contents").evaluate(goes_on) == [height < 800, True]
+
+
+def test_two_tabs_do_not_overwrite_each_others_settings(read: Open, real_site: Site) -> None:
+    one = read(WIDE)
+    two = one.context.new_page()
+    two.goto(real_site.address + ESSAY)
+    for page, name in ((one, "Sepia"), (two, "Short")):
+        page.get_by_role("button", name="Settings").last.click()
+        page.get_by_role("radio", name=name).check()
+    two.wait_for_function("document.documentElement.dataset.colours === 'sepia'")
+    one.wait_for_function("document.documentElement.dataset.measure === 'short'")
+    kept = json.loads(one.evaluate("localStorage.getItem('reader-settings')"))
+    assert kept == {"colours": "sepia", "measure": "short"}
+
+
 def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
     page = read(NARROW, "/about/")
     loaded: list[str] = []
@@ -601,6 +678,6 @@ def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
     page.wait_for_load_state("networkidle")
     scripts = [path for path in loaded if path.endswith(".js")]
     assert scripts == ["/assets/js/reading.js"]
-    assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 8_500
+    assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 9_000
     fonts = list((real_site.folder / "assets" / "fonts").glob("*.woff2"))
     assert fonts and sum(font.stat().st_size for font in fonts) <= 60_000

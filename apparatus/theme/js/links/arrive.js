@@ -3,10 +3,10 @@
 import { byId, decode } from "../page/fragments.js";
 import { say } from "../page/messages.js";
 import { nameOf, titleOf } from "../page/names.js";
-import { holdInSight } from "../page/sight.js";
 import { meantBy, nameWritten, nearestTo, quoteWritten, readAddress } from "./address.js";
 import { readWords } from "./author-words.js";
 import { findWords } from "./find.js";
+import { holdInSight } from "./hold.js";
 import { mark, markTarget, unmark } from "./mark.js";
 import { dismiss, notify, offerPlaces, show } from "./notice.js";
 

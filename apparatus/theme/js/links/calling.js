@@ -3,7 +3,8 @@
 import { asMade, make, makeLink } from "../page/elements.js";
 import { targetOf } from "../page/fragments.js";
 import { citeAs } from "../page/names.js";
-import { bringIntoSight, holdInSight } from "../page/sight.js";
+import { bringIntoSight } from "../page/sight.js";
+import { holdInSight } from "./hold.js";
 
 const LEFT_OUT = ".call, .page-turn, [data-made]";
 

@@ -7,6 +7,7 @@ import { say } from "../page/messages.js";
 /** What can be copied, and what it is called. @type {Record<string, string>} */
 export const COPIES = {
   link: "link",
+  note: "citation",
   quote: "quotation",
   cited: "quotation with citation",
   bib: "citation as BibTeX",
@@ -57,8 +58,9 @@ function write(kind, { id, link, place, quote }) {
     .map((words) => `<p>${asHtml(words)}</p>`)
     .join("");
   if (kind === "quote") return [quote, paragraphs];
-  if (kind !== "cited") return [fill(forms?.[kind] ?? "", String)];
+  if (kind !== "cited" && kind !== "note") return [fill(forms?.[kind] ?? "", String)];
   const note = fill(forms?.note ?? "");
   const bare = new DOMParser().parseFromString(note, "text/html").body.textContent ?? "";
+  if (kind === "note") return [bare, note];
   return [`${quote}\n\n${bare}`, `${paragraphs}<p>${note}</p>`];
 }

@@ -5,7 +5,14 @@ import { COPIES, copy } from "./clipboard.js";
 
 /** @import { Taken } from "./taken.js" */
 
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeItem)));
+/** What is offered at once; all else is behind “More…”. */
+const FIRST = ["link", "note"];
+const BAR = 56; // px at the foot of the screen that the reading tools may take
+
+const more = makeButton("", "More…", () => showItems(true));
+more.role = "menuitem";
+more.tabIndex = -1;
+const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeItem), more));
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -15,6 +22,8 @@ menu.addEventListener("toggle", onToggle);
 let openedBy = menu;
 /** @type {Taken | null} */
 let taken = null;
+/** The words, on the screen. */
+let around = new DOMRect();
 
 export const isMenuOpen = () => menu.isConnected;
 
@@ -32,23 +41,44 @@ function makeItem(kind) {
 
 const items = () => /** @type {HTMLElement[]} */ ([...menu.children]);
 
-/** @param {HTMLElement} by @param {Taken} what */
-export function openMenu(by, what) {
+/** @param {HTMLElement} by @param {Taken} what @param {DOMRect} clear what it must not cover */
+export function openMenu(by, what, clear) {
   openedBy = by;
   taken = what;
+  around = clear;
   menu.ariaLabel = `Copy from ${what.place}`;
-  for (const item of items())
-    item.hidden = !what.quote && ["quote", "cited"].includes(item.dataset.kind ?? "");
   by.after(menu);
   by.ariaExpanded = "true";
   by.focus({ preventScroll: true });
   menu.showPopover();
-  const { left, bottom, top } = by.getBoundingClientRect();
-  const under = bottom + menu.offsetHeight + 8 < innerHeight || top < menu.offsetHeight;
+  showItems(false);
+}
+
+/** @param {boolean} isMore what is behind “More…” */
+function showItems(isMore) {
+  for (const item of items()) {
+    const { kind = "" } = item.dataset;
+    const isFirst = item === more || FIRST.includes(kind);
+    item.hidden = isFirst === isMore || (!taken?.quote && ["quote", "cited"].includes(kind));
+  }
+  placeMenu();
+  items()
+    .find((item) => !item.hidden)
+    ?.focus({ preventScroll: true });
+}
+
+/** Under what opened it, or above the words; where there is room for neither, the page makes room. */
+function placeMenu() {
+  const { left, bottom } = openedBy.getBoundingClientRect();
+  const high = menu.offsetHeight;
+  const under = Math.max(bottom, around.bottom) + 4;
+  const above = Math.min(bottom, around.top) - high - 4;
+  const lack = under + high + BAR - innerHeight;
+  const isAbove = lack > 0 && above >= 8;
   const farthest = document.documentElement.clientWidth - menu.offsetWidth - 8;
   menu.style.left = `${scrollX + Math.max(8, Math.min(left, farthest))}px`;
-  menu.style.top = `${scrollY + (under ? bottom + 4 : top - menu.offsetHeight - 4)}px`;
-  items()[0].focus({ preventScroll: true });
+  menu.style.top = `${scrollY + (isAbove ? above : under)}px`;
+  if (lack > 0 && !isAbove) scrollBy(0, lack);
 }
 
 /** @param {Event} event */

@@ -2,7 +2,7 @@
 
 import { make, makeLink } from "../page/elements.js";
 import { makeBar } from "../page/messages.js";
-import { holdInSight } from "../page/sight.js";
+import { holdInSight } from "./hold.js";
 
 const LONGEST = 600; // characters of a quotation
 

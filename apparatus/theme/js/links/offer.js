@@ -53,13 +53,14 @@ function openAtNumber(event) {
   range.selectNodeContents(block);
   forgetSeen();
   mark([block]);
-  openMenu(number, take(range) ?? takePlace(block));
+  openMenu(number, take(range) ?? takePlace(block), number.getBoundingClientRect());
 }
 
 function openAtSelection() {
   const range = selectedRange();
+  const clear = (range ?? button).getBoundingClientRect();
   selected = (range && take(range)) ?? selected; // a touch may have ended the selection
-  if (selected) openMenu(button, selected);
+  if (selected) openMenu(button, selected, clear);
 }
 
 function selectedRange() {

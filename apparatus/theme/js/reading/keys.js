@@ -1,7 +1,7 @@
 // Single keys that lead through a page; the settings can switch them off.
 
 import { elementOf, hasModifier, takesText } from "../page/events.js";
-import { goAfter, goBefore, goToCall } from "./position.js";
+import { goAfter, goBefore, goToCallBefore, goToNextCall } from "./position.js";
 import { stepTo } from "./preview.js";
 import { showProgress } from "./progress.js";
 import { findBox, goToSearch } from "./search-box.js";
@@ -11,7 +11,8 @@ import { setting } from "./settings.js";
 const KEYS = {
   j: goAfter,
   k: goBefore,
-  n: goToCall,
+  n: goToNextCall,
+  N: goToCallBefore,
   e: () => stepTo(1),
   E: () => stepTo(-1),
   "/": goToSearch,

@@ -51,15 +51,27 @@ export function goBefore() {
   goTo(led || top > -8 ? current() - 1 : current());
 }
 
-/** To the next call after the one that has the focus, or else after the top of the screen. */
-export function goToCall() {
-  const calls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".passage .call")]);
+/** To the next call after the one that has the focus, or else after the top of the screen; or to the one before.
+ * @param {1 | -1} by */
+function goToCall(by) {
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".passage .call")]);
+  const calls = by > 0 ? all : all.reverse();
   const here = document.activeElement?.closest(".call, .preview, .passage-number, .sidenote") ?? null;
+  const side = by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
   const next = here
-    ? calls.find((call) => here.compareDocumentPosition(call) & Node.DOCUMENT_POSITION_FOLLOWING)
-    : calls.find((call) => call.getBoundingClientRect().top > 0);
+    ? calls.find((call) => call !== here && here.compareDocumentPosition(call) & side)
+    : calls.find((call) => call.getBoundingClientRect().top * by > 0);
   if (!next) return;
   const { top, bottom } = next.getBoundingClientRect();
   if (top < 40 || bottom > innerHeight * 0.7) next.scrollIntoView({ block: "center" });
   next.focus({ preventScroll: true });
+}
+
+export const goToNextCall = () => goToCall(1);
+export const goToCallBefore = () => goToCall(-1);
+
+/** Whether one is past the text, among the notes. */
+export function isPastText() {
+  const end = passages.at(-1)?.getBoundingClientRect().bottom ?? 0;
+  return end < innerHeight * LINE;
 }

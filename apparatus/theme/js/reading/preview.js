@@ -92,13 +92,16 @@ export function closePreview(giveBack) {
   const call = caller;
   caller = null;
   delete call.dataset.lit;
-  if (giveBack || box.contains(document.activeElement)) {
-    givingBack = true;
-    (call.closest("a") ?? call).focus({ preventScroll: true });
-    givingBack = false;
-  }
+  if (giveBack || box.contains(document.activeElement)) giveFocus(call.closest("a") ?? call);
   box.hidePopover();
   box.remove();
+}
+
+/** Give the focus to a link, which shall not open what it calls. @param {HTMLElement} link */
+export function giveFocus(link) {
+  givingBack = true;
+  link.focus({ preventScroll: true });
+  givingBack = false;
 }
 
 /** @param {HTMLElement} subject */

@@ -3,7 +3,7 @@
 import { keep, recall } from "../page/store.js";
 
 const SETTINGS_STORE = "reader-settings";
-const kept = read();
+let kept = read();
 
 /** @returns {Record<string, string>} */
 function read() {
@@ -27,8 +27,25 @@ export const setting = (name) => kept[name] ?? "";
 
 /** @param {string} name @param {string} value "" is the default */
 export function setSetting(name, value) {
+  kept = read(); // another tab may have set something
   if (value) kept[name] = value;
   else delete kept[name];
-  applySettings();
   keep("localStorage", SETTINGS_STORE, JSON.stringify(kept));
+  applyAnew();
+}
+
+/** What one tab sets all tabs show. @param {() => void} act what else there is to do */
+export function followSettings(act) {
+  addEventListener("storage", ({ key }) => {
+    if (key !== SETTINGS_STORE) return;
+    kept = read();
+    applyAnew();
+    act();
+  });
+}
+
+/** What has been laid out is laid out anew. */
+function applyAnew() {
+  applySettings();
+  dispatchEvent(new Event("resize"));
 }

@@ -6,7 +6,7 @@ import { arrange } from "./sidenote-places.js";
 
 /** @import { Sidenote } from "./sidenote-places.js" */
 
-const wide = matchMedia("(min-width: 1220px)"); // as in notes.css
+const wide = matchMedia("(min-width: 76.25em)"); // as in notes.css
 /** @type {Sidenote[]} */
 let all = [];
 
@@ -24,6 +24,7 @@ export function startSidenotes() {
   begin();
   watch.observe(article);
   wide.addEventListener("change", begin);
+  addEventListener("resize", arrangeAll);
   for (const kind of ["pointerover", "focusin"])
     document.addEventListener(kind, ({ target }) => light(target, true));
   for (const kind of ["pointerout", "focusout"])

@@ -2,17 +2,21 @@
 
 import { removeMade } from "../page/elements.js";
 import { isFromDisk } from "../page/site.js";
-import { setSetting, setting } from "./settings.js";
+import { followSettings, setSetting, setting } from "./settings.js";
 
 export function startTools() {
   removeMade();
   const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("tools-template"));
   if (template) document.body.append(template.content.cloneNode(true));
   const panel = document.getElementById("settings");
-  for (const choice of panel?.querySelectorAll("input") ?? []) {
-    choice.checked = setting(choice.name) === choice.value;
+  const choices = [...(panel?.querySelectorAll("input") ?? [])];
+  const showChoices = () => {
+    for (const choice of choices) choice.checked = setting(choice.name) === choice.value;
+  };
+  for (const choice of choices)
     choice.addEventListener("change", () => setSetting(choice.name, choice.value));
-  }
+  showChoices();
+  followSettings(showChoices);
   panel?.querySelector(".show-keys")?.addEventListener("click", () => {
     panel.hidePopover(); // the keys stand in its place
     document.getElementById("keys")?.showPopover();
