@@ -25,7 +25,9 @@ def copy_two(target: Path) -> Path:
             put(target / path.relative_to(TOY), path.read_bytes())
     shutil.copytree(TOY / "docs", target / "docs")
     settings = (TOY / "mkdocs.yml").read_text(encoding="utf-8")
-    put(target / "mkdocs.yml", settings.replace("extra:\n  text_face: literata\n", "").encode())  # none to cut
+    put(
+        target / "mkdocs.yml", settings.replace("extra:\n  text_face: literata\n", "").encode()
+    )  # none to cut
     keys = copy_works(target)
     ledger, _ = read_ledger(TOY / SOURCES, SOURCES)
     assert ledger is not None
