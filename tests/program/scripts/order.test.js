@@ -20,7 +20,13 @@ const RECORDS = {
 };
 const HITS = ["", "p1", "n1"].map((id, at) => {
   const kind = { "": "essay", p1: "passage", n1: "note" }[id];
-  return { at, item: { kind, essay: "lamp", essays: ["lamp"], id, kinds: [] }, score: 1, share: 1, matches: [] };
+  return {
+    at,
+    item: { kind, essay: "lamp", essays: ["lamp"], id, kinds: [] },
+    score: 1,
+    share: 1,
+    matches: [],
+  };
 });
 const at = (id) => HITS.find(({ item }) => item.id === id);
 const INDEX = {
@@ -49,7 +55,12 @@ test("signs alone are told apart", () => {
   assert.equal(ask("¶ 1").isBlank, false);
 });
 
-const FORMS = ["siberia siberian", "declassify declassification", "request requested", "intervene intervention"];
+const FORMS = [
+  "siberia siberian",
+  "declassify declassification",
+  "request requested",
+  "intervene intervention",
+];
 for (const pair of FORMS) test(`${pair} are forms of one`, () => assert.ok(areForms(...pair.split(" "))));
 
 const OTHERS = ["enlai enlarging", "police policy", "war warsaw", "commander communist"];

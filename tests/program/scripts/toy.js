@@ -1,12 +1,14 @@
 // A small invented edition as search records, and what answers questions about it.
 
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { makeAsk } from "../../../apparatus/theme/js/search/engine/answer.js";
 import { makeCorpus } from "../../../apparatus/theme/js/search/engine/corpus.js";
 import { makeIndex } from "../../../apparatus/theme/js/search/engine/index.js";
 
-/** lunr as the build finds it: its path is in the environment. */
-export const lunr = createRequire(import.meta.url)(process.env.LUNR);
+/** lunr as the build finds it, no module of ours: its path is in the environment. */
+const library = { exports: {} };
+new Function("module", "exports", readFileSync(process.env.LUNR, "utf8"))(library, library.exports);
+export const lunr = library.exports;
 
 const HARBOUR = {
   slug: "harbour",

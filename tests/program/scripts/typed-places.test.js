@@ -15,7 +15,11 @@ const LIGHTS = {
   said: "essay, [1907?]",
   version: "8bc5fada7c",
   passages: [
-    ...numbered("p", 9).map((one) => ({ ...one, number: String(one.number), sentences: [[`${one.id}-2`, 0, 1]] })),
+    ...numbered("p", 9).map((one) => ({
+      ...one,
+      number: String(one.number),
+      sentences: [[`${one.id}-2`, 0, 1]],
+    })),
     { id: "p9a", number: "9a", text: "" },
     { id: "closing-1", number: null, kind: "closing note", text: "" },
   ],
@@ -28,10 +32,20 @@ const ROAD = {
   passages: numbered("p", 3),
   notes: numbered("n", 2),
 };
-const ESSAYS = describeEssays({ site: "Two Towns: A Reader", essays: [LIGHTS, ROAD], sources: [], names: [[["Ada Fenwick"], ["Phenwick"]], [["Ida Oar", "Oar"], ["Quayle"]]] });
+const ESSAYS = describeEssays({
+  site: "Two Towns: A Reader",
+  essays: [LIGHTS, ROAD],
+  sources: [],
+  names: [
+    [["Ada Fenwick"], ["Phenwick"]],
+    [["Ida Oar", "Oar"], ["Quayle"]],
+  ],
+});
 
 const read = (typed) =>
-  readPlaces(typed, ESSAYS, new Set(["oar1911"])).places.map(({ essay, id }) => `${essay.split("-")[0]}#${id}`);
+  readPlaces(typed, ESSAYS, new Set(["oar1911"])).places.map(
+    ({ essay, id }) => `${essay.split("-")[0]}#${id}`,
+  );
 
 const FOUND = {
   "note 13": ["harbour#n13"],
@@ -78,7 +92,9 @@ const FOUND = {
   "#closing-1": ["harbour#closing-1"],
   "[Ada Fenwick], “[Lights of the Harbour: A Study],” in Two Towns: A Reader (essay, [1907?], version 8bc5fada7c), ¶ 2":
     ["harbour#p2"],
-  "[Ada Fenwick], “[Lights],” in Elsewhere (essay), ¶ 2, https://towns.example/a/harbour-lights/#p2.": ["harbour#p2"],
+  "[Ada Fenwick], “[Lights],” in Elsewhere (essay), ¶ 2, https://towns.example/a/harbour-lights/#p2.": [
+    "harbour#p2",
+  ],
   "https://towns.example/quarry-road/?words=stone#n2": ["quarry#n2"],
   "file:///home/site/quarry-road/index.html#n2": ["quarry#n2"],
   "https://towns.example/notes/#quarry-road-n2": ["quarry#n2"],
