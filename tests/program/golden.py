@@ -6,12 +6,23 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import build_site
+from apparatus.exports.search_records import RECORDS
 from tests.conftest import copy_edition
 from tests.program.make import TOY
 from tests.program.problem_folders import MESSAGE, PROBLEMS, list_folders, say, write_table
 from tests.program.zotero import Head
 
 GOLDEN = TOY / "golden"
+# What is kept to the letter: a page of each template, and what goes to the host.
+WHOLE = {
+    "signal-tower.html": "signal-tower/index.html",
+    "search.html": "search/index.html",
+    "index.html": "index.html",
+    "404.html": "404.html",
+    "headers.txt": "_headers",
+    "htaccess.txt": ".htaccess",
+    "sitemap.xml": "sitemap.xml",
+}
 WORKS = tuple(f"works.{ending}" for ending in ("bib", "ris", "json"))
 
 
@@ -31,9 +42,24 @@ def made_exports(root: Path) -> dict[str, str]:
         for path in sorted(site.glob("**/index.html"))
     }
     found["heads.json"] = write({name: show_head(head) for name, head in heads.items()})
+    found["search-records.json"] = write(read_records(site))
+    found["files.txt"] = "".join(f"{path}\n" for path in list_files(site))
+    found |= {name: (site / path).read_text(encoding="utf-8") for name, path in WHOLE.items()}
     coins = (parse_qsl(title) for head in heads.values() for title in head.coins)
     found["coins.txt"] = "\n".join("".join(f"{key}={value}\n" for key, value in pairs) for pairs in coins)
     return found
+
+
+def read_records(site: Path) -> object:
+    """What the search knows."""
+    script = (site / RECORDS).read_text(encoding="utf-8")
+    return json.loads(script.removeprefix("self.searchRecords=").removesuffix(";\n"))
+
+
+def list_files(site: Path) -> list[str]:
+    """Every file of a site but the citations of each source, which are those of all."""
+    paths = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in paths if path.parts[0] != "sources" or path.stem == "works")
 
 
 def show_head(head: Head) -> dict[str, object]:

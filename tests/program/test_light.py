@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from apparatus.site import face
-from apparatus.site.assets import SCRIPTS, read_script, read_sheets, write_assets
+from apparatus.site.assets import SCRIPTS, THEME, read_script, read_sheets, write_assets
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
@@ -61,6 +61,15 @@ def test_comments_go_and_licences_stay(toy_site: Site) -> None:
         assert "@param" in read_script(name) and "@param" not in script
     assert script.startswith("/*!\n * lunr - http://lunrjs.com") and "@license MIT" in script
     assert "tartarus.org" in script  # of the stemmer in it
+
+
+def test_of_two_rules_the_later_sheet_counts() -> None:
+    """The order of the sheets is that of their rules: what is for paper overrules what is for screens."""
+    order = ("face", "variables", "page", "text", "notes", "sources", "tools", "links", "search", "print")
+    sheets = [(THEME / "css" / f"{name}.css").read_text(encoding="utf-8") for name in order]
+    assert read_sheets(with_face=True) == "\n".join(sheets)
+    assert read_sheets(with_face=False) == "\n".join(sheets[1:])
+    assert {path.stem for path in (THEME / "css").iterdir()} == set(order)
 
 
 RULES = """(text) => {

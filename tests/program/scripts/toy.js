@@ -5,11 +5,10 @@ import { makeAsk } from "../../../apparatus/theme/js/search/engine/answer.js";
 import { makeCorpus } from "../../../apparatus/theme/js/search/engine/corpus.js";
 import { makeIndex } from "../../../apparatus/theme/js/search/engine/index.js";
 
-/** lunr as the build finds it: its path is in the environment. */
-const read = new Function("module", "exports", readFileSync(process.env.LUNR ?? "", "utf8"));
-const held = { exports: /** @type {any} */ ({}) };
-read(held, held.exports); // as a script of old, whatever kind of modules the folder above it has
-export const lunr = held.exports;
+/** lunr as the build finds it, no module of ours: its path is in the environment. */
+const library = { exports: {} };
+new Function("module", "exports", readFileSync(process.env.LUNR, "utf8"))(library, library.exports);
+export const lunr = library.exports;
 
 const HARBOUR = {
   slug: "harbour",

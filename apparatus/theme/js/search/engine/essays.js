@@ -38,6 +38,7 @@ function describeEssay(essay, variants, site) {
   const { slug, title, short = "", names = [], said = "", version = "", passages, notes } = essay;
   const authors = [...names, ...variants].map(foldsOf);
   const initials = authors.map((row) => row.slice(0, -1).map(([letter]) => letter));
+  const joined = initials.map((row) => row.join("")).filter(Boolean);
   const titles = [title, ...title.split(/[:.]/).slice(0, 1), short, slug].map(foldsOf);
   const titled = titles.filter((row) => row.length);
   const numbers = { passage: numbersOf(passages), note: numbersOf(notes) };
@@ -47,9 +48,7 @@ function describeEssay(essay, variants, site) {
     slug,
     authors,
     titles: titled,
-    own: new Set(
-      [...authors, ...titled, ...initials, initials.map((row) => row.join(""))].flat().filter(Boolean),
-    ),
+    own: new Set([...authors, ...titled, ...initials, joined].flat()),
     site: [site],
     said: new Set([...FILLERS, ...foldsOf(`${said} ${version}`)]),
     numbers,
