@@ -42,7 +42,7 @@ def find_nothing(extract: Extract, calls: list[Call], problems: tuple[Problem, .
 
     Bad: what docx2txt prints, which drops all notes.  Good: "years.[footnoteRef:1]".
     """
-    told = any(p.code in ("N105", "N107", "N113") for p in problems)
+    told = any(p.code in ("N105", "N107", "N113") for p in (*extract.problems, *problems))
     if not calls and not extract.notes and extract.paragraphs and not told:
         fact = f"there is no call and no note in this text: is it {extract.format}?"
         yield Found("N106", 0, fact, BETTER[extract.format])

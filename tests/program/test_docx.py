@@ -307,3 +307,9 @@ def test_each_difference_is_listed(
     seen = json.loads(capsys.readouterr().out)
     told = [(p["line"], p["column"], p["fact"]) for p in seen["problems"] if p["code"] == "R101"]
     assert told == [(line, column, fact)]
+
+
+def test_numbers_that_only_a_layout_knows_are_told() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr></w:sectPr>'
+    made = reading(make_docx(p(t("a"), call(1)) + section, footnotes=note(1, p(t("One.")))))
+    assert [(problem.code, problem.place.line) for problem in made.extract.problems] == [("N120", 1)]

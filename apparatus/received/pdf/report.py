@@ -115,7 +115,8 @@ def check_signs(setting: Setting) -> Iterator[Found]:
     if any((a[1], b[1]) == ("i", "ii") for a, b in pairwise(roman)):
         signs += roman
     if signs:
-        fact = f"{len(signs)} lines begin with a sign such as {signs[0][1]}: notes by signs are not read"
+        lines = "1 line begins" if len(signs) == 1 else f"{len(signs)} lines begin"
+        fact = f"{lines} with a sign such as {signs[0][1]}: notes by signs are not read"
         hint = "say under `notes` and `calls` in the editor's file where they begin and are called"
         yield Found("N107", signs[0][0], fact, hint)
 

@@ -44,7 +44,7 @@ class Marks:
     call_starts: Sequence[int]
     opening_starts: Sequence[int]
     by_label: dict[int, list[int]]  # label -> indices of openings
-    called: frozenset[int]  # labels that are called anywhere
+    called: dict[int, int]  # label -> index of its first call
     partner: dict[int, int]  # start of an opening or extra -> its closing bracket, nested brackets counted
     line_ends: Sequence[int]  # closing brackets that end a line; the end of a call is none
     block_ends: Sequence[int]  # those of them with a blank line, or nothing, after them
@@ -81,7 +81,7 @@ def find_marks(text: str) -> Marks:
         [call.start for call in calls],
         [opening.start for opening in openings],
         by_label,
-        frozenset(call.label for call in calls),
+        {call.label: len(calls) - 1 - at for at, call in enumerate(reversed(calls))},
         pair_brackets(text),
         line_ends,
         [at for at in line_ends if ends_block(text, blanks, at)],

@@ -70,13 +70,14 @@ def opens_after(marks: Marks, close: int) -> int | None:
 
 
 def is_printed(marks: Marks, index: int) -> bool:
-    """Tell whether an opening that nothing calls looks like print in full: "[9:  Ibid.] ", an empty line."""
+    """Tell whether an opening that no call waits for looks like print: "[9:  Ibid.] ", an empty line."""
     opening = marks.openings[index]
     close = marks.partner.get(opening.start)
-    if close is None or opening.label in marks.called:
+    if close is None:
         return False
     following = opens_after(marks, close)
-    if following is not None and marks.openings[following].label == opening.label + 1:
+    uncalled = opening.label not in marks.called
+    if uncalled and following is not None and marks.openings[following].label == opening.label + 1:
         return closes_well(marks, following)
     spaced = marks.text.startswith("  ", opening.end) or marks.text.startswith(" \n", close + 1)
     return spaced and first_from(marks.block_ends, close, -1) == close
@@ -102,12 +103,15 @@ def read_block(marks: Marks, first: int, main: int | None, calls: range) -> list
                 cuts[index] = call
                 break
     before = first
-    for index in range(first + 1, max(cuts)):  # notes whose calls are lost
+    index = first + 1
+    while index < len(marks.openings) and (index < max(cuts) or index == before + 1):  # calls that are lost
         opening, prior = marks.openings[index], marks.openings[before]
         lost = opening.label not in marks.called and opening.label == prior.label + 1
-        if lost and opens_after(marks, marks.partner.get(prior.start, len(marks.text))) == index:
+        close = marks.partner.get(prior.start, len(marks.text))
+        if index not in cuts and lost and opens_after(marks, close) == index and closes_well(marks, index):
             cuts[index] = None
         before = index if index in cuts else before
+        index += 1
     return cut_bodies(marks, sorted(cuts.items()))
 
 

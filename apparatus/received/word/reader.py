@@ -178,7 +178,9 @@ def take_block(marks: Marks, layout: Layout, start: int, first: int, group: int)
         call for call in waiting if layout.spans[group:] and marks.calls[call].start >= layout.spans[group][0]
     ]
     main = next(iter([c for c in waiting if c in own] or joined or waiting), None)
-    if main is not None and main in joined and main not in own:  # its call stands on a line above
+    if main is None:  # it is printed again
+        main = marks.called.get(opening.label)
+    if main in joined and main not in own:  # its call stands on a line above
         while len(layout.spans) > group and layout.spans[-1][1] > marks.calls[main].start:
             start = layout.spans.pop()[0]
     calls = calls_in(marks, start, opening.start)
