@@ -26,7 +26,7 @@ from typing import Any
 
 from apparatus.accept import accept as accept_targets
 from apparatus.accept import move
-from apparatus.edition import read_edition
+from apparatus.edition import order_essays, read_edition
 from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
 from apparatus.exports.data import as_data, write_data
@@ -89,7 +89,7 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
         problems += tuple(check_names(names, edition))
     if edition is None or names is None or settings is None or has_errors(problems):
         return report(problems)
-    edition = format_citations(edition)
+    edition = order_essays(format_citations(edition), settings.extra.get("essays", ()))
     if against is not None:
         published, found = read_published(against)
         problems += found

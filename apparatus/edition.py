@@ -5,7 +5,7 @@ Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` bes
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -82,6 +82,13 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
     if any(p.place.path == WORKS for p in more):
         lost = ()  # what follows from another error is no news: an entry that cannot be read is not gone
     return replace(shown, redirects=promises.redirects), (*problems, *more, *lost)
+
+
+def order_essays(edition: Edition, first: Sequence[str]) -> Edition:
+    """The essays in the order in which an edition names them; those that it does not name last, by slug."""
+    place = {slug: number for number, slug in enumerate(first)}
+    essays = sorted(edition.essays, key=lambda essay: (place.get(essay.slug, len(place)), essay.slug))
+    return replace(edition, essays=tuple(essays))
 
 
 def is_of_draft(problem: Problem, public: frozenset[str], found: Found) -> bool:

@@ -58,6 +58,7 @@ def essay_data(essay: Essay) -> dict[str, Any]:
         "slug": essay.slug,
         "version": essay.version,
         "title": fact_data(editor.title),
+        "short_title": editor.short_title,
         "authors": [author_data(author) for author in editor.authors],
         "date": fact_data(editor.date),
         "kind": editor.kind,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from apparatus.exports.record_types import record_type
-from apparatus.model.editing import show_fact
+from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Source, plain
 from apparatus.model.text import Note, Passage, Text
@@ -47,8 +47,9 @@ def essay_records(essay: Essay) -> dict[str, Any]:
     editor = essay.editor
     return {
         "slug": essay.slug,
-        "title": show_fact(editor.title),
-        "by": [show_fact(author) for author in editor.authors],
+        "title": editor.title.text,
+        **({"short": editor.short_title} if editor.short_title else {}),
+        "by": [say_fact(author) for author in editor.authors],
         "said": describe(essay),
         "version": essay.version,
         "names": [name for author in editor.authors for name in (author.text, author.family) if name],
@@ -58,8 +59,8 @@ def essay_records(essay: Essay) -> dict[str, Any]:
 
 
 def describe(essay: Essay) -> str:
-    """What kind of text it is, and of what date: "essay, [2015, probably]"."""
-    date = [show_fact(essay.editor.date)] if essay.editor.date else []
+    """What kind of text it is, and of what date: "essay, 2015, probably"."""
+    date = [say_fact(essay.editor.date)] if essay.editor.date else []
     return ", ".join([essay.editor.kind, *date])
 
 

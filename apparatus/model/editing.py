@@ -138,11 +138,16 @@ class Author(Fact):
             yield Problem("E110", self.place, f"“{clip(whole, 60)}” is not “{clip(self.text, 60)}”", hint)
 
 
+def say_fact(fact: Fact) -> str:
+    """A fact where a line beside it says what is supplied: "Ada Wren", "Ada Wren, probably"."""
+    return f"{fact.text}, probably" if fact.confidence == "probable" else fact.text
+
+
 def show_fact(fact: Fact) -> str:
-    """A fact as a page shows it: "[supplied]", "[supplied, probably]"."""
+    """A fact as the account of a text shows it: "[supplied]", "[supplied, probably]"."""
     if not fact.supplied:
         return fact.text
-    return f"[{fact.text}{', probably' if fact.confidence == 'probable' else ''}]"
+    return f"[{say_fact(fact)}]"
 
 
 def bracket(fact: Fact) -> str:
@@ -324,6 +329,14 @@ class EditorsFile:
     broken_off: Fact | None = None  # why the text is known to break off; None: it ends
     waivers: Annotated[tuple[Waiver, ...], once("this waiver", "code", "line")] = ()
     summary: str | None = None  # what it is about, in a sentence of the editors; None: they say nothing
+    short_title: Line | None = None  # what people call it, for navigation; None: they name the author
+
+    @property
+    def known_as(self) -> str:
+        """What people call the essay: by its short title, its author, or its title."""
+        if self.short_title or not self.authors:
+            return self.short_title or self.title.text
+        return " and ".join(author.family or author.text for author in self.authors)
 
     @property
     def path(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from apparatus.exports.json_ld import describe_essay, write_json_ld
 from apparatus.exports.metadata import list_essay_links, list_highwire
-from apparatus.model.editing import show_fact
+from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.site import Site
 from apparatus.model.text import Passage
@@ -19,6 +19,7 @@ from apparatus.pages.moved import moved_anchors, moved_page
 from apparatus.pages.notes import notes_page, notes_section
 from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_page
+from apparatus.pages.supplied import say_supplied
 from apparatus.pages.view import View, view_essays
 from apparatus.pages.weave import weave_passage
 
@@ -28,7 +29,8 @@ CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 def make_pages(edition: Edition, site: Site, about: str) -> dict[str, str]:
     """All generated pages, by their path below `docs/`."""
     views = view_essays(edition)
-    pages = {f"{slug}/index.md": essay_page(view, site) for slug, view in views.items()}
+    order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
+    pages = {f"{slug}/index.md": essay_page(view, site, order[slug]) for slug, view in views.items()}
     pages["notes/index.md"] = notes_page(edition, views, site)
     if edition.library:
         pages["sources/index.md"] = sources_page(edition, views, site)
@@ -44,25 +46,27 @@ def make_pages(edition: Edition, site: Site, about: str) -> dict[str, str]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(view: View, site: Site) -> str:
-    """The page of one essay: head, passages under their headings, notes."""
+def essay_page(view: View, site: Site, order: str) -> str:
+    """The page of one essay: head, passages under their headings, notes; `order` sorts it among all."""
     essay = view.essay
     head: dict[str, str | Sequence[Sequence[str]]] = {
-        "title": show_fact(essay.editor.title),
+        "title": essay.editor.title.text,
+        "short_title": essay.editor.known_as,
         "kind": "essay",
         **({"draft": "true"} if essay.draft else {}),
         "slug": essay.slug,
+        "order": order,
         "language": essay.editor.language,
         "meta_tags": list_highwire(essay, site),
         "links": list_essay_links(essay, site),
         "json_ld": write_json_ld(describe_essay(essay, site)),
         "description": essay.editor.summary or begin(essay),
     }
-    title = md.heading(1, md.escape(show_fact(essay.editor.title)), "#title")
+    title = md.heading(1, md.escape(essay.editor.title.text), "#title")
     blocks = [title, author_line(essay), about_line(essay), CONTENTS]
     for passage in essay.passages:
         if passage.heading is not None:
-            words = md.escape(f"[{passage.heading.text}]")
+            words = md.escape(passage.heading.text)
             blocks.append(md.heading(2, words, f"#{passage.heading.id} .supplied"))
         blocks.append(passage_block(view, passage))
     if essay.editor.broken_off:
@@ -87,7 +91,7 @@ def begin(essay: Essay) -> str:
 def author_line(essay: Essay) -> str:
     """Author and date, as far as they are known."""
     facts = [*essay.editor.authors, *([essay.editor.date] if essay.editor.date else [])]
-    words = "\u00a0· ".join(show_fact(fact) for fact in facts) or "[Author and date unknown]"
+    words = "\u00a0· ".join(say_fact(fact) for fact in facts) or "Author and date unknown"
     return md.paragraph(md.element("span", md.escape(words), {}), ".author-line")
 
 
@@ -96,8 +100,9 @@ def about_line(essay: Essay) -> str:
     kind = essay.editor.kind
     mended = count_emendations(essay)
     places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
-    said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author. "
-    words = md.escape(said)
+    rights = "all rights with the author"
+    said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; {rights}. {say_supplied(essay)}"
+    words = md.escape(f"{said} ".replace("  ", " "))
     link = md.link("About this text", f"../about/index.md#{essay.slug}")
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 

@@ -8,7 +8,6 @@ goes there at once.
 
 from collections.abc import Iterator
 
-from apparatus.model.editing import show_fact
 from apparatus.pages import markdown as md
 from apparatus.pages.retired import name_ids
 from apparatus.pages.view import View
@@ -17,7 +16,7 @@ from apparatus.pages.view import View
 def moved_page(view: View, old: str) -> str:
     """The page that stands at the old address of an essay."""
     essay = view.essay
-    title = show_fact(essay.editor.title)
+    title = essay.editor.title.text
     head = {"title": title, "kind": "moved", "description": f"{title} stands at another address now"}
     link = md.link(md.escape(title), f"../{essay.slug}/index.md", ".moved-to")
     items = "\n\n".join(moved_line(name, name, essay.slug, words) for name, words in list_ids(view))

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
 from apparatus.exports.metadata import link_data
-from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.ids import letters
 from apparatus.model.site import Site
@@ -18,6 +17,7 @@ from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
 from apparatus.pages.anchor import find_anchor
+from apparatus.pages.supplied import say_titles
 from apparatus.pages.view import View, kind_of, shorten
 from apparatus.pages.weave import Wrap, weave
 
@@ -240,8 +240,10 @@ def notes_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
         "links": link_data(site),
     }
     blocks = [md.heading(1, "Notes", "#title")]
+    if whose := say_titles(edition.essays):
+        blocks.append(md.paragraph(md.escape(whose), ".about-text"))
     for essay in edition.essays:
-        title = md.escape(show_fact(essay.editor.title))
+        title = md.escape(essay.editor.title.text)
         blocks.append(md.heading(2, title, f"#{essay.slug}"))
         items = "\n\n".join(listed_note(views[essay.slug], note) for note in essay.notes)
         blocks.append(md.block("ol", items, {"class": "notes all-notes"}) if items else "No notes.")

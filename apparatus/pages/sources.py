@@ -13,7 +13,7 @@ from apparatus.exports.metadata import describe_by
 from apparatus.exports.record import FIELD_WORDS, KEY_FIELDS, make_record
 from apparatus.model.edition import Edition
 from apparatus.model.site import Site
-from apparatus.model.sources import Mention, Source
+from apparatus.model.sources import Mention, Source, plain
 from apparatus.pages import markdown as md
 from apparatus.pages.notes import calling_sentence, show_segments, source_link
 from apparatus.pages.retired import retired_section
@@ -112,7 +112,8 @@ def entry(views: Mapping[str, View], edition: Edition, source: Source) -> str:
 
 def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
     """What else is known of a source, the editor's part in square brackets."""
-    if source.is_archival and source.shelf_mark:
+    cited = plain(edition.formatted[source.key].entry)
+    if source.is_archival and source.shelf_mark and source.shelf_mark not in cited:
         yield said("Shelf-mark", md.escape(source.shelf_mark))
     for name, field in (("Sender", "senderrole"), ("Recipient", "recipientrole"), ("Language", "language")):
         if words := source.get(field):
@@ -163,20 +164,21 @@ def cited_in(views: Mapping[str, View], edition: Edition, source: Source) -> str
     if not mentions:
         words = md.element("span", "Not cited itself; it prints a document that is.", {})
         return md.block("div", words, {"class": "cited-in"})
-    items = "\n\n".join(mention_item(views[mention.essay], mention) for mention in mentions)
+    items = "\n\n".join(mention_item(views[mention.essay], mention, source) for mention in mentions)
     words = f"Cited in {len(mentions)} {'place' if len(mentions) == 1 else 'places'}"
     summary = f"<summary>{md.escape(words)}</summary>"
     return md.block("details", f"{summary}\n\n{md.block('ol', items, {})}", {"class": "cited-in", "open": ""})
 
 
-def mention_item(view: View, mention: Mention) -> str:
+def mention_item(view: View, mention: Mention, source: Source) -> str:
     """One place: the note, how and where in the source, and the sentence of the essay."""
     note = view.notes[mention.note]
     link = md.link(f"n. {note.shown}", f"../{mention.essay}/index.md#{note.id}", ".note-link")
     inherited = None
     if mention.inherited and mention.locator_note:
         inherited = f"[{mention.inherited}, from n. {view.shown(mention.locator_note)}]"
-    how = [mention.locator or inherited, None if mention.form == "full" else mention.form]
+    place = mention.locator if mention.locator != source.shelf_mark else None  # the entry has it
+    how = [place or inherited, None if mention.form == "full" else mention.form]
     if mention.role == "document":
         how.append("read there")
     title = view.essay.editor.title.text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.files.characters import Codes, read_text
 from apparatus.files.yaml_values import parse_yaml
-from apparatus.model.problems import Place, Problem
+from apparatus.model.problems import Place, Problem, clip
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +69,8 @@ def read_settings(root: Path) -> tuple["MkDocsConfig | None", tuple[Problem, ...
     errors, warnings = settings.validate()
     text, _ = read_text(root / SETTINGS, SETTINGS, SETTINGS_CODES, SIZE_LIMIT)
     problems = tuple(complain(text or "", key, str(said)) for key, said in (*errors, *warnings))
+    if not errors:
+        problems += tuple(check_order(root, text or "", settings.extra.get("essays", ())))
     if not errors and settings.theme.name != THEME:
         problems += (complain(text or "", "theme", f"the theme is “{settings.theme.name}”, not “{THEME}”"),)
     return (None if problems else settings), problems
@@ -132,6 +134,19 @@ def lay_under(given: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, An
         elif isinstance(ours[key], list) and isinstance(given[key], list):
             merged[key] = [*ours[key], *given[key]]
     return merged
+
+
+def check_order(root: Path, text: str, essays: Any) -> Iterator[Problem]:
+    """`extra.essays` names essays in the order in which readers meet them.
+
+    Bad: `essays: harbour-lights`, `essays: [harbor-lights]`.  Good: `essays: [harbour-lights, quarry-road]`.
+    """
+    if not isinstance(essays, list | tuple) or not all(isinstance(slug, str) for slug in essays):
+        yield complain(text, "extra", "`essays` is not a list of slugs")
+        return
+    for slug in essays:
+        if not (root / "sources" / f"{slug}.txt").is_file():
+            yield complain(text, "extra", f"`essays` names “{clip(slug, 60)}”; there is no such essay")
 
 
 def complain(text: str, key: str, fact: str) -> Problem:

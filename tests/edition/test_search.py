@@ -154,7 +154,7 @@ def test_signs_alone_are_answered(desk: Page, real_site: Site) -> None:
 def test_a_note_is_shown_with_its_place_its_words_and_what_calls_it(desk: Page, real_site: Site) -> None:
     search(desk, real_site, "railroads")
     first = desk.locator("#results > li").first
-    assert first.locator("a").inner_text() == "Note 5 [The Decision for War in Korea]"
+    assert first.locator("a").inner_text() == "Note 5 The Decision for War in Korea"
     assert "everything from railroads to banking" in first.locator(".result-words").inner_text()
     assert first.locator("mark").all_inner_texts() == ["railroads"]
     assert "since Japan had permitted only a small number" in first.locator(".result-calling").inner_text()

@@ -97,12 +97,57 @@ def test_the_broken_end_and_the_missing_note_are_said_where_they_are_met(
             assert page.locator(f"#page-{number}").count() == 1
 
 
-def test_supplied_facts_stand_in_square_brackets(browser: Browser, real_site: Site) -> None:
+def test_supplied_facts_are_marked_once_where_they_are_read_and_in_brackets_elsewhere(
+    browser: Browser, real_site: Site
+) -> None:
     with watched_page(browser, real_site, 1280) as page:
         for slug in ("decision-for-war", "stalin-reconsideration"):
             page.goto(f"{real_site.address}/{slug}/")
-            for words in [page.locator("h1").inner_text(), *page.locator("h2.supplied").all_inner_texts()]:
-                assert words.startswith("[") and words.endswith("]"), words
+            line = page.locator(".about-text")
+            assert line.inner_text().count("Title, author, date and headings are the editors’.") == 1
+            read = [
+                page.locator("h1").inner_text(),
+                *page.locator("h2.supplied, .contents a").all_inner_texts(),
+            ]
+            assert [words for words in read if "[" in words] == []
+            assert ": [" in page.locator(".how-to-cite .citation").first.inner_text()
+            line.get_by_role("link").click()
+            page.wait_for_url(f"**/about/#{slug}")
+            titles = page.locator(".facts dd").all_inner_texts()
+            assert titles[0].startswith("[")
+        page.goto(f"{real_site.address}/notes/")
+        assert page.locator(".about-text").inner_text() == "The titles of the essays are the editors’."
+
+
+def test_navigation_names_the_essays_as_people_do_in_the_order_of_the_edition(
+    browser: Browser, real_site: Site
+) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(real_site.address)
+        names = page.locator(".site-pages .one-essay").all_inner_texts()
+        assert names == ["The Decision for War", "Stalin: A Reconsideration"]
+        assert page.locator(".essay-title").all_inner_texts()[0] == "The Decision for War in Korea"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_name_of_the_site_shares_a_line_with_the_search(
+    browser: Browser, real_site: Site, width: int
+) -> None:
+    with watched_page(browser, real_site, width) as page:
+        page.goto(f"{real_site.address}/decision-for-war/")
+        name, search = page.locator(".site-title"), page.locator(".search-box input")
+        one, two = name.bounding_box(), search.bounding_box()
+        assert one and two and one["x"] + one["width"] <= two["x"]
+        assert abs(one["y"] + one["height"] / 2 - two["y"] - two["height"] / 2) < 12
+        size = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert name.evaluate(size) > page.locator(".site-pages a").first.evaluate(size)
+
+
+def test_a_shelf_mark_is_said_once_in_an_entry(browser: Browser, real_site: Site) -> None:
+    with watched_page(browser, real_site, 1280) as page:
+        page.goto(f"{real_site.address}/sources/")
+        entry = page.locator("#gromyko-tunkin-1949-09-11").inner_text()
+        assert entry.count("Fond 059a, Opis 5a, Delo 3, Papka 11, List 45") == 1
 
 
 LOOK_OF_A_PASSAGE = """() => {
