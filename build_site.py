@@ -35,12 +35,12 @@ from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
-from apparatus.names import Name, check_names, read_names
 from apparatus.pages.make import make_pages
 from apparatus.received.compare import compare_witness
 from apparatus.received.look import look, to_json
 from apparatus.received.reading import FORMATS, read_file
 from apparatus.received.witness import read_witness
+from apparatus.registers import Registers, read_registers
 from apparatus.site.assets import write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
@@ -81,26 +81,25 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
     `drafts`: with the essays that have not been published; `against`: compare with a published edition.
     """
     edition, problems = read_edition(root, drafts)
-    names, found = read_names(root / "sources" / "names.yaml", "sources/names.yaml")
+    registers, found = read_registers(root, edition)
     settings, more = read_settings(root)
     written, some = read_hand_written(root / "docs")
     problems += (*found, *more, *some)
-    if edition is not None and names is not None:
-        problems += tuple(check_names(names, edition))
-    if edition is None or names is None or settings is None or has_errors(problems):
+    if edition is None or registers is None or settings is None or has_errors(problems):
         return report(problems)
     edition = order_essays(format_citations(edition), settings.extra.get("essays", ()))
     if against is not None:
         published, found = read_published(against)
         problems += found
         if published is not None:
-            problems += tuple(compare(edition, as_data(edition, names), published, against.as_posix()))
-    pages = make_pages(edition, find_site(settings), written["about.md"])
+            now = as_data(edition, registers)
+            problems += tuple(compare(edition, registers, now, published, against.as_posix()))
+    pages = make_pages(edition, registers, find_site(settings), written["about.md"])
     problems += find_obstacles(root / "docs", pages)
     if site is None or has_errors(problems):
         return report(problems)
     try:
-        problems += make_site(root, site, settings, edition, names, pages)
+        problems += make_site(root, site, settings, edition, registers, pages)
     except OSError as error:
         problems += (cannot_write(root, error),)
     return report(problems)
@@ -111,7 +110,7 @@ def make_site(
     site: Path,
     settings: Any,
     edition: Edition,
-    names: tuple[Name, ...],
+    registers: Registers,
     pages: Mapping[str, str],
 ) -> tuple[Problem, ...]:
     """Render the pages, write the data, inspect all, and exchange the site: at every instant old or new."""
@@ -123,12 +122,12 @@ def make_site(
             problems = render(root, settings, stage(root / "docs", pages, folder), made)
             if has_errors(problems):
                 return problems
-            write_data(made, edition, names)
+            write_data(made, edition, registers)
             published = find_site(settings)
             write_citation_files(made, edition, published)
             write_headers(made, published.address)
             write_assets(made)
-            write_records(made, make_records(edition, names, published.name))
+            write_records(made, make_records(edition, registers, published.name))
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)

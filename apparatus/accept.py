@@ -1,8 +1,9 @@
 """`accept`: what is to be published, or has become of what was, is promised from now on.
 
-In: the edition's folder, the targets (slugs of essays, `sources`), and the reason of changed words.
-Out: the characters of the ledgers and of `sources/published.yaml`, what has changed in words, and the
-problems.  Example: `accept decision-for-war` promises the essay and the keys that it cites.
+In: the edition's folder, the targets (slugs of essays, `sources`, `names`, `chronology`), and the reason of
+changed words.  Out: the characters of the ledgers and of `sources/published.yaml`, what has changed in
+words, and the problems.  Example: `accept decision-for-war` promises the essay, the keys that it cites, the
+names that it has, and the days.
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,9 @@ from apparatus.kept import (
     Kept,
     dump_ledger,
     dump_promises,
+    keep_chosen,
     keep_essay,
-    keep_sources,
+    keep_target,
     ledger_path,
     name_essay,
     read_ledger,
@@ -25,9 +27,10 @@ from apparatus.kept import (
     record_essay,
     record_sources,
 )
-from apparatus.model.edition import Essay
-from apparatus.model.ledger import Entry, Ledger, Promises, Redirect, Retirement
+from apparatus.model.edition import Edition, Essay
+from apparatus.model.ledger import Entry, EntryKind, Ledger, Promises, Redirect, Retirement
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
+from apparatus.registers import CHRONOLOGY, NAMES, make_registers, record_names, record_rows
 
 
 @dataclass(slots=True)
@@ -53,18 +56,20 @@ def accept(root: Path, targets: Sequence[str], reason: str) -> Acceptance:
     slugs = sorted(found.texts & found.files)
     done = Acceptance(promises or Promises(), problems=list(problems))
     done.problems += [*check_names(found), *(check_promises(promises, found) if promises else ())]
+    known = (*slugs, SOURCES, NAMES, CHRONOLOGY)
     for target in targets:
-        if target not in (*slugs, SOURCES):
+        if target not in known:
             fact = f"there is no essay `{target}`"
-            place = Place("sources", 1, 1)
-            done.problems.append(Problem("E208", place, fact, did_you_mean(target, (*slugs, SOURCES))))
+            done.problems.append(Problem("E208", Place("sources", 1, 1), fact, did_you_mean(target, known)))
     essays = [
         essay
         for slug in slugs
         if (essay := accept_essay(root, slug, slug in (targets or slugs), reason, done)) is not None
     ]
     if not has_errors(done.problems):
-        accept_sources(root, tuple(essays), reason, done)
+        edition = accept_sources(root, tuple(essays), reason, done)
+        if not has_errors(done.problems):
+            accept_registers(root, edition, targets, reason, done)
     if not has_errors(done.problems):
         done.texts[PUBLISHED] = dump_promises(done.promises)
     return done
@@ -94,27 +99,43 @@ def accept_essay(root: Path, slug: str, wanted: bool, reason: str, done: Accepta
     return essay
 
 
-def accept_sources(root: Path, essays: tuple[Essay, ...], reason: str, done: Acceptance) -> None:
-    """The keys that published essays cite, and all that have been published."""
+def accept_sources(root: Path, essays: tuple[Essay, ...], reason: str, done: Acceptance) -> Edition:
+    """The keys that published essays cite, and all that have been published; the edition of these."""
     cited, problems = cite(root, essays, find_files(root).texts)
     # what is not cited, or cited by a draft alone, is no matter of what is published
     done.problems += [p for p in problems if p.severity == "error" and p.code != "B107"]
     library, *_ = read_bibliography(root)
     keys = find_keys(cited.essays, library) | set(done.promises.sources)
     sources = tuple(source for source in library if source.key in keys)
-    path = ledger_path(SOURCES)
-    if not sources and not done.promises.sources:
+    accept_chosen(root, SOURCES, record_sources(sources, ledger_path(SOURCES)), reason, done)
+    return replace(cited, library=sources)
+
+
+def accept_registers(
+    root: Path, edition: Edition, targets: Sequence[str], reason: str, done: Acceptance
+) -> None:
+    """The names that published essays have, and what they date; nothing is said of what nobody asks for."""
+    registers, problems = make_registers(root, edition)
+    done.problems += problems
+    if registers is None:
         return
-    if done.promises.sources:
-        ledger, found = read_ledger(root / path, path)
+    for target, now in ((NAMES, record_names(registers)), (CHRONOLOGY, record_rows(registers))):
+        if not targets or target in targets or keep_target(root, target, now, done.promises.ids(target))[1]:
+            accept_chosen(root, target, now, reason, done)
+
+
+def accept_chosen(root: Path, target: str, now: Ledger, reason: str, done: Acceptance) -> None:
+    """Ids that editors choose themselves: those that stand now, and all that have been published."""
+    kept = Kept(now, ())
+    if done.promises.ids(target):
+        ledger, found = read_ledger(root / now.path, now.path)
         done.problems += found
         if ledger is None:
             return
-        kept = keep_sources(ledger, sources, reason)
-    else:
-        kept = Kept(record_sources(sources, path), ())
-    done.keep(kept, reason)
-    done.promises = replace(done.promises, sources=tuple(entry.id for entry in kept.ledger.entries))
+        kept = keep_chosen(ledger, now, reason)
+    if kept.ledger.entries:
+        done.keep(kept, reason)
+        done.promises = done.promises.with_ids(target, (entry.id for entry in kept.ledger.entries))
 
 
 def ask_reason(problem: Problem) -> Problem:
@@ -141,11 +162,11 @@ def move(root: Path, old: str, new: str) -> Acceptance:
         return done
     if old in promises.essays:
         move_essay(root, old, new, done)
-    elif old in promises.sources:
-        move_key(root, old, new, done)
+    elif target := next((one for one in KINDS if old in promises.ids(one)), None):
+        move_chosen(root, target, old, new, done)
     else:
         fact = f"`{old}` has never been published"
-        hint = did_you_mean(old, (*promises.essays, *promises.sources))
+        hint = did_you_mean(old, (*promises.essays, *promises.sources, *promises.names, *promises.chronology))
         done.problems.append(Problem("L111", Place(PUBLISHED, 1, 1), fact, hint))
     if not has_errors(done.problems):
         done.texts[PUBLISHED] = dump_promises(done.promises)
@@ -172,21 +193,28 @@ def move_essay(root: Path, old: str, new: str, done: Acceptance) -> None:
     done.said.append(f"{PUBLISHED}: /{old}/ leads to /{new}/ with all its {len(ledger.entries)} ids")
 
 
-def move_key(root: Path, old: str, new: str, done: Acceptance) -> None:
-    """The key of a source: the old one is retired, and says where to look."""
-    path = ledger_path(SOURCES)
+KINDS: dict[str, EntryKind] = {SOURCES: "source", NAMES: "name", CHRONOLOGY: "event"}
+WRITTEN = {SOURCES: "footnotes/works.bib, in footnotes/"} | {
+    target: f"sources/{target}.yaml" for target in (NAMES, CHRONOLOGY)
+}
+
+
+def move_chosen(root: Path, target: str, old: str, new: str, done: Acceptance) -> None:
+    """A key, or the id of a name or day: the old one is retired, and says where to look."""
+    path = ledger_path(target)
     ledger, problems = read_ledger(root / path, path)
     done.problems += problems
     if ledger is None:
         return
     known = {entry.id: entry for entry in ledger.living}
-    if old in known or new not in known or new in done.promises.sources:
+    promised = done.promises.ids(target)
+    if old in known or new not in known or new in promised:
         fact = f"`{new}` does not stand in the ledger in place of `{old}`"
-        hint = f"give the entry the key `{new}` in footnotes/works.bib, in footnotes/ and in {path}"
+        hint = f"give it the name `{new}` in {WRITTEN[target]} and in {path}"
         done.problems.append(Problem("L111", Place(path, 1, 1), fact, hint))
         return
-    retired = Entry(old, "source", Place(path, 1, 1), known[new].words)
+    retired = Entry(old, KINDS[target], Place(path, 1, 1), known[new].words)
     retired = replace(retired, retired=Retirement(ledger.version, "joined", (new,)))
     done.texts[path] = dump_ledger(replace(ledger, entries=(*ledger.entries, retired)))
-    done.promises = replace(done.promises, sources=(*done.promises.sources, new))
+    done.promises = done.promises.with_ids(target, (*promised, new))
     done.said.append(f"{path}: {old} leads to {new}")

@@ -17,11 +17,12 @@ from apparatus.edited.editors_file import read_editors_file
 from apparatus.kept import (
     PUBLISHED,
     keep_essay,
-    keep_sources,
+    keep_target,
     ledger_path,
     name_essay,
     read_ledger,
     read_promises,
+    record_sources,
 )
 from apparatus.model.editing import EditorsFile
 from apparatus.model.edition import EditedEssay, Edition, Essay
@@ -227,40 +228,10 @@ def read_kept(root: Path, slug: str, draft: bool) -> tuple[Essay | None, tuple[P
 
 def keep_keys(root: Path, edition: Edition, promises: Promises) -> tuple[Edition, tuple[Problem, ...]]:
     """Keep the published keys of the bibliography with their works."""
-    path = ledger_path(SOURCES)
-    if not promises.sources and not (root / path).exists():
-        return edition, () if not edition.essays or not edition.library else report_unpromised(edition)
-    ledger, found = read_ledger(root / path, path)
-    if ledger is None:
-        return edition, found
-    kept = keep_sources(ledger, edition.library)
-    known = {entry.id for entry in ledger.entries}
-    lost = tuple(lose_key(key) for key in promises.sources if key not in known)
-    more = tuple(
-        Problem("L114", e.place, f"`{e.id}` is in the ledger, and not in {PUBLISHED}", RESTORE)
-        for e in ledger.entries
-        if e.id not in promises.sources
-    )
-    return replace(edition, retired=kept.ledger.retired), lost or more or kept.problems
-
-
-RESTORE = "restore the ledger as it was; ids are never changed by hand"
-
-
-def lose_key(key: str) -> Problem:
-    """A promised key that not even the ledger knows."""
-    hint = (
-        f"restore {ledger_path(SOURCES)} as it was; if the key was renamed in all files, "
-        f"`python build_site.py accept --moved {key} NEW` keeps the old address"
-    )
-    return Problem("L111", Place(PUBLISHED, 1, 1), f"`{key}` has been published, and is gone", hint)
-
-
-def report_unpromised(edition: Edition) -> tuple[Problem, ...]:
-    """No published page depends on a key that has not been promised."""
-    fact = f"the keys that a published essay cites have never been published: {len(edition.library)}"
-    hint = f"`python build_site.py accept {SOURCES}` publishes them"
-    return (Problem("L102", Place(ledger_path(SOURCES), 1, 1), fact, hint),)
+    library = edition.library if edition.essays else ()
+    now = record_sources(library, ledger_path(SOURCES))
+    retired, problems = keep_target(root, SOURCES, now, promises.sources)
+    return replace(edition, retired=retired), problems
 
 
 def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:

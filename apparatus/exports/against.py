@@ -15,6 +15,7 @@ from apparatus.files.characters import Codes, decode, read_bytes
 from apparatus.kept.match import same_words
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Place, Problem
+from apparatus.registers import Registers
 
 SIZE_LIMIT = 500_000_000  # bytes
 CODES = Codes("L117", "L117", "L117", "L117")
@@ -53,7 +54,7 @@ def list_words(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def compare(
-    edition: Edition, now: Mapping[str, Any], published: Mapping[str, Any], shown: str
+    edition: Edition, registers: Registers, now: Mapping[str, Any], published: Mapping[str, Any], shown: str
 ) -> Iterator[Problem]:
     """Every id that has vanished or changed its words since the published edition.
 
@@ -64,6 +65,8 @@ def compare(
     living = list_words(now)
     retired: dict[str, Iterable[str]] = {e.slug: {r.id for r in e.retired} for e in edition.essays}
     retired["sources"] = {entry.id for entry in edition.retired}
+    retired["names"] = {entry.id for entry in registers.retired_names}
+    retired["chronology"] = {entry.id for entry in registers.retired_rows}
     for old, words in list_words(published).items():
         target = moved.get(old, old)
         for name, before in words.items():

@@ -5,54 +5,46 @@ Example: `["essays"][0]["passages"][6]["id"]` is `"p7"`.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from apparatus.exports.registers import names_data, row_data
 from apparatus.model.editing import Author, Fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place
 from apparatus.model.sources import Mention, NoteReferences, Source, plain
 from apparatus.model.text import Note, Passage
-from apparatus.names import Name
+from apparatus.registers import Present, Registers, find_present
 
 SCHEMA = 2
 
 
-def as_data(edition: Edition, names: tuple[Name, ...]) -> dict[str, Any]:
+def as_data(edition: Edition, registers: Registers) -> dict[str, Any]:
     """The whole edition as plain data; a key is never left out, an absent value is null."""
     return {
         "schema": SCHEMA,
-        "essays": [essay_data(essay) for essay in edition.essays],
+        "essays": [essay_data(essay, find_present(essay, registers)) for essay in edition.essays],
         "sources": [source_data(source, edition) for source in edition.library],
         "residue": [
             {"essay": essay.slug, "kind": r.kind, "text": r.text, **place_data(r.place)}
             for essay in edition.essays
             for r in essay.residue
         ],
-        "names": [name_data(name) for name in names],
+        "names": names_data(registers),
+        "chronology": [row_data(row) for row in registers.rows],
         "emendations": [row for essay in edition.essays for row in emendation_data(essay)],
     }
 
 
-def write_data(site: Path, edition: Edition, names: tuple[Name, ...]) -> None:
+def write_data(site: Path, edition: Edition, registers: Registers) -> None:
     """Write `edition.json` into a site."""
-    data = json.dumps(as_data(edition, names), ensure_ascii=False, indent=1)
+    data = json.dumps(as_data(edition, registers), ensure_ascii=False, indent=1)
     (site / "edition.json").write_text(data + "\n", encoding="utf-8")
 
 
-def name_data(name: Name) -> dict[str, Any]:
-    """A name with the spellings of the texts, and those that readers use, each with its reason."""
-    return {
-        "id": name.id,
-        "kind": name.kind,
-        "name": name.name,
-        "in_texts": list(name.in_texts),
-        "variants": [{"text": v.text, "reason": v.reason} for v in name.variants],
-    }
-
-
-def essay_data(essay: Essay) -> dict[str, Any]:
-    """One essay with its passages and notes."""
+def essay_data(essay: Essay, present: Mapping[str, Present]) -> dict[str, Any]:
+    """One essay with its passages and notes; `present` says who and what days are in each."""
     editor = essay.editor
     return {
         "slug": essay.slug,
@@ -70,10 +62,15 @@ def essay_data(essay: Essay) -> dict[str, Any]:
         "format": editor.format,
         "source": {"path": essay.witness.path, "sha256": essay.witness.sha256},
         "broken_off": fact_data(editor.broken_off),
-        "passages": [passage_data(passage) for passage in essay.passages],
-        "notes": [note_data(essay, note) for note in essay.notes],
+        "passages": [{**passage_data(p), **present_data(present[p.id])} for p in essay.passages],
+        "notes": [{**note_data(essay, n), **present_data(present[n.id])} for n in essay.notes],
         "abbreviations": [{"short": a.short, "long": a.long, "note": a.note} for a in essay.abbreviations],
     }
+
+
+def present_data(present: Present) -> dict[str, Any]:
+    """The ids of the names and of the rows of the chronology that a passage or note has."""
+    return {"names": list(present.names), "chronology": list(present.rows)}
 
 
 def fact_data(fact: Fact | None) -> dict[str, Any] | None:

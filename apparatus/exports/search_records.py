@@ -1,6 +1,6 @@
-"""What the search knows: one record for each essay, passage, note and source.
+"""What the search knows: one record for each essay, passage, note, source and name.
 
-In: an `Edition` and the names.  Out: a JSON-able object, and `assets/search-records.js`, a plain
+In: an `Edition` and its registers.  Out: a JSON-able object, and `assets/search-records.js`, a plain
 script that a page from disk can load too.  Example: note 17 is
 
     {"id": "n17", "text": "Ibid., p. 10.", "calls": [["p16", 717, 1003]], "cites": ["weathersby2002", …]}
@@ -10,7 +10,7 @@ a passage has the ids of its sentences, and the heading that an editor has put b
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,18 @@ from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Source, plain
 from apparatus.model.text import Note, Passage, Text
-from apparatus.names import Name
+from apparatus.registers import Name, Registers
 
 RECORDS = "assets/search-records.js"
 
 
-def make_records(edition: Edition, names: Iterable[Name] = (), site: str = "") -> dict[str, Any]:
+def make_records(edition: Edition, registers: Registers, site: str = "") -> dict[str, Any]:
     """Everything that can be found, and the name of the site; what a record does not have is left out."""
     return {
         "site": site,
         "essays": [essay_records(essay) for essay in edition.essays],
         "sources": [source_record(edition, source) for source in edition.library],
-        "names": [name_record(name) for name in names],
+        "names": [name_record(registers, name) for name in registers.names],
     }
 
 
@@ -117,6 +117,17 @@ def source_record(edition: Edition, source: Source) -> dict[str, Any]:
     }
 
 
-def name_record(name: Name) -> list[list[str]]:
-    """How the texts write a name, and how readers may."""
-    return [[name.name, *name.in_texts], [variant.text for variant in name.variants]]
+def name_record(registers: Registers, name: Name) -> dict[str, Any]:
+    """A name: who it is, how the texts write it and how readers may, and how often and where it stands."""
+    mentions = registers.mentions[name.id]
+    count = f"{len(mentions)} mention{'s' * (len(mentions) != 1)}"
+    who = f"[{name.who}]" if name.supplied else name.who
+    return {
+        "id": name.id,
+        "kind": name.kind,
+        "text": f"{who}. {count}." if who else f"{count}.",
+        "forms": list(name.plain_forms) or [name.name],
+        "variants": [variant.text for variant in name.variants],
+        "essays": sorted({mention.at.essay for mention in mentions}),
+        "mentions": len(mentions),
+    }

@@ -41,9 +41,14 @@ def keep_essay(ledger: Ledger, edited: EditedEssay, reason: str = "") -> tuple[E
     return replace(essay, retired=kept.ledger.retired), kept
 
 
+def keep_chosen(ledger: Ledger, now: Ledger, reason: str = "") -> Kept:
+    """Keep published ids that editors choose, so that none is renamed, with what they stand for."""
+    return reconcile(ledger, now, {}, reason)
+
+
 def keep_sources(ledger: Ledger, library: Iterable[Source], reason: str = "") -> Kept:
-    """Keep every published key with its work. Editors choose keys themselves, so none is renamed."""
-    return reconcile(ledger, record_sources(library, ledger.path), {}, reason)
+    """Keep every published key with its work."""
+    return keep_chosen(ledger, record_sources(library, ledger.path), reason)
 
 
 def reconcile(ledger: Ledger, now: Ledger, mended: dict[str, str], reason: str) -> Kept:

@@ -1,7 +1,7 @@
 """The file of a ledger: read, checked, written.
 
-In: `sources/<target>.ledger.yaml`, the target an essay's slug or `sources`.  Out: a `Ledger`, or all that
-is wrong with the file; and back, the same ledger to the same characters.  Example:
+In: `sources/<target>.ledger.yaml`, the target an essay's slug, `sources`, `names` or `chronology`.  Out:
+a `Ledger`, or all that is wrong with the file; and back, the same ledger to the same characters.  Example:
 
     sentences:
       p2-3: {home: p2, words: "It is true, of course, that the precondition for the decision …"}
@@ -34,6 +34,8 @@ SECTIONS: dict[str, EntryKind] = {
     "pages": "page",
     "headings": "heading",
     "keys": "source",
+    "names": "name",
+    "events": "event",
 }
 HEADER = """\
 # What stands on /{target}/ and has been published: every id, and the words it stands for.
@@ -77,7 +79,7 @@ class RetiredRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerFile:
-    """The published ids of an essay or of the sources, and the words they stand for."""
+    """The published ids of an essay, the sources, the names or the chronology, and what they stand for."""
 
     version: Line  # of the text when its ids were accepted
     passages: Keyed[Row] = ()
@@ -87,6 +89,8 @@ class LedgerFile:
     pages: Keyed[Row] = ()
     headings: Keyed[Row] = ()
     keys: Keyed[Row] = ()
+    names: Keyed[Row] = ()
+    events: Keyed[Row] = ()
     retired: Keyed[RetiredRow]
     place: Place
 

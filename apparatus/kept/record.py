@@ -48,8 +48,13 @@ def sentence_after(passage: Passage, offset: int) -> str:
 
 
 def record_sources(library: Iterable[Source], path: str) -> Ledger:
-    """The ledger of the keys of sources as they stand, sorted; its version is a hash of all words."""
-    entries = [Entry(s.key, "source", s.place, name_source(s)) for s in sorted(library, key=lambda s: s.key)]
+    """The ledger of the keys of sources as they stand."""
+    return record_chosen((Entry(s.key, "source", s.place, name_source(s)) for s in library), path)
+
+
+def record_chosen(ids: Iterable[Entry], path: str) -> Ledger:
+    """The ledger of ids that editors choose, sorted; its version is a hash of all words."""
+    entries = sorted(ids, key=lambda entry: entry.id)
     digest = hashlib.sha256("\0".join(f"{e.id} {e.words}" for e in entries).encode())
     return Ledger(path, digest.hexdigest()[:10], tuple(entries))
 

@@ -11,13 +11,15 @@ its words.  Example:
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import get_args
 
 from apparatus.kept.match import SAME, holds, likeness, same_words
 from apparatus.kept.retire import words_by_id
-from apparatus.model.ledger import Entry, EntryKind, Ledger
+from apparatus.model.ledger import CHOSEN, Entry, EntryKind, Ledger
 from apparatus.model.problems import Place, Problem, clip
 
-KINDS: tuple[EntryKind, ...] = ("passage", "sentence", "note", "call", "page", "heading", "source")
+KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+OTHERS = {"source": "work", "name": "name", "event": "day"}  # what an id that editors choose is given to
 
 
 def report(old: Ledger, new: Ledger, mended: Mapping[str, str], command: str) -> tuple[Problem, ...]:
@@ -158,7 +160,7 @@ class Speech:
     def say_changed(self, before: Entry, now: Entry) -> Iterator[Problem]:
         """A published id that stands for other words."""
         one, two = before.words, now.words
-        if same_words(one, two) or (before.kind == "source" and likeness(one, two) >= SAME):
+        if same_words(one, two) or (before.kind in CHOSEN and likeness(one, two) >= SAME):
             return
         if now.id in self.mended:
             fact = f"the words of {now.id} are mended: {self.mended[now.id]}"
@@ -166,8 +168,8 @@ class Speech:
             yield Problem("L110", before.place, fact, hint, (clip(one), clip(two)))
             return
         fact = f"the words of {now.id} are no longer those that were published"
-        if before.kind == "source":
-            fact = f"{now.id} is given to another work"
+        if before.kind in OTHERS:
+            fact = f"{now.id} is given to another {OTHERS[before.kind]}"
         elif before.kind == "heading":
             fact = f"{now.id}, the heading before {now.home}, has other words"
         elif not one or not two:
@@ -199,7 +201,7 @@ class Speech:
                 more = f"; it stood in {entry.home}"
             return self.say("L107", entry.place, f"{entry.id} is gone{more}", words)
         code = "L106" if retirement.how == "joined" else "L105"
-        if entry.kind == "source":
+        if entry.kind in CHOSEN:
             return self.say(
                 "L107", entry.place, f"{entry.id} is gone; {retirement.see[0]} has the same words", words
             )

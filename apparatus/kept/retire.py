@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from apparatus.kept.match import holds
-from apparatus.model.ledger import Entry, EntryKind, How, Ledger, Retirement
+from apparatus.model.ledger import CHOSEN, Entry, EntryKind, How, Ledger, Retirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def find_traces(entry: Entry, published: Ledger, now: Ledger, traces: Traces) ->
     if entry.kind == "passage" and (see := first_of_each_passage(entry, published, now)):
         return ("joined" if len(see) == 1 else "divided"), see
     names = [one.id for one in now.of(entry.kind)]
-    if entry.kind == "source":
+    if entry.kind in CHOSEN:
         same = tuple(name for name in names if traces.new[name] == entry.words and name not in traces.old)
         return ("joined", same) if len(same) == 1 else ("removed", ())
     if traced := trace_words(entry.id, names, traces):

@@ -74,7 +74,7 @@ ID_PATTERNS = {
     "call": r"r\d+[a-z]*(?:-\d+)?",
     "page": r"page-\d+",
     "heading": r"h-(?: \d+[a-z]* | (?: title | closing )-\d+ )",
-    "source": r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    **dict.fromkeys(("source", "name", "event"), r"[a-z0-9]+(?:-[a-z0-9]+)*"),
 }
 EXAMPLES = {
     "passage": "p7",
@@ -84,6 +84,8 @@ EXAMPLES = {
     "page": "page-2",
     "heading": "h-7",
     "source": "smith1990",
+    "name": "john-smith",
+    "event": "1950-06-25-attack",
 }
 
 

@@ -4,13 +4,15 @@ In: nothing.  Out: types; one kind of entry for essays, sources and whatever els
 Example: `p2-3` is a sentence whose home is `p2`, with the words `It is true, of course, that …`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from apparatus.model.problems import Place
 from apparatus.model.written import Line
 
-EntryKind = Literal["passage", "sentence", "note", "call", "page", "heading", "source"]
+EntryKind = Literal["passage", "sentence", "note", "call", "page", "heading", "source", "name", "event"]
+CHOSEN = frozenset({"source", "name", "event"})  # kinds whose ids editors choose: none is ever renamed
 How = Literal["removed", "joined", "divided"]
 
 
@@ -66,6 +68,16 @@ class Promises:
     names: tuple[str, ...] = ()
     chronology: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+
+    def ids(self, target: str) -> tuple[str, ...]:
+        """The ids of a target: "sources", "names", "chronology"."""
+        ids: tuple[str, ...] = getattr(self, target)
+        return ids
+
+    def with_ids(self, target: str, ids: Iterable[str]) -> "Promises":
+        """The same with these ids of a target."""
+        changed: dict[str, Any] = {target: tuple(ids)}
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,26 +14,36 @@ from apparatus.model.site import Site
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.about import about_page, count_emendations
+from apparatus.pages.chronology import chronology_page
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.moved import moved_anchors, moved_page
+from apparatus.pages.names import names_page
 from apparatus.pages.notes import notes_page, notes_section
+from apparatus.pages.registers import present_block
 from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_page
 from apparatus.pages.supplied import say_supplied
 from apparatus.pages.view import View, view_essays
 from apparatus.pages.weave import weave_passage
+from apparatus.registers import Registers
 
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
-def make_pages(edition: Edition, site: Site, about: str) -> dict[str, str]:
+def make_pages(edition: Edition, registers: Registers, site: Site, about: str) -> dict[str, str]:
     """All generated pages, by their path below `docs/`."""
     views = view_essays(edition)
     order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
-    pages = {f"{slug}/index.md": essay_page(view, site, order[slug]) for slug, view in views.items()}
+    pages = {
+        f"{slug}/index.md": essay_page(view, registers, site, order[slug]) for slug, view in views.items()
+    }
     pages["notes/index.md"] = notes_page(edition, views, site)
     if edition.library:
-        pages["sources/index.md"] = sources_page(edition, views, site)
+        pages["sources/index.md"] = sources_page(edition, registers, views, site)
+    if registers.names:
+        pages["names/index.md"] = names_page(edition, registers, views)
+    if registers.rows:
+        pages["chronology/index.md"] = chronology_page(edition, registers, views)
     pages["about/index.md"] = about_page(edition, about)
     for one in edition.redirects:
         if (view := views.get(one.new)) is not None:
@@ -46,7 +56,7 @@ def make_pages(edition: Edition, site: Site, about: str) -> dict[str, str]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(view: View, site: Site, order: str) -> str:
+def essay_page(view: View, registers: Registers, site: Site, order: str) -> str:
     """The page of one essay: head, passages under their headings, notes; `order` sorts it among all."""
     essay = view.essay
     head: dict[str, str | Sequence[Sequence[str]]] = {
@@ -75,6 +85,7 @@ def essay_page(view: View, site: Site, order: str) -> str:
     if essay.notes:
         blocks.append(notes_section(view))
     blocks.append(how_to_cite(essay, site))
+    blocks += [block] if (block := present_block(view, registers)) else []
     if essay.retired:
         blocks.append(retired_section(essay.retired, name_ids(essay)))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"

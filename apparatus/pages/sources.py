@@ -6,11 +6,13 @@ n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from apparatus.exports.coins import write_coins
 from apparatus.exports.json_ld import describe_library, write_json_ld
 from apparatus.exports.metadata import describe_by
 from apparatus.exports.record import FIELD_WORDS, KEY_FIELDS, make_record
+from apparatus.model.days import say_date
 from apparatus.model.edition import Edition
 from apparatus.model.site import Site
 from apparatus.model.sources import Mention, Source, plain
@@ -18,6 +20,7 @@ from apparatus.pages import markdown as md
 from apparatus.pages.notes import calling_sentence, show_segments, source_link
 from apparatus.pages.retired import retired_section
 from apparatus.pages.view import View
+from apparatus.registers import Registers, Row
 
 # The groups in which a historian would look, each with the entries that belong to it.
 GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
@@ -32,10 +35,12 @@ GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
     ),
     ("unpublished", "Unpublished", lambda s: True),
 )
+Days: TypeAlias = Mapping[str, Sequence[Row]]  # key -> rows of the chronology
+
 FORMATS = ("bib", "ris", "json")  # of the downloads
 
 
-def sources_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
+def sources_page(edition: Edition, registers: Registers, views: Mapping[str, View], site: Site) -> str:
     """All entries, grouped, each with the places that cite it."""
     head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": "Sources",
@@ -44,6 +49,7 @@ def sources_page(edition: Edition, views: Mapping[str, View], site: Site) -> str
         "links": describe_by(site, "sources/works"),
         "json_ld": write_json_ld(describe_library(edition, site)),
     }
+    days = find_days(registers)
     cited = sum(len(mentions) for mentions in edition.mentions.values())
     intro = (
         f"{len(edition.library)} works and documents, cited in {cited} places. "
@@ -54,7 +60,7 @@ def sources_page(edition: Edition, views: Mapping[str, View], site: Site) -> str
     for name, title, sources in group_sources(edition.library):
         blocks.append(md.heading(2, title, f"#{name}"))
         listed = list_archives if name == "archival" else list_sources
-        blocks += listed(views, edition, sources)
+        blocks += listed(views, edition, sources, days)
     blocks += [retired_section(edition.retired)] if edition.retired else []
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
@@ -69,14 +75,16 @@ def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[
             yield name, title, taken
 
 
-def list_archives(views: Mapping[str, View], edition: Edition, sources: list[Source]) -> list[str]:
+def list_archives(
+    views: Mapping[str, View], edition: Edition, sources: list[Source], days: Days
+) -> list[str]:
     """Archival documents by archive, there in the order of their shelf-marks."""
     archives = sorted({source.get("archive") or "" for source in sources})
     blocks = []
     for number, archive in enumerate(archives, 1):
         here = [source for source in sources if (source.get("archive") or "") == archive]
         blocks.append(md.heading(3, md.escape(archive), f"#archive-{number}"))
-        blocks += list_sources(views, edition, sorted(here, key=shelf_order))
+        blocks += list_sources(views, edition, sorted(here, key=shelf_order), days)
     return blocks
 
 
@@ -86,13 +94,13 @@ def shelf_order(source: Source) -> tuple[str, ...]:
     return tuple(part.split("-")[0].rjust(8) for part in parts)
 
 
-def list_sources(views: Mapping[str, View], edition: Edition, sources: list[Source]) -> list[str]:
+def list_sources(views: Mapping[str, View], edition: Edition, sources: list[Source], days: Days) -> list[str]:
     """A list of entries."""
-    entries = "\n\n".join(entry(views, edition, source) for source in sources)
+    entries = "\n\n".join(entry(views, edition, source, days) for source in sources)
     return [md.block("ul", entries, {"class": "sources"})]
 
 
-def entry(views: Mapping[str, View], edition: Edition, source: Source) -> str:
+def entry(views: Mapping[str, View], edition: Edition, source: Source, days: Days) -> str:
     """One entry: citation, what prints it, what was supplied, downloads, where it is cited."""
     citation = md.element("span", show_segments(edition.formatted[source.key].entry), {"class": "citation"})
     coins = md.element("span", "", {"class": "Z3988", "title": write_coins(make_record(source, edition))})
@@ -100,7 +108,7 @@ def entry(views: Mapping[str, View], edition: Edition, source: Source) -> str:
         "a", "#", {"class": "permalink", "href": f"#{source.key}", "aria-label": "Link to this entry"}
     )
     blocks = [md.paragraph(f"{citation} {permalink}{coins}")]
-    facts = list(entry_facts(edition, source))
+    facts = [*entry_facts(edition, source), *day_facts(days, source)]
     if facts:
         blocks.append(
             md.block("ul", "\n\n".join(md.block("li", fact, {}) for fact in facts), {"class": "entry-facts"})
@@ -134,6 +142,26 @@ def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
         shown = f"{name} “{value}”" if value and supplied.field not in KEY_FIELDS else name
         words = md.escape(f"[{shown}: {supplied.reason}]")
         yield said("Supplied", md.element("span", words, {"class": "editorial"}))
+
+
+def find_days(registers: Registers) -> Days:
+    """The rows of the chronology that each source is, or proves, by key."""
+    days: dict[str, list[Row]] = {}
+    for row in registers.rows:
+        if row.proof is not None:
+            days.setdefault(row.proof, []).append(row)
+    return days
+
+
+def day_facts(days: Days, source: Source) -> Iterator[str]:
+    """The way to a document's row in the chronology, and to what it proves."""
+    links = [
+        md.element("a", md.escape(say_date(row.date, row.bracketed)), {"href": f"../chronology/#{row.id}"})
+        + md.escape("" if row.id == source.key else f", {row.summary or row.kind}")
+        for row in days.get(source.key, ())
+    ]
+    if links:
+        yield said("In the chronology", "; ".join(links))
 
 
 def said(name: str, content: str) -> str:

@@ -12,9 +12,18 @@ from apparatus.files.schema import make_schema
 from apparatus.kept.ledger import LedgerFile
 from apparatus.model.editing import EditorsFile
 from apparatus.model.sources import CitationsFile
-from apparatus.names import NamesFile
+from apparatus.registers.chronology import ChronologyFile
+from apparatus.registers.map import MapFile
+from apparatus.registers.names import NamesFile
 
-KINDS = {"editor": EditorsFile, "footnotes": CitationsFile, "names": NamesFile, "ledger": LedgerFile}
+KINDS = {
+    "editor": EditorsFile,
+    "footnotes": CitationsFile,
+    "names": NamesFile,
+    "chronology": ChronologyFile,
+    "map": MapFile,
+    "ledger": LedgerFile,
+}
 
 
 def make_schemas() -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from apparatus.model.edition import Edition
+from apparatus.registers import Registers, make_registers
 from tests.conftest import Site, copy_edition, read, serve
 from tests.program.make import ROOT
 
@@ -19,3 +20,11 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def real_edition() -> Edition:
     """The edition of the two essays, read and its citations formatted."""
     return read(ROOT)
+
+
+@pytest.fixture(scope="session")
+def real_registers(real_edition: Edition) -> Registers:
+    """Its names and days."""
+    registers, problems = make_registers(ROOT, real_edition)
+    assert registers is not None, problems
+    return registers

@@ -38,6 +38,12 @@ def unpublish(toy: Path) -> None:
         path.unlink()
 
 
+def drop_registers(toy: Path) -> None:
+    """Take out names and days, which tell of the essays as they are."""
+    for name in ("names", "chronology"):
+        (toy / "sources" / f"{name}.yaml").unlink()
+
+
 def snapshot(folder: Path) -> dict[str, str]:
     """Every file of a folder with the checksum of its bytes."""
     return {
@@ -123,6 +129,7 @@ def test_pages_of_an_essay_that_is_gone_are_removed(toy: Path) -> None:
     assert build_site.build(toy, toy / "site") == 0
     assert (toy / "docs" / "quarry-road" / "index.md").is_file()
     unpublish(toy)
+    drop_registers(toy)
     for path in (toy / "sources").glob("quarry-road.*"):
         path.unlink()
     (toy / "footnotes" / "quarry-road.yaml").unlink()
@@ -159,6 +166,7 @@ checksum: {hashlib.sha256(path.read_bytes()).hexdigest()}
         encoding="utf-8",
     )
     unpublish(toy)
+    drop_registers(toy)
     assert build_site.main(["--root", str(toy), "accept"]) == 0
     assert build_site.build(toy, toy / "site") == 0
     page = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from apparatus.model.problems import Problem
-from apparatus.names import read_names, squeeze
+from apparatus.registers.names import read_names, squeeze
 
 SHOWN = "sources/names.yaml"
 

@@ -49,9 +49,9 @@ def list_files(root: Path) -> list[Path]:
     """The files of an edition that editors write and that have a schema."""
     return sorted(
         path
-        for folder in ("sources", "footnotes")
+        for folder in ("sources", "sources/map", "footnotes")
         for path in (root / folder).glob("*.yaml")
-        if not path.name.endswith(".ledger.yaml") and path.name != "published.yaml"
+        if not path.name.endswith(".ledger.yaml") and path.name not in ("published.yaml", "land.yaml")
     )
 
 
@@ -78,7 +78,8 @@ def check_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     match = LINE_PATTERN.match(text)
     assert match is not None
-    kind = "names" if path.name == "names.yaml" else {"sources": "editor"}.get(path.parent.name, "footnotes")
+    of_folder = {"sources": "editor"}.get(path.parent.name, "footnotes")
+    kind = path.stem if path.stem in ("names", "chronology", "map") else of_folder
     assert (path.parent / match[1]).resolve() == FOLDER / f"{kind}.schema.json"
     assert find_faults(kind, text) == []
 

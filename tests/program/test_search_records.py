@@ -7,7 +7,8 @@ import pytest
 
 from apparatus.exports.search_records import RECORDS, make_records, write_records
 from apparatus.model.edition import Edition
-from tests.program.make import emendation, essay
+from apparatus.registers import Registers, make_registers
+from tests.program.make import TOY, emendation, essay
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def edition(toy_edition: Edition) -> Edition:
 
 
 def test_every_passage_note_and_source_has_a_record(edition: Edition) -> None:
-    records = make_records(edition)
+    records = make_records(edition, Registers())
     for one, made in zip(records["essays"], edition.essays, strict=True):
         assert [p["id"] for p in one["passages"]] == [p.id for p in made.passages]
         assert [n["text"] for n in one["notes"]] == [n.words.text for n in made.notes]
@@ -26,18 +27,25 @@ def test_every_passage_note_and_source_has_a_record(edition: Edition) -> None:
 def test_what_is_no_paragraph_has_no_number_and_says_what_it_is(edition: Edition) -> None:
     found = [
         (p["id"], p["kind"])
-        for one in make_records(edition)["essays"]
+        for one in make_records(edition, Registers())["essays"]
         for p in one["passages"]
         if "kind" in p
     ]
     assert found == [("closing-1", "closing note"), ("title-1", "title line")]
     assert all(
-        p["number"] is None for one in make_records(edition)["essays"] for p in one["passages"] if "kind" in p
+        p["number"] is None
+        for one in make_records(edition, Registers())["essays"]
+        for p in one["passages"]
+        if "kind" in p
     )
 
 
 def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(edition: Edition) -> None:
-    one = next(e for e in make_records(edition, site="The Toy")["essays"] if e["slug"] == "harbour-lights")
+    one = next(
+        e
+        for e in make_records(edition, Registers(), site="The Toy")["essays"]
+        if e["slug"] == "harbour-lights"
+    )
     assert one["by"] == ["[Ada Wren, probably]"] and one["names"][0] == "Ada Wren"
     made = next(e for e in edition.essays if e.slug == "harbour-lights").passages
     assert [p.get("heading") for p in one["passages"]] == [
@@ -46,17 +54,17 @@ def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(
 
 
 def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, edition: Edition) -> None:
-    records = make_records(edition)
+    records = make_records(edition, Registers())
     write_records(tmp_path, records)
     script = (tmp_path / RECORDS).read_text(encoding="utf-8")
     assert json.loads(script.removeprefix("self.searchRecords=").removesuffix(";\n")) == records
-    write_records(tmp_path, make_records(edition))
+    write_records(tmp_path, make_records(edition, Registers()))
     assert (tmp_path / RECORDS).read_text(encoding="utf-8") == script
 
 
 def test_both_readings_are_there() -> None:
     made = essay("two Koreas war", "two Koreas war", emendations=(emendation(1, "Koreas", "Korea’s"),))
-    passage = make_records(Edition((made,)))["essays"][0]["passages"][0]
+    passage = make_records(Edition((made,)), Registers())["essays"][0]["passages"][0]
     assert passage == {
         "id": "p1",
         "number": "1",
@@ -64,3 +72,20 @@ def test_both_readings_are_there() -> None:
         "readings": [[4, 11, "Koreas"]],
         "sentences": [["p1-1", 0, 15]],
     }
+
+
+def test_a_name_knows_who_it_is_how_it_is_written_and_where_it_stands(toy_edition: Edition) -> None:
+    registers, _ = make_registers(TOY, toy_edition)
+    assert registers is not None
+    names = {name["id"]: name for name in make_records(toy_edition, registers)["names"]}
+    assert names["wren"] == {
+        "id": "wren",
+        "kind": "person",
+        "text": "keeper of the harbour light. 6 mentions.",
+        "forms": ["Ada Wren", "A. Wren"],
+        "variants": ["Ada Renn", "Ȧda Wrēn"],
+        "essays": ["harbour-lights", "quarry-road", "tide-tables"],
+        "mentions": 6,
+    }
+    assert names["pell"]["text"] == "[builder of the quarry road, perhaps]. 4 mentions."
+    assert names["quarry-road"]["forms"] == ["quarry road"]  # what is decided by place is no spelling of it

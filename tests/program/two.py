@@ -34,7 +34,7 @@ def copy_two(target: Path) -> Path:
     put(target / SOURCES, dump_ledger(replace(ledger, entries=entries)).encode())
     promises, _ = read_promises(TOY)
     assert promises is not None
-    promises = replace(promises, essays=SLUGS, sources=tuple(keys), redirects=())
+    promises = replace(promises, essays=SLUGS, sources=tuple(keys), names=(), chronology=(), redirects=())
     put(target / PUBLISHED, dump_promises(promises).encode())
     return target
 

@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { makeAsk } from "../../../apparatus/theme/js/search/engine/answer.js";
 import { areForms, spellingsOf } from "../../../apparatus/theme/js/search/engine/endings.js";
 import { describeEssays } from "../../../apparatus/theme/js/search/engine/essays.js";
+import { findNames, readNameHits } from "../../../apparatus/theme/js/search/engine/names.js";
+import { foldsOf } from "../../../apparatus/theme/js/search/words.js";
 
 const RECORDS = {
   names: [],
@@ -32,6 +34,7 @@ const at = (id) => HITS.find(({ item }) => item.id === id);
 const INDEX = {
   essays: describeEssays(RECORDS),
   sources: new Set(),
+  names: [],
   titles: new Map(),
   find: () => ({ hits: [at("p1"), at("n1")], loosened: [], nowhere: [], show: ({ item }) => item.id }),
   open: ({ id }) => (id === "p1-1" ? { ...at("p1"), item: { ...at("p1").item, id } } : at(id)),
@@ -71,4 +74,46 @@ test("a word is known in the spelling of the other side of the ocean", () => {
   assert.ok(spellingsOf("labour").includes("labor"));
   assert.ok(spellingsOf("organized").includes("organised"));
   assert.ok(spellingsOf("defence").includes("defense"));
+});
+
+const NAMES = readNameHits([
+  {
+    id: "wren",
+    kind: "person",
+    text: "",
+    forms: ["Ada Wren"],
+    variants: ["Ada Renn"],
+    essays: ["lamp"],
+    mentions: 2,
+  },
+  {
+    id: "wren-bo",
+    kind: "person",
+    text: "",
+    forms: ["Bo Wren"],
+    variants: [],
+    essays: ["lamp"],
+    mentions: 5,
+  },
+]);
+const meant = (text, typing = false) => findNames(NAMES, foldsOf(text), typing).map(({ item }) => item.id);
+
+test("a name comes before what has the words, in whatever spelling it is typed", () => {
+  const answer = makeAsk({ ...INDEX, names: NAMES })({
+    text: "Ada Renn",
+    choices: {},
+    limit: 9,
+    typing: false,
+  });
+  assert.deepEqual(answer.results, ["wren", "p1", "n1"]);
+  assert.equal(answer.total, 3);
+});
+
+test("of names that are meant in part the more frequent comes first; a whole name is meant alone", () => {
+  assert.deepEqual(meant("Wren"), ["wren-bo", "wren"]);
+  assert.deepEqual(meant("bo wren"), ["wren-bo"]);
+  assert.deepEqual(meant("Wren wrote"), []);
+  assert.deepEqual(meant("Ada Wr"), []);
+  assert.deepEqual(meant("Ada Wr", true), ["wren"]);
+  assert.deepEqual(meant(""), []);
 });

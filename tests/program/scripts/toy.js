@@ -76,7 +76,26 @@ export const RECORDS = {
     },
     { id: "marl", text: "Marl, B. Stone. 1950.", short: "Marl, Stone", kinds: ["book"] },
   ],
-  names: [[["Ada Wren"], ["Wren Ada", "Ada Ren"]]],
+  names: [
+    {
+      id: "wren",
+      kind: "person",
+      text: "keeper of the lamps. 2 mentions.",
+      forms: ["Ada Wren"],
+      variants: ["Wren Ada", "Ada Ren"],
+      essays: ["harbour"],
+      mentions: 2,
+    },
+    {
+      id: "wren-bo",
+      kind: "person",
+      text: "1 mention.",
+      forms: ["Bo Wren"],
+      variants: [],
+      essays: ["harbour"],
+      mentions: 1,
+    },
+  ],
 };
 
 export const corpus = () => makeCorpus(RECORDS, lunr);

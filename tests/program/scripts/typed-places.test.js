@@ -37,8 +37,8 @@ const ESSAYS = describeEssays({
   essays: [LIGHTS, ROAD],
   sources: [],
   names: [
-    [["Ada Fenwick"], ["Phenwick"]],
-    [["Ida Oar", "Oar"], ["Quayle"]],
+    { forms: ["Ada Fenwick"], variants: ["Phenwick"] },
+    { forms: ["Ida Oar", "Oar"], variants: ["Quayle"] },
   ],
 });
 

@@ -1,18 +1,20 @@
-// The menu in which one chooses what to copy.
+// The menu of a passage, note or selection: what can be copied, and the way to people and days.
 
 import { asMade, make, makeButton } from "../page/elements.js";
 import { COPIES, copy } from "./clipboard.js";
+import { hasPeople, openPeople } from "./people.js";
 
 /** @import { Taken } from "./taken.js" */
 
 /** What is offered at once; all else is behind “More…”. */
-const FIRST = ["link", "note"];
+const PEOPLE_ITEM = "people";
+const FIRST = ["link", "note", PEOPLE_ITEM];
 const BAR = 56; // px at the foot of the screen that the reading tools may take
 
 const more = makeButton("", "More…", () => showItems(true));
 more.role = "menuitem";
 more.tabIndex = -1;
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeItem), more));
+const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), makePeople(), more));
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -28,10 +30,19 @@ let around = new DOMRect();
 export const isMenuOpen = () => menu.isConnected;
 
 /** @param {string} kind */
-function makeItem(kind) {
-  const item = makeButton("", `Copy ${COPIES[kind]}`, () => {
+function makeCopy(kind) {
+  return makeItem(kind, `Copy ${COPIES[kind]}`, (what) => copy(kind, what));
+}
+
+function makePeople() {
+  return makeItem(PEOPLE_ITEM, "People and days", ({ link, place }) => openPeople(openedBy, link, place));
+}
+
+/** @param {string} kind @param {string} words @param {(what: Taken) => void} act */
+function makeItem(kind, words, act) {
+  const item = makeButton("", words, () => {
     menu.hidePopover();
-    if (taken) copy(kind, taken);
+    if (taken) act(taken);
   });
   item.role = "menuitem";
   item.tabIndex = -1;
@@ -59,7 +70,8 @@ function showItems(isMore) {
   for (const item of items()) {
     const { kind = "" } = item.dataset;
     const isFirst = item === more || FIRST.includes(kind);
-    item.hidden = isFirst === isMore || (!taken?.quote && ["quote", "cited"].includes(kind));
+    const isEmpty = kind === PEOPLE_ITEM ? !hasPeople(taken?.link ?? "") : !taken?.quote;
+    item.hidden = isFirst === isMore || (isEmpty && ["quote", "cited", PEOPLE_ITEM].includes(kind));
   }
   placeMenu();
   items()

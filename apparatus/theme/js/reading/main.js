@@ -2,6 +2,7 @@
 
 import { watchReader } from "../page/sight.js";
 import { startCopy } from "./copy.js";
+import { startDays } from "./filter-days.js";
 import { startKeys } from "./keys.js";
 import { followMoved } from "./moved.js";
 import { startOnDemand } from "./on-demand.js";
@@ -34,4 +35,5 @@ document.addEventListener("DOMContentLoaded", () => {
   startSearchBox();
   startCopy();
   startOnDemand();
+  startDays();
 });

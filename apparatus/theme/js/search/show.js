@@ -9,7 +9,9 @@ import { addressOf } from "../page/site.js";
 /** @param {Marked} marked @returns {(Node | string)[]} */
 const showMarks = (marked) => marked.map(([text, on]) => (on ? make("mark", "", text) : text));
 
-/** "Note 12", "¶ 7", "Title line", "Source", "Essay". @param {Result} result */
+const PAGES = /** @type {Record<string, string>} */ ({ source: "sources/", name: "names/" });
+
+/** "Note 12", "¶ 7", "Title line", "Source", "Essay", "Person". @param {Result} result */
 function nameOf({ kind, number, form }) {
   if (kind === "source" || kind === "essay") return kind === "source" ? "Source" : "Essay";
   if (number === null) return form.replace(/^./, (letter) => letter.toUpperCase());
@@ -18,7 +20,7 @@ function nameOf({ kind, number, form }) {
 
 /** @param {Result} result @returns {URL} */
 function placeOf({ kind, essay, id }) {
-  const url = addressOf(kind === "source" ? "sources/" : `${essay}/`);
+  const url = addressOf(PAGES[kind] ?? `${essay}/`);
   if (id) url.hash = id;
   return url;
 }

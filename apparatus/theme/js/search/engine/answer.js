@@ -1,16 +1,18 @@
 // How a query is read, and in which order answers come; what index lies under it is not known here.
 // In: a question, and an index that finds words.  Out: what can be shown: first the places that were typed,
-// then the essay that was named, then what has the words, the best first.
+// then the names and the essays that were meant, then what has the words, the best first.
 
 import { foldsOf } from "../words.js";
 import { findNamed } from "./essays.js";
 import { countFilters, fits } from "./filters.js";
+import { findNames } from "./names.js";
 import { readPlaces } from "./places.js";
 
 /** @import { Essay } from "./essays.js" */
 /** @import { Marked } from "./excerpt.js" */
 /** @import { Choices, Filter } from "./filters.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Name } from "./names.js" */
 /** @import { Numbered, Place } from "./places.js" */
 /** @import { Hit } from "./rank.js" */
 
@@ -52,6 +54,7 @@ import { readPlaces } from "./places.js";
  * @typedef {object} Index
  * @property {Essay[]} essays
  * @property {Set<string>} sources  their keys
+ * @property {Name[]} names
  * @property {Map<string, string>} titles  of the essays, by slug
  * @property {(text: string, typing: boolean) => Finding} find
  * @property {(place: Place) => Hit | undefined} open  what stands at a place
@@ -66,6 +69,7 @@ export function makeAsk(index) {
     const finding = index.find(text, typing);
     const first = dropRepeated([
       ...places.flatMap((place) => index.open(place) ?? []),
+      ...findNames(index.names, foldsOf(text), typing),
       ...findNamed(foldsOf(text), index.essays).flatMap(
         ({ slug }) => index.open({ essay: slug, id: "" }) ?? [],
       ),

@@ -7,7 +7,7 @@ import { indexTerms } from "./terms.js";
 
 /** @import { Item } from "./items.js" */
 /** @import { Lines } from "./lines.js" */
-/** @import { Records } from "./records.js" */
+/** @import { NameRecord, Records } from "./records.js" */
 /** @import { Lunr, Terms } from "./terms.js" */
 
 /**
@@ -50,11 +50,12 @@ export function makeCorpus(records, lunr) {
   };
 }
 
-/** @param {[string[], string[]][]} names how the texts write each, and how readers may */
+/** Of a name that has one spelling, nothing has to be known. @param {NameRecord[]} names */
 function readNames(names) {
   /** @type {Map<string, string[][]>} */
   const found = new Map();
-  for (const [forms, variants] of names) {
+  for (const { forms, variants } of names) {
+    if (forms.length + variants.length < 2) continue;
     for (const spelling of [...forms, ...variants]) found.set(foldsOf(spelling).join(""), forms.map(foldsOf));
   }
   return found;

@@ -27,7 +27,7 @@ export function describeEssays({ site = "", essays, names }) {
   return essays.map((essay) => {
     // a family name alone may be another’s
     const isAuthor = (/** @type {string} */ form) => form.includes(" ") && essay.names?.includes(form);
-    const variants = names.flatMap(([forms, others]) => (forms.some(isAuthor) ? others : []));
+    const variants = names.flatMap(({ forms, variants: others }) => (forms.some(isAuthor) ? others : []));
     return describeEssay(essay, variants, foldsOf(site));
   });
 }

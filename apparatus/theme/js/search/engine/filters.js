@@ -14,7 +14,7 @@ const VALUES = {
   type: (item) => item.kinds,
 };
 /** @type {Record<string, string>} */
-const KIND_NAMES = { essay: "Essays", note: "Notes", passage: "Passages", source: "Sources" };
+const KIND_NAMES = { essay: "Essays", note: "Notes", passage: "Passages", source: "Sources", name: "Names" };
 
 /** @param {Item} item @param {Choices} choices @param {string} [but] a filter left aside */
 export function fits(item, choices, but) {

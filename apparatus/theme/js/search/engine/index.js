@@ -5,6 +5,7 @@ import { makeCorpus } from "./corpus.js";
 import { describeEssays } from "./essays.js";
 import { excerpt, markMatches } from "./excerpt.js";
 import { matchUnit } from "./match.js";
+import { readNameHits } from "./names.js";
 import { QUOTES_PATTERN, readQuery } from "./query.js";
 import { rank } from "./rank.js";
 
@@ -46,6 +47,7 @@ export function makeIndex(records, lunr) {
   return {
     essays: describeEssays(records),
     sources: new Set(records.sources.map(({ id }) => id)),
+    names: readNameHits(records.names),
     titles: new Map(records.essays.map((essay) => [essay.slug, essay.title])),
     find: (text, typing) => findItems(corpus, text, typing, match),
     open: (place) => homes.get(`${place.essay}#${place.id}`),

@@ -7,14 +7,14 @@ import { asReceived, sentencesCalling, stretchOf } from "./records.js";
 
 /**
  * @typedef {object} Item  a record, ready to be searched
- * @property {"essay" | "passage" | "note" | "source"} kind
- * @property {string} essay      slug; of a source ""
+ * @property {"essay" | "passage" | "note" | "source" | "name"} kind
+ * @property {string} essay      slug; of a source or name ""
  * @property {string[]} essays   slugs under which it is counted
  * @property {string} id        of an essay ""
  * @property {string | number | null} number  as printed; null: it has none
- * @property {string} form       of a passage that is no paragraph: "title line"; else ""
+ * @property {string} form       of a passage that is no paragraph "title line", of a name "person"; else ""
  * @property {string} text
- * @property {string} title      of the essay, or the source in short
+ * @property {string} title      of the essay, the source in short, or the name
  * @property {string[]} kinds    types and archives of what it cites, or is
  * @property {string} heading    the editors’ heading under which a passage stands; ""
  * @property {string[]} calling  the sentences that call a note
@@ -29,7 +29,7 @@ import { asReceived, sentencesCalling, stretchOf } from "./records.js";
  */
 
 const NOTHING = " ";
-const PLAIN = {
+export const PLAIN = {
   number: null,
   form: "",
   kinds: [],

@@ -30,7 +30,16 @@
  * @property {string} [site]    its name
  * @property {EssayRecords[]} essays
  * @property {SourceRecord[]} sources
- * @property {[string[], string[]][]} names  how the texts write each, and how readers may
+ * @property {NameRecord[]} names
+ *
+ * @typedef {object} NameRecord
+ * @property {string} id
+ * @property {string} kind        "person", "place", "body"
+ * @property {string} text        who it is
+ * @property {string[]} forms     how the texts write it, the usual form first
+ * @property {string[]} variants  how readers may
+ * @property {string[]} essays    slugs of those that have it
+ * @property {number} mentions
  */
 
 /** A text with every emendation undone. @param {WordsRecord} record */

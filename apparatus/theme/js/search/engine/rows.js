@@ -36,6 +36,7 @@ function readName(words, at, corpus) {
   for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length -= 1) {
     const folds = words.slice(at, at + length).map(({ fold }) => fold);
     const forms = corpus.names.get(folds.join(""));
+    if (length === 1 && corpus.isCommon(folds[0]) && !words[at].isCapital) return null; // "US" is not "us"
     if (forms) return { rows: corpus.hasRow(folds) ? unique([folds, ...forms]) : forms, length };
   }
   return null;

@@ -1,4 +1,4 @@
-"""Other spellings of the names that the texts have: so that a reader's own spelling finds them.
+"""The file of names: persons, places and bodies, how the texts write them and how readers may.
 
 In: `sources/names.yaml`.  Out: `Name` records and the problems; without the file, no names.
 Example: `mao-zedong` is written "Mao Zedong" and "Mao" in the texts, and is found as "Mao Tse-tung",
@@ -6,7 +6,6 @@ Example: `mao-zedong` is written "Mao Zedong" and "Mao" in the texts, and is fou
 """
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,19 +13,45 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 from apparatus.files.records import Taken, read_record
-from apparatus.model.edition import Edition
+from apparatus.model.ids import is_id
 from apparatus.model.problems import Place, Problem, clip
-from apparatus.model.text import Text
-from apparatus.model.written import Keyed, Phrase
-
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # matches "kim-il-sung"; must not match "Kim"
+from apparatus.model.written import Keyed, Line, Phrase
 
 
 def find_bad_id(name: str, place: Place) -> Iterator[Problem]:
     """An id is fit for an address.  Bad: `Kim Il Sung`.  Good: `kim-il-sung`."""
-    if not ID_PATTERN.fullmatch(name):
+    if not is_id("name", name):
         hint = "use small letters, digits and single hyphens"
         yield Problem("M101", place, f"`{clip(name, 40)}` is not an id", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places in one essay."""
+
+    essay: Line  # slug
+    at: tuple[Line, ...]  # ids of sentences and notes: p7-3, n12
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which the texts write a name."""
+
+    text: Phrase  # word for word
+    place: Place
+    at: Keyed[Places] = ()  # where these words mean this name; left out: wherever they stand
+    reason: str | None = None  # why they do; None: nobody would doubt it
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Words that look like a name and are something else."""
+
+    text: Phrase  # word for word
+    reason: str  # what they are
+    place: Place
+    at: Keyed[Places] = ()  # left out: wherever they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppliedWho:
+    """What the editor says of a name and the texts do not."""
+
+    field: Literal["who"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A person, place or body, and how its name is written."""
 
@@ -45,13 +78,27 @@ class Name:
     id: Annotated[Phrase, find_bad_id]  # fit for an address: "kim-il-sung"
     name: Phrase  # as the texts write it, or, where they misspell it, as the reader should see it
     place: Place
-    in_texts: tuple[Phrase, ...] = ()  # other ways in which the texts write it, shorter ones included
+    in_texts: tuple[Form, ...] = ()  # other ways in which the texts write it, shorter ones included
+    excluded: tuple[Exclusion, ...] = ()  # where its words mean something else
+    who: str | None = None  # who or what it is, in a few words; None: nobody has said
+    supplied: Keyed[SuppliedWho] = ()  # `who`, where the texts do not say it, with the reason
     variants: Keyed[Variant] = ()  # spelling -> reason; accents, hyphens, capitals and spaces do not count
 
     @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every way of writing the name, the texts' own first."""
-        return (self.name, *self.in_texts, *(variant.text for variant in self.variants))
+    def forms(self) -> tuple[Form, ...]:
+        """Every way in which the texts write it; the name itself may be decided by place as well."""
+        decided = any(form.text == self.name and form.at for form in self.in_texts)
+        return self.in_texts if decided else (Form(self.name, self.place), *self.in_texts)
+
+    @property
+    def plain_forms(self) -> tuple[str, ...]:
+        """The ways of the texts that mean this name wherever they stand."""
+        return tuple(form.text for form in self.forms if not form.at)
+
+    def find_faults(self) -> Iterator[Problem]:
+        """What is supplied is there.  Bad: `supplied: {who: …}` without `who`."""
+        if self.supplied and self.who is None:
+            yield Problem("M107", self.place, "`who` is said to be supplied, and is not there", "add `who`")
 
 
 class PersonName(Name):
@@ -74,7 +121,7 @@ class BodyName(Name):
 
 @dataclass(frozen=True, slots=True)
 class NamesFile:
-    """Under which other spellings readers look for the names of the texts: `sources/names.yaml`."""
+    """Persons, places and bodies of the texts: `sources/names.yaml`."""
 
     place: Place
     persons: Keyed[PersonName] = ()
@@ -87,7 +134,7 @@ class NamesFile:
         return (*self.persons, *self.places, *self.bodies)
 
     def find_faults(self) -> Iterator[Problem]:
-        """An id stands once; a spelling stands once, and for one name.
+        """An id stands once; a spelling stands once, and for one name, but for words decided by place.
 
         Bad: `Pak` of two persons.  Good: `Pak Hŏn-yŏng` beside `Pak Hon-yong` of the same person, though
         the search takes them for one.
@@ -98,12 +145,13 @@ class NamesFile:
             if ids.setdefault(name.id, name) is not name:
                 hint = f"the first is on line {ids[name.id].place.line}: rename one of them"
                 yield Problem("M101", name.place, f"`{name.id}` is given a second time", hint)
-            for at, spelling in enumerate(name.spellings):
+            spellings = (*name.plain_forms, *(variant.text for variant in name.variants))
+            for at, spelling in enumerate(spellings):
                 owner = owners.setdefault(squeeze(spelling), name)
                 if owner is not name:
                     fact = f"`{clip(spelling, 40)}` of `{name.id}` stands for `{owner.id}` already"
                     yield Problem("M102", name.place, fact, "keep it with one of them, or write it in full")
-                elif spelling in name.spellings[:at]:
+                elif spelling in spellings[:at]:
                     fact = f"`{clip(spelling, 40)}` stands twice"
                     yield Problem("M102", name.place, fact, "keep one of them")
 
@@ -124,25 +172,3 @@ def squeeze(spelling: str) -> str:
     plain = unicodedata.normalize("NFKD", spelling).casefold()
     kept = "".join(c for c in plain if c.isalnum() and unicodedata.category(c) != "Lm")  # Lm: ʹ, ʼ
     return unicodedata.normalize("NFC", kept)
-
-
-# ------------------------------------------------------------------- against the texts
-
-
-def check_names(names: tuple[Name, ...], edition: Edition) -> Iterator[Problem]:
-    """What is said to stand in the texts stands in one of them, in either reading.
-
-    Bad: `in_texts: [Mao Tse-tung]`.  Good: the same under `variants`.
-    """
-    texts = [words for essay in edition.essays for unit in essay.units for words in readings(unit.words)]
-    for name in names:
-        for spelling in (name.name, *name.in_texts):
-            if not any(spelling in text for text in texts):
-                fact = f"`{clip(spelling, 60)}` of `{name.id}` stands in no text"
-                hint = "copy it from the text, or make it one of the variants"
-                yield Problem("M103", name.place, fact, hint)
-
-
-def readings(words: Text) -> tuple[str, str]:
-    """Both readings of a text."""
-    return words.text, words.as_received

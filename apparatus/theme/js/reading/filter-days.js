@@ -1,0 +1,29 @@
+// The chronology, filtered in place: telegrams only, one essay only.
+
+export function startDays() {
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filter-days"));
+  if (!form) return;
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".chronology > .row")]);
+  const marks = new Map(
+    [...document.querySelectorAll(".strip .mark")].map((mark) => [mark.getAttribute("href"), mark]),
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    const data = new FormData(form);
+    for (const row of rows) {
+      const { kind, essays = "" } = row.dataset;
+      const essay = String(data.get("essay") ?? "");
+      row.hidden =
+        (data.has("telegrams") && kind !== "telegram") ||
+        (essay !== "" && !essays.split(" ").includes(essay));
+      marks.get(`#${row.id}`)?.toggleAttribute("hidden", row.hidden);
+    }
+    for (const list of document.querySelectorAll(".chronology")) {
+      const isEmpty = [...list.children].every((row) => row instanceof HTMLElement && row.hidden);
+      list.previousElementSibling?.toggleAttribute("hidden", isEmpty);
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    const voice = form.querySelector("[role=status]");
+    if (voice) voice.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} rows`;
+  });
+}
