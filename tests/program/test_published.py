@@ -31,6 +31,8 @@ def rename(root: Path, old: str, new: str) -> None:
             path.rename(path.with_name(path.name.replace(old, new, 1)))
     for name in ("names", "chronology"):
         path = root / "sources" / f"{name}.yaml"
+        if not path.exists():
+            continue
         path.write_text(path.read_text(encoding="utf-8").replace(f"{old}:", f"{new}:"), encoding="utf-8")
 
 
@@ -95,8 +97,6 @@ def test_accepting_an_essay_promises_it_and_the_keys_it_cites(
     assert capsys.readouterr().out.splitlines() == [
         "sources/harbour-lights.ledger.yaml: 22 ids",
         "sources/sources.ledger.yaml: 2 ids",
-        "sources/names.ledger.yaml: 4 ids",
-        "sources/chronology.ledger.yaml: 3 ids",
     ]
     promises, problems = read_promises(toy)
     assert problems == () and promises is not None

@@ -46,7 +46,7 @@ def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(
         for e in make_records(edition, Registers(), site="The Toy")["essays"]
         if e["slug"] == "harbour-lights"
     )
-    assert one["by"] == ["[Ada Wren, probably]"] and one["names"][0] == "Ada Wren"
+    assert one["by"] == ["Ada Wren, probably"] and one["names"][0] == "Ada Wren"
     made = next(e for e in edition.essays if e.slug == "harbour-lights").passages
     assert [p.get("heading") for p in one["passages"]] == [
         p.heading.text if p.heading else None for p in made
