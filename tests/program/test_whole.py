@@ -391,11 +391,11 @@ def test_a_face_that_is_kept_serves_without_its_package(
 
 @pytest.mark.deep
 def test_a_small_full_disk_loses_nothing(toy: Path, tmp_path: Path) -> None:
-    """A real file system of a few megabytes, full: a build and an `accept` leave all as it was."""
+    """A real small file system, full: a build and an `accept` leave all as it was."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("a file system cannot be mounted here")
@@ -405,7 +405,7 @@ def test_a_small_full_disk_loses_nothing(toy: Path, tmp_path: Path) -> None:
         change(root / "docs" / "index.md", "# ", "# Other: ")
         before = snapshot(root)
         with contextlib.suppress(OSError):
-            (disk / "full").write_bytes(b"x" * 3_000_000)
+            (disk / "full").write_bytes(b"x" * 32_000_000)
         assert build_site.main(["--root", str(root)]) == 1
         assert snapshot(root) == before
         change_ledger = (root / "sources" / "quarry-road.ledger.yaml").read_bytes()
