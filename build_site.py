@@ -139,7 +139,10 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
     """Write the ledgers and the list of what has been published, all or none, and say what has changed."""
     done = move(root, *moved) if moved else accept_targets(root, targets, reason)
     if not has_errors(done.problems):
-        write_all(root, done.texts)
+        try:
+            write_all(root, done.texts)
+        except OSError as error:
+            return report((*done.problems, cannot_write(root, error)))
         print("\n".join(done.said))
     return report(done.problems)
 

@@ -409,7 +409,7 @@ def test_a_small_full_disk_loses_nothing(toy: Path, tmp_path: Path) -> None:
         assert build_site.main(["--root", str(root)]) == 1
         assert snapshot(root) == before
         change_ledger = (root / "sources" / "quarry-road.ledger.yaml").read_bytes()
-        build_site.main(["--root", str(root), "accept"])
+        assert build_site.main(["--root", str(root), "accept"]) == 1
         assert (root / "sources" / "quarry-road.ledger.yaml").read_bytes() == change_ledger
     finally:
         subprocess.run(["umount", str(disk)], check=False)
