@@ -678,6 +678,6 @@ def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
     page.wait_for_load_state("networkidle")
     scripts = [path for path in loaded if path.endswith(".js")]
     assert scripts == ["/assets/js/reading.js"]
-    assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 9_500
+    assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 9_000
     fonts = list((real_site.folder / "assets" / "fonts").glob("*.woff2"))
     assert fonts and sum(font.stat().st_size for font in fonts) <= 60_000

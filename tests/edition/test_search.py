@@ -54,15 +54,13 @@ RIGHT = {
     "evacuate": "/decision-for-war/#n1",  # only in a note
     "How did Stalin learn about NSC 48?": "/decision-for-war/#n13",  # a whole question
     "Mao Tse-tung surprised": "/decision-for-war/#p18",  # another romanisation
-    "Maclean": "/names/#maclean",  # the right name, which the text misspells
+    "Maclean spied": "/decision-for-war/#n13",  # the right name, which the text misspells
     "soliders": "/decision-for-war/#n3",  # the received reading
     "soldiers returned": "/decision-for-war/#n3",  # the mended one
     "f. 45, op. 1, d. 329, ll. 29-38": "/decision-for-war/#n14",  # a shelf-mark in short
     '"the order of Comrade Stalin is law"': "/decision-for-war/#p7",
     "strategiques enjeux Corée": "/decision-for-war/#closing-1",  # accents that the text does not have
     "Stalin's involvement": "/stalin-reconsideration/#p4",  # straight for a lost apostrophe
-    "Shykov": "/names/#shtykov",  # the received reading leads to the person it means
-    "Li Seung-man": "/names/#rhee",  # Syngman Rhee
     "Wilson Center digital archive": "/stalin-reconsideration/#p3",  # "Centre"; an address
     "Preparations and the change of plan": "/decision-for-war/#p20",  # a heading of the editors
     "n. 13": "/decision-for-war/#n13",  # a place
@@ -72,7 +70,7 @@ RIGHT = {
     "Kim n. 2": "/stalin-reconsideration/#n2",
     "decision-for-war footnote 12": "/decision-for-war/#n12",
     "closing note": "/decision-for-war/#closing-1",
-    "Weathersby": "/names/#weathersby",  # a person
+    "The Decision for War in Korea": "/decision-for-war/",  # an essay
     "Stalin and the Origin of the Korean War": "/stalin-reconsideration/",
 }
 
@@ -80,6 +78,18 @@ RIGHT = {
 def test_the_right_one_comes_first(desk: Page, real_site: Site) -> None:
     first = {query: search(desk, real_site, query)[0] for query in RIGHT}
     assert first == RIGHT
+
+
+NAMED = {
+    "Maclean": ["/names/#maclean", "/decision-for-war/#n13"],  # the right name, which the text misspells
+    "Shykov": ["/names/#shtykov", "/decision-for-war/#p10"],  # the received reading, before the right one
+    "Li Seung-man": ["/names/#rhee", "/decision-for-war/#p3"],  # Syngman Rhee
+    "Weathersby": ["/names/#weathersby", "/decision-for-war/"],  # who wrote an essay, probably
+}
+
+
+def test_who_is_named_comes_first_then_where(desk: Page, real_site: Site) -> None:
+    assert {query: search(desk, real_site, query)[:2] for query in NAMED} == NAMED
 
 
 def test_a_place_without_its_essay_is_offered_of_each(desk: Page, real_site: Site) -> None:

@@ -2,7 +2,6 @@
 
 import { watchReader } from "../page/sight.js";
 import { startCopy } from "./copy.js";
-import { startDays } from "./filter-days.js";
 import { startKeys } from "./keys.js";
 import { followMoved } from "./moved.js";
 import { startOnDemand } from "./on-demand.js";
@@ -35,5 +34,4 @@ document.addEventListener("DOMContentLoaded", () => {
   startSearchBox();
   startCopy();
   startOnDemand();
-  startDays();
 });

@@ -45,12 +45,12 @@ function startTaking() {
   });
 }
 
-/** Asking, the marks of who comes from a result, and the filters of the page of all notes.
+/** Asking, the marks of who comes from a result, and the filters of the pages of all notes and days.
  * @param {Promise<void> | undefined} arrival */
 function startSearch(arrival) {
   const comes = new URLSearchParams(location.search).has("q") || history.state?.marks;
   const hasResults = document.getElementById("results");
-  if (hasResults || document.querySelector("ol.all-notes")) load(SEARCH).catch(giveUp);
+  if (hasResults || document.querySelector("ol.all-notes, .filter-days")) load(SEARCH).catch(giveUp);
   else if (comes) Promise.resolve(arrival).then(() => load(SEARCH));
   findBox()?.addEventListener("focusin", () => load(SEARCH), { once: true });
 }
