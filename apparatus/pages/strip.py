@@ -19,7 +19,7 @@ from apparatus.registers.chronology import Lane
 
 PITCH, TOP = 30, 26  # pixels from lane to lane, and above the first
 MARGIN = 0.02  # of the width, at either end
-NAMES = 0.2  # of the width, for the names of the lanes
+NAMES = 0.24  # of the width, for the names of the lanes
 LETTER = 0.021  # of the width: a letter of 6.5 pixels on 310
 DAYS, LONGEST = 20, 2.5  # days that are worth one column, and the most columns that time without marks gets
 OUTSIDE, BETWEEN = 0.75, 2.5  # columns: a row before or after the time of which most is told; the gap to it

@@ -32,12 +32,14 @@ def test_nothing_scrolls_sideways(read: Open, path: str, width: int) -> None:
     assert read(width, path).evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [NARROW, 768, WIDE])
+@pytest.mark.parametrize("width", [320, NARROW, 768, WIDE])
 def test_no_label_of_the_picture_touches_another(read: Open, width: int) -> None:
     page = read(width, DAYS)
     labels = boxes(page, ".strip-picture text")
     assert len(labels) > 10
     assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]
+    edge = page.eval_on_selector(".strip-picture .edge", "e => e.getBoundingClientRect().left")
+    assert all(label[2] < edge for label in boxes(page, ".strip-picture .lane-name"))
     names = page.eval_on_selector_all(".lane-head text", "all => all.map(e => e.getScreenCTM().e)")
     assert all(right - left > 12 for left, right in pairwise(names))
     assert min(names) > 0
