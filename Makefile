@@ -26,6 +26,7 @@ fast: $(VENV)/ready-to-test ## the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser and not deep" $(ARGS)
 
 deep: $(VENV)/ready-with-browser ## the tests that are slow by their nature
+	$(BIN)/python -m tests.browser webkit
 	$(BIN)/python -m pytest -m deep $(ARGS)
 
 check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports; and the scripts
@@ -57,5 +58,5 @@ $(VENV)/ready-to-test: $(VENV)/ready
 	touch $@
 
 $(VENV)/ready-with-browser: $(VENV)/ready-to-test tests/browser.py
-	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.browser
 	touch $@

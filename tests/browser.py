@@ -1,6 +1,7 @@
-"""A browser for the tests: one on the PATH, else Playwright's, else the system's.
+"""Browsers for the tests: one on the PATH, else Playwright's, else the system's.
 
-In: nothing.  Out: the path of a Chromium; run as a program it sets one up where none is found.
+In: nothing.  Out: the path of a Chromium, of a Firefox, of WebKitGTK's driver.  Run as a program it sets up
+Chromium, without which it fails, and Firefox with what drives it; `webkit` sets up WebKit too.
 """
 
 import os
@@ -10,11 +11,14 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-SYSTEM_INSTALLERS = (
-    ["apt-get", "install", "-y", "-q", "chromium"],
-    ["dnf", "install", "-y", "-q", "chromium"],
-    ["apk", "add", "chromium"],
-    ["pacman", "-S", "--noconfirm", "chromium"],
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+WEBKIT_DRIVER = "WebKitWebDriver"
+MINI_BROWSER = "usr/lib*/**/webkit2gtk-4.*/MiniBrowser"
+INSTALLERS = (
+    ["apt-get", "install", "-y", "-q"],
+    ["dnf", "install", "-y", "-q"],
+    ["apk", "add"],
+    ["pacman", "-S", "--noconfirm"],
 )
 
 
@@ -38,14 +42,51 @@ def set_up_browser() -> str | None:
     if path := find_browser():
         return path
     attempt([sys.executable, "-m", "playwright", "install", "chromium"])
+    if find_browser() is None:
+        install("chromium")
+    return find_browser()
+
+
+def find_firefox() -> str | None:
+    """The path of an installed Firefox, or None."""
+    return next((path for name in FIREFOX_NAMES if (path := shutil.which(name))), None)
+
+
+def find_webkit() -> str | None:
+    """The path of WebKitGTK's driver, or None where it, its browser or a screen is missing."""
+    screen = os.environ.get("DISPLAY") or shutil.which("xvfb-run")
+    return shutil.which(WEBKIT_DRIVER) if screen and find_mini_browser() else None
+
+
+def find_mini_browser() -> str | None:
+    """The path of the browser that WebKitGTK's driver drives, or None."""
+    return next((str(path) for path in Path("/").glob(MINI_BROWSER)), None)
+
+
+def install(*packages: str) -> None:
+    """Let the system's package manager install packages, where there is one that can."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    for installer in SYSTEM_INSTALLERS:
-        if find_browser() or not shutil.which(installer[0]):
+    for installer in INSTALLERS:
+        if not shutil.which(installer[0]):
             continue
         if installer[0] == "apt-get":
             attempt([*sudo, "apt-get", "update", "-q"])
-        attempt([*sudo, *installer])
-    return find_browser()
+        attempt([*sudo, *installer, *packages])
+
+
+def set_up_others(wanted: list[str]) -> None:
+    """Set up Firefox and what drives it, and WebKit where it is wanted; say what cannot be had."""
+    from tests.check_scripts import set_up
+
+    for name in FIREFOX_NAMES:
+        if find_firefox() is None:
+            install(name)
+    if "webkit" in wanted and find_webkit() is None:
+        install("webkit2gtk-driver", "xvfb")
+    print(f"Firefox: {find_firefox() or 'none, what is tried in it is skipped'}")
+    print(f"WebKit: {find_webkit() or 'none, what is tried in it is skipped'}")
+    if not set_up():
+        print("no Puppeteer: what is tried in Firefox is skipped")
 
 
 def attempt(command: list[str]) -> None:
@@ -62,3 +103,4 @@ if __name__ == "__main__":
     if browser is None:
         sys.exit("no browser: install Chromium and put it on the PATH")
     print(f"browser for the tests: {browser}")
+    set_up_others(sys.argv[1:])

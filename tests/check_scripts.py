@@ -45,7 +45,7 @@ if (at >= 0 || one.length !== other.length) {
 
 def main() -> int:
     """Set the tools up where they are missing, and check the scripts; 0 where all is well."""
-    if not is_set_up() and run("npm", *INSTALL):
+    if not set_up():
         return 1
     tsc, biome = MODULES / "typescript" / "bin" / "tsc", MODULES / "@biomejs" / "biome" / "bin" / "biome"
     found = run("node", str(tsc), "--project", str(ROOT))
@@ -53,6 +53,11 @@ def main() -> int:
     for name in SCRIPTS:
         found |= compare(name)
     return found
+
+
+def set_up() -> bool:
+    """Set up what `package.json` names, where it is missing; false where it cannot be had."""
+    return is_set_up() or not run("npm", *INSTALL)
 
 
 def run(program: str, *arguments: str) -> int:
