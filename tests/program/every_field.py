@@ -72,7 +72,10 @@ VALUES = {
 OTHERS = {
     "month": {"date": "1950-06"},
     "year": {"date": "1950", "supplied-date": "It stands on the spine."},
-    "season": {"date": "1995-21"},
+    "spring": {"date": "1995-21"},
+    "summer": {"date": "1995-22"},
+    "autumn": {"date": "1995-23"},
+    "winter": {"date": "1995-24"},
     "seasons": {"date": "1995-21/1995-23"},
     "years": {"date": "2003/2004"},
     "days": {"date": "1950-06-25/1950-06-27"},
@@ -80,6 +83,9 @@ OTHERS = {
     "doubtful": {"date": "1999?"},
     "both": {"date": "1999%"},
     "decade": {"date": "195X"},
+    "some-day": {"date": "1950-06-XX"},
+    "since": {"date": "1950/.."},
+    "until": {"date": "../1950"},
     "days-of-two-months": {"date": "1950-06-25/1950-07-02"},
     "nodate": {"nodate": "The note gives none."},
     "undated": {
@@ -89,6 +95,10 @@ OTHERS = {
     },
 }
 BOOK = {"author": "Ash, Ada", "title": "Lamps", "publisher": "Tide Press"}
+# How pages may be written.
+PAGES = {"dash": "61–92", "dashes": "61--92", "roman": "xii-xv", "stretches": "S5-S12, S20", "one": "7"}
+CHAPTER = {**BOOK, "booktitle": "Lights", "date": "1950"}
+WIRE = {"kind": "wire", "sender": "Ash", "recipient": "Birch", "printedin": "book-full"}
 UNSENT = ("sender", "senderrole", "recipient", "recipientrole")
 
 
@@ -114,6 +124,11 @@ def write_library() -> str:
             "book", "book-edited", {"editor": "Oar, K.", "title": "Wicks", "publisher": "P", "date": "1923"}
         )
     )
+    entries += [
+        write_entry("incollection", f"pages-{name}", {**CHAPTER, "pages": p}) for name, p in PAGES.items()
+    ]
+    months = (f"1950-{month:02}-{month:02}" for month in range(1, 13))
+    entries += [write_entry("archival", f"wire-{day[5:7]}", {**WIRE, "date": day}) for day in months]
     return "\n".join(entries)
 
 
