@@ -87,6 +87,7 @@ OTHERS = {
     "since": {"date": "1950/.."},
     "until": {"date": "../1950"},
     "days-of-two-months": {"date": "1950-06-25/1950-07-02"},
+    "family-first": {"author": "Li, Haiwen", "familyfirst": "Li", "date": "1950"},
     "nodate": {"nodate": "The note gives none."},
     "undated": {
         "undated": "No leaf bears a year.",
@@ -95,6 +96,24 @@ OTHERS = {
     },
 }
 BOOK = {"author": "Ash, Ada", "title": "Lamps", "publisher": "Tide Press"}
+SUPPLIED = (
+    "shorttitle",
+    "booktitle",
+    "publisher",
+    "address",
+    "pages",
+    "printedin",
+    "printedpages",
+    "citedthrough",
+)
+NAMES = {
+    "prefix": "{Della Porta}, G.",
+    "particle": "van Inwagen, P.",
+    "one": "Pell",
+    "initial": "Ash, A. B.-C.",
+}
+NAMES |= {"hyphen": "Ash, Ada-Marie", "short": "Ash, X", "capitals": "Ash, ADA"}
+ENDS = {"question": "Who Lit Them?", "call": "Light!", "quoted": "It Was “Light”"}
 # How pages may be written.
 PAGES = {"dash": "61–92", "dashes": "61--92", "roman": "xii-xv", "stretches": "S5-S12, S20", "one": "7"}
 CHAPTER = {**BOOK, "booktitle": "Lights", "date": "1950"}
@@ -126,6 +145,18 @@ def write_library() -> str:
     )
     entries += [
         write_entry("incollection", f"pages-{name}", {**CHAPTER, "pages": p}) for name, p in PAGES.items()
+    ]
+    marked = {name: VALUES[name] for name in SUPPLIED} | {
+        f"supplied-{name}": "It is known." for name in SUPPLIED
+    }
+    entries.append(write_entry("incollection", "all-supplied", {**CHAPTER, **marked}))
+    entries += [
+        write_entry("book", f"name-{name}", {**BOOK, "author": a, "date": "1950"})
+        for name, a in NAMES.items()
+    ]
+    entries += [
+        write_entry("book", f"ends-{name}", {**BOOK, "title": t, "date": "1950", "note": t})
+        for name, t in ENDS.items()
     ]
     months = (f"1950-{month:02}-{month:02}" for month in range(1, 13))
     entries += [write_entry("archival", f"wire-{day[5:7]}", {**WIRE, "date": day}) for day in months]
