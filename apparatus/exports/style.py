@@ -160,8 +160,8 @@ def adapt(source: Source, short: bool = False) -> Item:
     """The item of a source, changed where citeproc-py would lose or twist something.
 
     It does not know issues without articles; it puts every given name first, also of Li Haiwen, who in
-    a short form is Li; and it cannot doubt a date, bracket one that the editors supply, or tell what
-    bears no date from what is cited without one.
+    a short form is Li; and it cannot doubt a date, bracket one that the editors supply, print one that
+    lasts for days, or tell what bears no date from what is cited without one.
     """
     item = to_csl(Record(source))
     if source.type == "periodical" and short:
@@ -179,11 +179,17 @@ def adapt(source: Source, short: bool = False) -> Item:
     shown = date[:4] if item["type"] in YEAR_ONLY and is_iso_date(date) else show_date(date)
     if date and any(mark.field == "date" for mark in source.supplied):
         item["issued"] = {"literal": f"[{shown}]"}
-    elif "circa" in item.get("issued", {}):
+    elif "circa" in item.get("issued", {}) or has_days(item.get("issued", {})):
         item["issued"] = {"literal": shown}
     if source.get("undated"):
         item["status"] = "n.d."
     return item
+
+
+def has_days(issued: Item) -> bool:
+    """Tell whether a date runs from day to day: the processor prints "25,–27, June 1950", or nothing."""
+    days = issued.get("date-parts", [])
+    return len(days) > 1 and any(len(day) > 2 for day in days)
 
 
 YEAR_ONLY = ("book", "chapter", "thesis")  # whose day or month the style does not print

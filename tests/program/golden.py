@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import build_site
 from apparatus.exports.search_records import RECORDS
 from tests.conftest import copy_edition
+from tests.program.every_field import CASES, write_all
 from tests.program.make import TOY
 from tests.program.problem_folders import MESSAGE, PROBLEMS, list_folders, say, write_table
 from tests.program.zotero import Head
@@ -79,6 +80,8 @@ def write(value: object) -> str:
 def main() -> None:
     """Keep what the toy edition gives, and what is said of every problem."""
     keep_messages()
+    for name, text in write_all().items():
+        (CASES / name).write_text(text, encoding="utf-8", newline="")
     with tempfile.TemporaryDirectory() as folder:
         root = copy_edition(TOY, Path(folder) / "toy")
         if build_site.build(root, root / "site"):
