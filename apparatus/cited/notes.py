@@ -166,6 +166,18 @@ def edited_offset(words: Text, received: int) -> int:
     return received - shift
 
 
+def around_emended(words: Text, start: int, end: int) -> tuple[int, int]:
+    """A stretch of the edited text that cuts no emended place: it holds the whole of one, or nothing.
+
+    In “p. 236,” the words of the cite end inside the emended “236,” (received: “236.,”).
+    """
+    places = words.emended
+    return (
+        min([start, *(e.start for e in places if e.start < start < e.end)]),
+        max([end, *(e.end for e in places if e.start < end < e.end)]),
+    )
+
+
 def common_part(reading: str, emended: str, at: int) -> int:
     """A place inside a reading, in its emendation: after the same start, or before the same end."""
     if emended.startswith(reading[:at]):

@@ -44,12 +44,15 @@ def cite_essay(
     essay: Essay, site: Site, address: str, place: str | None = None
 ) -> dict[str, tuple[Segment, ...]]:
     """The citations of an essay, or of a place in it, by the id of their form; a place only in the note."""
-    cited = {}
-    for form in FORMS:
-        item = make_item(essay, site, address, form)
-        made = format_item(item, form.style, form.listed, None if form.listed else place)
-        cited[form.id] = bracket_names(essay, made)
-    return cited
+    return {form.id: cite_in(form, essay, site, address, None if form.listed else place) for form in FORMS}
+
+
+def cite_in(
+    form: Form, essay: Essay, site: Site, address: str, place: str | None = None
+) -> tuple[Segment, ...]:
+    """The citation of an essay, or of a place in it, in one form."""
+    item = make_item(essay, site, address, form)
+    return bracket_names(essay, format_item(item, form.style, form.listed, place))
 
 
 def make_item(essay: Essay, site: Site, address: str, form: Form) -> Item:

@@ -152,6 +152,11 @@ def list_remarks(source: Source) -> Iterator[str]:
     for field, label in REMARKS.items():
         if (words := source.get(field)) is not None:
             yield end(f"{label}{words}")
+    yield from tell_supplied(source)
+
+
+def tell_supplied(source: Source) -> Iterator[str]:
+    """A sentence for each field that the editors supplied."""
     for mark in source.supplied:
         name, value = FIELD_WORDS.get(mark.field, mark.field), source.get(mark.field)
         shown = f"{name} “{value}”" if value and mark.field not in KEY_FIELDS else name

@@ -97,3 +97,26 @@ def escape(character: str) -> str:
     """The escape that stands for one character in double quotation marks of YAML."""
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+# What no page and no file for readers may hold as it is: what cannot be seen, every control, and what is
+# no character.
+UNSHOWN_PATTERN = re.compile(
+    rf"[{UNSEEN}\x00-\x1f\x85\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)  # matches "\u202e" and "\x02"; must not match "\u00a0"
+
+
+def show_unseen(words: str) -> str:
+    """Show control and direction-changing characters as signs: a page must not be turned by them.
+
+    Controls become Unicode's control pictures (`\\x02` is `␂`), the others their code: `[U+202E]`.
+    """
+    return UNSHOWN_PATTERN.sub(lambda match: show_one_unseen(match.group()), words)
+
+
+def show_one_unseen(character: str) -> str:
+    """The sign of one character that cannot be seen."""
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"[U+{code:04X}]"

@@ -327,6 +327,7 @@ class EditorsFile:
     sentences: Annotated[tuple[SentenceDecision, ...], once("a decision about these words", "starts")] = ()
     missing_notes: Annotated[tuple[MissingNote, ...], once("this note", "number")] = ()
     broken_off: Fact | None = None  # why the text is known to break off; None: it ends
+    downloads: Literal["none"] | None = None  # "none": may be read here and not handed on; None: it may
     waivers: Annotated[tuple[Waiver, ...], once("this waiver", "code", "line")] = ()
     summary: str | None = None  # what it is about, in a sentence of the editors; None: they say nothing
     short_title: Line | None = None  # what people call it, for navigation; None: they name the author

@@ -109,6 +109,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "S110": ("error", "a file or folder that cannot be written"),
     "S111": ("review", "a file in a generated folder, which is not published"),
     "S112": ("review", "something that is missing before the site is published"),
+    # F1..: the files to be taken along
+    "F101": ("review", "a PDF that cannot be set"),
     # M1..: the names, `sources/names.yaml`
     "M101": ("error", "an id of a name that is not one, or stands twice"),
     "M102": ("error", "a spelling that stands twice"),

@@ -6,7 +6,8 @@ Example: the line `<!-- insert: emendations -->` becomes a table of every emenda
 
 from collections.abc import Iterator, Sequence
 
-from apparatus.model.editing import Fact, show_fact
+from apparatus.downloads.gather import list_known
+from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.text import Note, Passage
@@ -47,25 +48,8 @@ def texts_of(edition: Edition) -> str:
 
 def text_of(essay: Essay) -> str:
     """One essay: facts with their reasons, provenance, rights, decisions."""
-    editor = essay.editor
-    title = md.link(md.escape(show_fact(editor.title)), f"../{essay.slug}/index.md")
-    facts: list[tuple[str, Fact | None]] = [("Title", editor.title)]
-    facts += [("Author", author) for author in editor.authors]
-    facts += [("Date", editor.date), ("Part of", editor.part_of)]
-    rows = [(name, show_fact(fact), fact.reason) for name, fact in facts if fact is not None]
-    rows += [
-        ("Kind", editor.kind, None),
-        ("Provenance", editor.provenance, None),
-        ("Rights", editor.rights, None),
-    ]
-    rows.append(("Received file", f"{essay.witness.path}, sha256 {essay.witness.sha256}", None))
-    rows.append(("Version of the edited text", essay.version, None))
-    counts = (
-        f"{len(essay.passages)} passages, {sum(len(p.sentences) for p in essay.passages)} sentences, "
-        f"{sum(note.missing is None for note in essay.notes)} notes, {count_emendations(essay)} emendations"
-    )
-    rows.append(("Extent", counts, None))
-    items = "\n\n".join(fact_item(name, value, reason) for name, value, reason in rows)
+    title = md.link(md.escape(show_fact(essay.editor.title)), f"../{essay.slug}/index.md")
+    items = "\n\n".join(fact_item(k.name, k.value, k.reason) for k in list_known(essay, show_fact))
     parts = [md.heading(3, title, f"#{essay.slug}"), md.block("dl", items, {"class": "facts"})]
     decisions = list_decisions(essay)
     if decisions:
@@ -97,11 +81,6 @@ def list_decisions(essay: Essay) -> list[str]:
     said += [(f"The heading “{d.text}”", d.reason) for d in editor.headings]
     said += [(f"Problem {d.code} is accepted", d.reason) for d in editor.waivers]
     return [md.block("li", md.element("span", md.escape(f"{what}: {why}"), {}), {}) for what, why in said]
-
-
-def count_emendations(essay: Essay) -> int:
-    """How many places of an essay are emended."""
-    return sum(len(one.words.emended) for one in essay.units)
 
 
 def emendations_of(edition: Edition) -> str:

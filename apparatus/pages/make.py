@@ -6,15 +6,24 @@ Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
 
 from collections.abc import Sequence
 
+from apparatus.downloads.gather import describe
 from apparatus.exports.json_ld import describe_essay, write_json_ld
 from apparatus.exports.metadata import list_essay_links, list_highwire
+from apparatus.model.download import Download
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.site import Site
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
-from apparatus.pages.about import about_page, count_emendations
+from apparatus.pages.about import about_page
 from apparatus.pages.chronology import chronology_page
+from apparatus.pages.downloads import (
+    all_downloads,
+    download_section,
+    list_alternates,
+    name_alternates,
+    of_essay,
+)
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.moved import moved_anchors, moved_page
 from apparatus.pages.names import names_page
@@ -30,12 +39,15 @@ from apparatus.registers import Registers
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
-def make_pages(edition: Edition, registers: Registers, site: Site, about: str) -> dict[str, str]:
+def make_pages(
+    edition: Edition, registers: Registers, site: Site, about: str, downloads: Sequence[Download] = ()
+) -> dict[str, str]:
     """All generated pages, by their path below `docs/`."""
     views = view_essays(edition)
     order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
     pages = {
-        f"{slug}/index.md": essay_page(view, registers, site, order[slug]) for slug, view in views.items()
+        f"{slug}/index.md": essay_page(view, registers, site, order[slug], of_essay(downloads, slug))
+        for slug, view in views.items()
     }
     pages["notes/index.md"] = notes_page(edition, views, site)
     if edition.library:
@@ -45,6 +57,9 @@ def make_pages(edition: Edition, registers: Registers, site: Site, about: str) -
     if registers.rows:
         pages["chronology/index.md"] = chronology_page(edition, registers, views)
     pages["about/index.md"] = about_page(edition, about)
+    if downloads:
+        about = name_alternates(pages["about/index.md"], of_essay(downloads, None), site)
+        pages["about/index.md"] = f"{about}\n{all_downloads(edition, downloads)}\n"
     for one in edition.redirects:
         if (view := views.get(one.new)) is not None:
             pages[f"{one.old}/index.md"] = moved_page(view, one.old)
@@ -56,7 +71,9 @@ def make_pages(edition: Edition, registers: Registers, site: Site, about: str) -
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(view: View, registers: Registers, site: Site, order: str) -> str:
+def essay_page(
+    view: View, registers: Registers, site: Site, order: str, downloads: Sequence[Download] = ()
+) -> str:
     """The page of one essay: head, passages under their headings, notes; `order` sorts it among all."""
     essay = view.essay
     head: dict[str, str | Sequence[Sequence[str]]] = {
@@ -68,7 +85,7 @@ def essay_page(view: View, registers: Registers, site: Site, order: str) -> str:
         "order": order,
         "language": essay.editor.language,
         "meta_tags": list_highwire(essay, site),
-        "links": list_essay_links(essay, site),
+        "links": (*list_essay_links(essay, site), *list_alternates(downloads, site)),
         "json_ld": write_json_ld(describe_essay(essay, site)),
         "description": essay.editor.summary or begin(essay),
     }
@@ -86,6 +103,7 @@ def essay_page(view: View, registers: Registers, site: Site, order: str) -> str:
         blocks.append(notes_section(view))
     blocks.append(how_to_cite(essay, site))
     blocks += [block] if (block := present_block(view, registers)) else []
+    blocks += [download_section(downloads)] if downloads else []
     if essay.retired:
         blocks.append(retired_section(essay.retired, name_ids(essay)))
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
@@ -108,12 +126,7 @@ def author_line(essay: Essay) -> str:
 
 def about_line(essay: Essay) -> str:
     """What the text is and where its history is told."""
-    kind = essay.editor.kind
-    mended = count_emendations(essay)
-    places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
-    rights = "all rights with the author"
-    said = f"{kind[:1].upper()}{kind[1:]}, as received, {places}; {rights}. {say_supplied(essay)}"
-    words = md.escape(f"{said} ".replace("  ", " "))
+    words = md.escape(f"{describe(essay)} {say_supplied(essay)} ".replace("  ", " "))
     link = md.link("About this text", f"../about/index.md#{essay.slug}")
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 

@@ -7,18 +7,13 @@ In: plain words, addresses, attributes.  Out: Markdown for Python-Markdown with 
 Source: the backslash escapes and inline patterns of Python-Markdown 3, https://python-markdown.github.io
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
-from apparatus.files.characters import UNSEEN
+from apparatus.files.characters import show_unseen
 
 # Characters that are plain everywhere inside a line; all others but letters and digits are escaped.
 PLAIN = frozenset(" .,;:?!'\"()“”‘’„‚«»‹›–—-/%…§¶°·•")
 BACKSLASHED = frozenset("*_[]#+")
-
-UNSEEN_PATTERN = re.compile(
-    rf"[{UNSEEN}\x00-\x1f\x85\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)  # matches "\u202e" and "\x02"; must not match "\u00a0"
 
 Attributes = Mapping[str, str | None]  # None: the attribute is left out
 
@@ -35,22 +30,6 @@ def escape_character(character: str) -> str:
     if character in PLAIN or character.isalnum() or ord(character) > 0x2FF:
         return character
     return f"&#{ord(character)};"
-
-
-def show_unseen(words: str) -> str:
-    """Show control and direction-changing characters as signs: a page must not be turned by them.
-
-    Controls become Unicode's control pictures (`\\x02` is `␂`), the others their code: `[U+202E]`.
-    """
-    return UNSEEN_PATTERN.sub(lambda match: show_one_unseen(match.group()), words)
-
-
-def show_one_unseen(character: str) -> str:
-    """The sign of one character that cannot be seen."""
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"[U+{code:04X}]"
 
 
 def attribute(value: str) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
+from apparatus.downloads.words import explain
 from apparatus.exports.metadata import link_data
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.ids import letters
 from apparatus.model.site import Site
-from apparatus.model.sources import Abbreviation, Mention, Reference, Segment
+from apparatus.model.sources import Abbreviation, Reference, Segment
 from apparatus.model.text import CalledFrom, Note
 from apparatus.pages import markdown as md
 from apparatus.pages.anchor import find_anchor
@@ -112,20 +113,8 @@ def anchor_of(view: View, reference: Reference, words: str) -> tuple[int, int]:
 
 def show_meaning(view: View, reference: Reference) -> str:
     """What an Ibid. or short form stands for, in square brackets; empty after a full reference."""
-    if reference.source is None:
-        return md.element("span", md.escape(" [source not identified]"), {"class": "meaning"})
-    if reference.cite.form == "full":
-        return ""
-    gloss = show_segments(view.edition.formatted[reference.source].gloss)
-    words = md.escape(" [= ") + gloss + md.escape(f"{show_locator(view, reference)}]")
-    return md.element("span", words, {"class": "meaning"})
-
-
-def show_locator(view: View, cited: Reference | Mention) -> str:
-    """The author's locator, or the page that a bare Ibid. has by convention, and from where."""
-    if cited.locator or cited.inherited is None or cited.locator_note is None:
-        return f", {cited.locator}" if cited.locator else ""
-    return f", {cited.inherited}, from n. {view.shown(cited.locator_note)}"
+    meaning = explain(reference, view.edition.formatted, view.shown)
+    return md.element("span", show_segments(meaning), {"class": "meaning"}) if meaning else ""
 
 
 def address_wraps(note: Note) -> Iterator[Wrap]:

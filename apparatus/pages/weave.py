@@ -9,6 +9,7 @@ Example: `about three years.` with call 1 at its end becomes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from apparatus.cited.notes import around_emended
 from apparatus.model.text import EmendedPlace, NoteCall, PageBreak, PageMark, Passage, Text
 from apparatus.pages import markdown as md
 
@@ -85,7 +86,7 @@ def weave(
     """
     marks = Marks(pages=words.pages) if marks is None else marks
     end = len(words.text) if end is None else end
-    wraps = [around_emended(words, wrap) for wrap in wraps]
+    wraps = [widen(words, wrap) for wrap in wraps]
     # offset, order, rank, Markdown, where to go on
     events: list[tuple[int, int, tuple[int, int], str, int]] = []
     for call in marks.calls:
@@ -110,13 +111,9 @@ def weave(
     return "".join([*parts, md.escape(words.text[reached:end])])
 
 
-def around_emended(words: Text, wrap: Wrap) -> Wrap:
-    """A wrap that cuts no emended place: it holds the whole of one, or nothing.
-
-    In “p. 236,” the words of the cite end inside the emended “236,” (received: “236.,”).
-    """
-    start = min([wrap.start, *(e.start for e in words.emended if e.start < wrap.start < e.end)])
-    end = max([wrap.end, *(e.end for e in words.emended if e.start < wrap.end < e.end)])
+def widen(words: Text, wrap: Wrap) -> Wrap:
+    """A wrap that cuts no emended place."""
+    start, end = around_emended(words, wrap.start, wrap.end)
     return replace(wrap, start=start, end=end)
 
 

@@ -65,14 +65,37 @@ def workshop(root: Path) -> Iterator[Path]:
 
 
 def keep(root: Path, name: str, made_from: str, make: Callable[[Path], None]) -> Path:
-    """The folder of a product, made once for each text that says what it is made from."""
+    """The folder of a product, made once for each text that says what it is made from.
+
+    What has been damaged since is made again.
+    """
     digest = sha256(made_from.encode()).hexdigest()[:16]
     kept = root / FOLDER / f"{name}-{digest}"
+    if kept.is_dir() and not is_whole(kept):
+        remove(kept)
     if not kept.is_dir():
         with workshop(root) as folder:
             make(folder / name)
+            (folder / name / SUMS).write_text(sum_up(folder / name), encoding="utf-8")
             settle(folder / name, kept)
     return kept
+
+
+SUMS = ".sums"  # what the files of a product were when they were made
+
+
+def sum_up(folder: Path) -> str:
+    """The checksums of the files of a product."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
+    return "".join(
+        f"{sha256(path.read_bytes()).hexdigest()} {path.relative_to(folder).as_posix()}\n" for path in paths
+    )
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether the files of a product are those that were made."""
+    sums = folder / SUMS
+    return sums.is_file() and sums.read_text(encoding="utf-8") == sum_up(folder)
 
 
 def settle(made: Path, kept: Path) -> None:

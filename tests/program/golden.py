@@ -1,6 +1,7 @@
 """Write the golden pages of the toy edition, and messages, anew: `make golden`.  Read the diff first."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -30,7 +31,12 @@ WORKS = tuple(f"works.{ending}" for ending in ("bib", "ris", "json"))
 def made_pages(root: Path) -> dict[str, str]:
     """The generated Markdown of a built edition, by the name of its golden file."""
     pages = sorted((root / "docs").glob("*/index.md"))
-    return {f"{page.parent.name}.md": page.read_text(encoding="utf-8") for page in pages}
+    return {f"{page.parent.name}.md": read_page(page) for page in pages}
+
+
+def read_page(path: Path) -> str:
+    """A page without the sizes of downloads: other versions of what packs them may give others."""
+    return re.sub(r"\([\d.]+ [kM]B\)", "(…)", path.read_text(encoding="utf-8"))
 
 
 def made_exports(root: Path) -> dict[str, str]:
@@ -45,7 +51,7 @@ def made_exports(root: Path) -> dict[str, str]:
     found["heads.json"] = write({name: show_head(head) for name, head in heads.items()})
     found["search-records.json"] = write(read_records(site))
     found["files.txt"] = "".join(f"{path}\n" for path in list_files(site))
-    found |= {name: (site / path).read_text(encoding="utf-8") for name, path in WHOLE.items()}
+    found |= {name: read_page(site / path) for name, path in WHOLE.items()}
     coins = (parse_qsl(title) for head in heads.values() for title in head.coins)
     found["coins.txt"] = "\n".join("".join(f"{key}={value}\n" for key, value in pairs) for pairs in coins)
     return found

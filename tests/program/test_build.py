@@ -45,11 +45,12 @@ def drop_registers(toy: Path) -> None:
 
 
 def snapshot(folder: Path) -> dict[str, str]:
-    """Every file of a folder with the checksum of its bytes."""
+    """Every file of a folder with the checksum of its bytes, but for what a build keeps for the next."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock")
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "lock"
+        for path in files
+        if not path.parent.name.startswith("take-")
     }
 
 

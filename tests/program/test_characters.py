@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from apparatus.files.characters import (
     UNSEEN_PATTERN,
+    UNSHOWN_PATTERN,
     Codes,
     decode,
     escape,
     escape_unseen,
     find_unseen,
     read_bytes,
+    show_unseen,
 )
 from apparatus.files.yaml_values import UNSEEN_PATTERN as UNSEEN_IN_YAML
 from apparatus.files.yaml_values import parse_yaml
 from apparatus.model.ids import letters
-from apparatus.pages.markdown import UNSEEN_PATTERN as UNSEEN_ON_PAGES
-from apparatus.pages.markdown import show_unseen
 
 CODES = Codes("Y101", "Y102", "Y103", "Y104")
 
@@ -58,7 +58,7 @@ HIDDEN = "\u180e\u2060\u2064\u206f\ufff9\ufffa\ufffb\U000e0001\U000e0041\U000e00
 
 @pytest.mark.parametrize("character", [*CONTROLS, *TURNING, *HIDDEN])
 def test_what_shows_nothing_is_found_by_all(character: str) -> None:
-    for pattern in (UNSEEN_PATTERN, UNSEEN_IN_YAML, UNSEEN_ON_PAGES):
+    for pattern in (UNSEEN_PATTERN, UNSEEN_IN_YAML, UNSHOWN_PATTERN):
         assert pattern.fullmatch(character)
     assert show_unseen(character) != character
     if character != "\0":  # which no YAML of ours may have
@@ -67,7 +67,7 @@ def test_what_shows_nothing_is_found_by_all(character: str) -> None:
 
 @pytest.mark.parametrize("character", [*"a é조𝄞\u00ad\u200b\u200c\u200d\u00a0", "\U0001f1f0"])
 def test_what_scripts_need_is_not(character: str) -> None:
-    for pattern in (UNSEEN_PATTERN, UNSEEN_IN_YAML, UNSEEN_ON_PAGES):
+    for pattern in (UNSEEN_PATTERN, UNSEEN_IN_YAML, UNSHOWN_PATTERN):
         assert not pattern.search(character)
 
 

@@ -139,7 +139,7 @@ def test_a_product_is_made_once_for_what_it_is_made_from(tmp_path: Path) -> None
     second = keep(tmp_path, "face", "version 2", make)
     assert made == ["face", "face"]
     assert {first, second} == set((tmp_path / ".build").iterdir())
-    assert list_files(second) == ["file"]
+    assert list_files(second) == [".sums", "file"]
 
 
 def test_a_product_that_fails_leaves_nothing(tmp_path: Path) -> None:

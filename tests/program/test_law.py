@@ -17,7 +17,8 @@ MAY = {
     "files": READING,
     "received": READING,
     "kept": READING | WRITING,  # the ledgers
-    "exports": WRITING,  # data and downloads of a site
+    "exports": WRITING,  # data and citations of a site
+    "downloads": READING,  # the looks of EPUB, PDF and Word, which lie beside its modules
     "schemas": WRITING,  # its own files, when it is run as a program
     "site": READING | WRITING,
 }

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apparatus.files.characters import UNSHOWN_PATTERN, show_unseen
 from apparatus.pages import markdown as md
 
 HOSTILE = [
@@ -76,14 +77,14 @@ def squeeze(words: str) -> str:
 def test_hostile_text_in_a_paragraph_is_characters(words: str) -> None:
     seen = render(md.paragraph(f"{md.element('span', md.escape(squeeze(words)), {})}", "#p1 .passage"))
     assert [tag for tag, _ in seen.tags] == ["p", "span"]
-    assert squeeze("".join(seen.text)) == squeeze(md.show_unseen(squeeze(words)))
+    assert squeeze("".join(seen.text)) == squeeze(show_unseen(squeeze(words)))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_text_in_a_heading_is_characters(words: str) -> None:
     seen = render(md.heading(1, md.escape(squeeze(words)), "#title"))
     assert seen.tags == [("h1", {"id": "title"})]
-    assert squeeze("".join(seen.text)) == squeeze(md.show_unseen(squeeze(words)))
+    assert squeeze("".join(seen.text)) == squeeze(show_unseen(squeeze(words)))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -91,21 +92,21 @@ def test_hostile_text_in_an_attribute_is_characters(words: str) -> None:
     source = "x " + md.element("a", "y", {"href": "#a", "title": words}) + " z"
     seen = render(source)
     assert [tag for tag, _ in seen.tags] == ["p", "a"]
-    assert squeeze(seen.tags[1][1]["title"] or "") == squeeze(md.show_unseen(words))
+    assert squeeze(seen.tags[1][1]["title"] or "") == squeeze(show_unseen(words))
 
 
 @given(st.text(min_size=1, max_size=60).map(squeeze).filter(bool))
 def test_any_text_is_shown_as_it_is(words: str) -> None:
     seen = render(md.paragraph("[7](#p7) " + md.element("span", md.escape(words), {"id": "p7-1"}), "#p7"))
     assert [tag for tag, _ in seen.tags] == ["p", "a", "span"]
-    assert "".join(seen.text).replace("\n", "") == "7 " + md.show_unseen(words)
+    assert "".join(seen.text).replace("\n", "") == "7 " + show_unseen(words)
 
 
 @given(st.text(alphabet=st.sampled_from("*_`[](){}<>#&!\\|~-+.:;\"' aZ1\u202e\x02\x03\n"), max_size=40))
 def test_any_signs_in_an_attribute_stay_in_it(words: str) -> None:
     seen = render("x " + md.element("a", md.escape("y"), {"title": words}))
     assert [tag for tag, _ in seen.tags] == ["p", "a"]
-    assert squeeze(seen.tags[1][1].get("title") or "") == squeeze(md.show_unseen(words))
+    assert squeeze(seen.tags[1][1].get("title") or "") == squeeze(show_unseen(words))
 
 
 @given(st.text(max_size=60))
@@ -114,7 +115,7 @@ def test_front_matter_gives_the_words_back(words: str) -> None:
 
     head = md.front_matter({"title": words})
     loaded = yaml.safe_load(head.split("---\n")[1])
-    assert loaded["title"] == squeeze(md.show_unseen(words))
+    assert loaded["title"] == squeeze(show_unseen(words))
 
 
 def test_a_block_around_blocks() -> None:
@@ -123,5 +124,5 @@ def test_a_block_around_blocks() -> None:
 
 
 def test_unseen_characters_are_shown_as_signs() -> None:
-    assert md.show_unseen("a\x02b\u202ec\x7f") == "a␂b[U+202E]c␡"
-    assert not re.search(md.UNSEEN_PATTERN, html.unescape(md.attribute("a\x02b\u202ec\x7f")))
+    assert show_unseen("a\x02b\u202ec\x7f") == "a␂b[U+202E]c␡"
+    assert not re.search(UNSHOWN_PATTERN, html.unescape(md.attribute("a\x02b\u202ec\x7f")))

@@ -13,9 +13,9 @@ from filelock import FileLock
 
 import build_site
 from apparatus.site import products
-from apparatus.site.face import cut_face, is_whole
+from apparatus.site.face import cut_face
 from apparatus.site.inspect import inspect
-from apparatus.site.products import alone, check_site, replace_site, workshop
+from apparatus.site.products import alone, check_site, is_whole, replace_site, workshop
 from tests.conftest import copy_edition
 from tests.program.make import ROOT, TOY
 from tests.program.test_build import change, snapshot
