@@ -5,6 +5,7 @@ page asks for; and what the renderer complained of, with the line of the hand-wr
 Example: `decision-for-war/index.md` becomes `decision-for-war/index.html`.
 """
 
+import errno
 import io
 import logging
 import os
@@ -46,6 +47,7 @@ LEFTOVER_PATTERN = re.compile(
     """,  # matches '<label class="md-overlay" for="__drawer"></label>'; not '<input type="radio">'
     re.VERBOSE,
 )
+NO_FAULT_OF_A_PAGE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)  # the disk's
 LEFTOVERS = 4  # two inputs, a label and a dialog
 COMPLAINT_PATTERN = re.compile(
     r"""
@@ -82,6 +84,8 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
         except TemplateError as error:
             return (complain_of_template(root, error),)
         except Exception as error:  # the renderer trusts the pages, and fails in many ways
+            if isinstance(error, OSError) and error.errno in NO_FAULT_OF_A_PAGE:
+                raise
             return (complain_of_page(said.getvalue(), error),)
     prune(site)
     tidy_sitemap(site, bool(settings.site_url))

@@ -127,8 +127,9 @@ def test_what_a_killed_build_left_is_cleared(toy: Path) -> None:
     assert not list((toy / ".build").glob("new-*"))
 
 
+@pytest.mark.parametrize("writer", ["build_site.write_records", "mkdocs.utils.write_file"])
 def test_a_full_disk_leaves_the_old_site(
-    toy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    toy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, writer: str
 ) -> None:
     assert build_site.main(["--root", str(toy)]) == 0
     before = snapshot(toy / "site")
@@ -137,7 +138,7 @@ def test_a_full_disk_leaves_the_old_site(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", str(toy / ".build" / "new-x" / "site"))
 
-    monkeypatch.setattr(build_site, "write_records", full)
+    monkeypatch.setattr(writer, full)
     assert build_site.main(["--root", str(toy)]) == 1
     assert "S110 error: this cannot be written: No space left on device" in capsys.readouterr().err
     assert snapshot(toy / "site") == before
