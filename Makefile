@@ -26,7 +26,7 @@ fast: $(VENV)/ready-to-test ## the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser and not deep" $(ARGS)
 
 deep: $(VENV)/ready-with-browser ## the tests that are slow by their nature
-	$(BIN)/python -m tests.browser webkit
+	$(BIN)/python -m tests.browser deep
 	$(BIN)/python -m pytest -m deep $(ARGS)
 
 check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports; and the scripts

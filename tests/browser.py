@@ -1,7 +1,7 @@
-"""Browsers for the tests: one on the PATH, else Playwright's, else the system's.
+"""Browsers for the tests: one on the PATH, else Playwright's, else the system's; and second readers.
 
 In: nothing.  Out: the path of a Chromium, of a Firefox, of WebKitGTK's driver.  Run as a program it sets up
-Chromium, without which it fails, and Firefox with what drives it; `webkit` sets up WebKit too.
+Chromium, without which it fails, and Firefox with what drives it; `deep` sets up what `make deep` asks for.
 """
 
 import os
@@ -14,6 +14,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FIREFOX_NAMES = ("firefox-esr", "firefox")
 WEBKIT_DRIVER = "WebKitWebDriver"
 MINI_BROWSER = "usr/lib*/**/webkit2gtk-4.*/MiniBrowser"
+SECOND_READERS = {  # a command of each, and the packages that have it
+    "java": ("default-jre-headless",),
+    "soffice": ("libreoffice-writer-nogui",),
+    "bibtex": ("texlive-base",),
+    "biber": ("biber",),
+}
 INSTALLERS = (
     ["apt-get", "install", "-y", "-q"],
     ["dnf", "install", "-y", "-q"],
@@ -74,19 +80,31 @@ def install(*packages: str) -> None:
         attempt([*sudo, *installer, *packages])
 
 
-def set_up_others(wanted: list[str]) -> None:
-    """Set up Firefox and what drives it, and WebKit where it is wanted; say what cannot be had."""
+def set_up_firefox() -> None:
+    """Set up Firefox and what drives it; say what cannot be had."""
     from tests.check_scripts import set_up
 
     for name in FIREFOX_NAMES:
         if find_firefox() is None:
             install(name)
-    if "webkit" in wanted and find_webkit() is None:
+    say("Firefox", find_firefox())
+    say("Puppeteer, for Firefox", "node_modules" if set_up() else None)
+
+
+def set_up_deep() -> None:
+    """Set up WebKit and the programs that read our files a second time; say what cannot be had."""
+    if find_webkit() is None:
         install("webkit2gtk-driver", "xvfb")
-    print(f"Firefox: {find_firefox() or 'none, what is tried in it is skipped'}")
-    print(f"WebKit: {find_webkit() or 'none, what is tried in it is skipped'}")
-    if not set_up():
-        print("no Puppeteer: what is tried in Firefox is skipped")
+    say("WebKit", find_webkit())
+    for command, packages in SECOND_READERS.items():
+        if shutil.which(command) is None:
+            install(*packages)
+        say(command, shutil.which(command))
+
+
+def say(what: str, found: str | None) -> None:
+    """Say where something is, or that it is missing."""
+    print(f"{what}: {found or 'none, what asks for it is skipped'}")
 
 
 def attempt(command: list[str]) -> None:
@@ -103,4 +121,6 @@ if __name__ == "__main__":
     if browser is None:
         sys.exit("no browser: install Chromium and put it on the PATH")
     print(f"browser for the tests: {browser}")
-    set_up_others(sys.argv[1:])
+    set_up_firefox()
+    if "deep" in sys.argv[1:]:
+        set_up_deep()
