@@ -49,7 +49,7 @@ clean: ## remove what was set up, kept and built
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable '.[downloads]'
+	$(PIP) --editable '.[downloads,import]'
 	touch $@
 
 # What the tests need beyond that: test libraries; and for most of them a browser.

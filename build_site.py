@@ -7,9 +7,11 @@
     python build_site.py --drafts            with the essays that have not been published
     python build_site.py --serve             preview on 127.0.0.1, built anew at every change
     python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
-    python build_site.py parse FILE --format word-text|pdf-text|marked-text|docx|pdf
+    python build_site.py new FILE            begin an essay with a .docx, .pdf, .md or printed text
+    python build_site.py new --again SLUG    make the text of a draft anew of its original
+    python build_site.py parse FILE --format word-text|pdf-text|marked-text|docx|pdf|markdown
                                              show what a reader understands of any such file, as JSON
-    python build_site.py parse ORIGINAL --format docx|pdf --compare WITNESS
+    python build_site.py parse ORIGINAL --format docx|pdf|markdown --compare WITNESS
                                              list where the witness is not what the original says
 
 Problems are printed as `file:line:column: CODE severity: fact`; one `error` and nothing is written.
@@ -39,6 +41,7 @@ from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
+from apparatus.new import Asked, begin, begin_again
 from apparatus.pages.make import make_pages
 from apparatus.received.compare import compare_witness
 from apparatus.received.look import look, to_json
@@ -75,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return parse(options)
     if options.command == "accept":
         return accept(root, options.target, options.reason, options.moved)
+    if options.command == "new":
+        return new(root, options)
     if options.serve:
         preview(root, lambda site: build(root, site, drafts=True, downloads=False))
         return 0
@@ -211,6 +216,22 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
     return report(done.problems)
 
 
+def new(root: Path, options: argparse.Namespace) -> int:
+    """Write the files of a new essay, all or none, and say what they are."""
+    if options.again is None:
+        asked = Asked(options.slug, options.format, options.columns, options.language)
+        draft = begin(root, options.file, asked)
+    else:
+        draft = begin_again(root, options.again)
+    if not has_errors(draft.problems):
+        try:
+            write_all(root, draft.files)
+        except OSError as error:
+            return report((*draft.problems, cannot_write(root, error)))
+        print("\n".join(draft.said))
+    return report(draft.problems)
+
+
 def parse(options: argparse.Namespace) -> int:
     """Print what the reader of a format understands of one file, as JSON, errors among its problems."""
     gc.disable()  # a reader makes very many records and no cycles of them: there is nothing to collect
@@ -250,7 +271,15 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--drafts", action="store_true", help="with the essays that are not published yet")
     parser.add_argument("--serve", action="store_true", help="preview on 127.0.0.1 with live reload")
-    commands = parser.add_subparsers(dest="command", metavar="parse | accept")
+    commands = parser.add_subparsers(dest="command", metavar="new | accept | parse")
+    beginner = commands.add_parser("new", help="begin an essay: write the files of a draft")
+    given = beginner.add_mutually_exclusive_group(required=True)
+    given.add_argument("file", type=Path, nargs="?", help="a .docx, .pdf, .md, or a text as it was printed")
+    given.add_argument("--again", metavar="SLUG", help="make the text of a draft anew of its original")
+    beginner.add_argument("--slug", help="its address (default: from the name of the file)")
+    beginner.add_argument("--format", choices=FORMATS, help="what it is (default: what it looks like)")
+    beginner.add_argument("--language", help="as a tag (default: what the file says, else en)")
+    add_columns(beginner)
     keeper = commands.add_parser("accept", help="accept what became of published ids: write the ledgers")
     keeper.add_argument("target", nargs="*", help="the slug of an essay, or `sources` (default: all)")
     keeper.add_argument("--moved", nargs=2, metavar=("OLD", "NEW"), help="a slug or key has another name now")
@@ -260,13 +289,17 @@ def make_parser() -> argparse.ArgumentParser:
     reader.add_argument(
         "--format", required=True, choices=FORMATS, help="what it is, or how it was extracted"
     )
-    reader.add_argument(
-        "--columns", type=int, default=0, choices=(0, 1, 2), help="of a page of a pdf (0: as found)"
-    )
+    add_columns(reader)
     reader.add_argument(
         "--compare", type=Path, metavar="WITNESS", help="list where it differs from the original"
     )
     return parser
+
+
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """The option for what a page of a PDF looks like."""
+    help = "of a page of a pdf (0: as found)"
+    parser.add_argument("--columns", type=int, default=0, choices=(0, 1, 2), help=help)
 
 
 def find_root() -> Path:

@@ -30,9 +30,10 @@ from apparatus.model.ids import is_device
 from apparatus.model.ledger import Promises
 from apparatus.model.problems import Place, Problem, has_errors
 from apparatus.model.sources import Source
-from apparatus.model.witness import Witness
+from apparatus.model.witness import Extract, Witness
 from apparatus.received import READERS
-from apparatus.received.witness import read_witness
+from apparatus.received.originals import ENDINGS
+from apparatus.received.witness import read_witness, sum_file
 
 SLUG_PATTERN = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",  # matches "decision-for-war"; must not match "Decision for war"
@@ -184,13 +185,18 @@ def check_names(found: Found) -> Iterator[Problem]:
         hint = f"add sources/{slug}{lacks}, or take this file away"
         yield Problem("E208", place, fact, hint)
     for slug in sorted(found.texts):
-        if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN or is_device(slug):
-            fact = f"“{slug}” cannot be the address of an essay"
-            hint = "use small letters, digits and single hyphens, and none of " + ", ".join(sorted(TAKEN))
-            yield Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint)
+        yield from check_slug(slug)
     if not found.texts:
         hint = "put a received text there, as <name>.txt, with its editor's file <name>.yaml"
         yield Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint)
+
+
+def check_slug(slug: str) -> Iterator[Problem]:
+    """The name of a text can be an address.  Bad: `War`, `aux`, `notes`.  Good: `decision-for-war`."""
+    if not SLUG_PATTERN.fullmatch(slug) or slug in TAKEN or is_device(slug):
+        fact = f"“{slug}” cannot be the address of an essay"
+        hint = "use small letters, digits and single hyphens, and none of " + ", ".join(sorted(TAKEN))
+        yield Problem("E209", Place(f"sources/{slug}.txt", 1, 1), fact, hint)
 
 
 def read_essay(folder: Path, slug: str) -> tuple[EditedEssay | None, tuple[Problem, ...]]:
@@ -202,12 +208,39 @@ def read_essay(folder: Path, slug: str) -> tuple[EditedEssay | None, tuple[Probl
         return None, problems
     if witness.sha256 != editor.checksum:
         return None, (*problems, changed_witness(witness, editor))
-    extract = READERS[editor.format](witness)
+    problems += tuple(check_original(folder, editor))
+    return edit_essay(slug, witness, READERS[editor.format](witness), editor, problems)
+
+
+def edit_essay(
+    slug: str, witness: Witness, extract: Extract, editor: EditorsFile, problems: tuple[Problem, ...] = ()
+) -> tuple[EditedEssay, tuple[Problem, ...]]:
+    """What a reader understood of a witness, as its editor has it; `problems` of the file may be waived."""
     decided, misfits = decide(witness, extract, editor)
     essay, more = divide(slug, witness, decided, editor)
     open_ones, unused = waive((*problems, *decided.problems), editor)
     faults = (*account(witness, decided), *account_essay(essay))
     return essay, (*open_ones, *faults, *misfits, *more, *unused)
+
+
+def original_path(slug: str, form: str) -> str:
+    """Where the original of an essay is kept, if it is there: `sources/lamps.original.docx`."""
+    return f"sources/{slug}.original.{ENDINGS[form]}"
+
+
+def check_original(folder: Path, editor: EditorsFile) -> Iterator[Problem]:
+    """An original that is kept is the one of which the witness was made; a build does not need it.
+
+    Bad: `sources/lamps.original.docx` saved again.  Good: the file as received, or none.
+    """
+    if editor.original is None:
+        return
+    path = original_path(Path(editor.path).stem, editor.original.format)
+    found = sum_file(folder / Path(path).name)
+    if found not in (None, editor.original.checksum):
+        fact = f"sha256 {found[:12]}… is not the recorded {editor.original.checksum[:12]}…"
+        hint = "restore the original as received; of another one, begin a draft of another name"
+        yield Problem("W107", Place(path, 1, 1), fact, hint)
 
 
 def read_kept(root: Path, slug: str, draft: bool) -> tuple[Essay | None, tuple[Problem, ...]]:

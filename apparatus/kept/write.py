@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LIST = ".build/accepted.json"  # what has been written whole and not yet all named
-BESIDE = ".new"  # the ending of a file that is not in its place yet
+BESIDE = ".unfinished"  # the ending of a file that is not in its place yet
 
 
-def write_all(root: Path, texts: Mapping[str, str]) -> None:
+def write_all(root: Path, texts: Mapping[str, str | bytes]) -> None:
     """Write files, each as a whole, and all or none; paths are relative to `root`."""
     finish_writing(root)
     try:
@@ -36,14 +36,15 @@ def finish_writing(root: Path) -> None:
             if (root / (path + BESIDE)).is_file():
                 (root / (path + BESIDE)).replace(root / path)
         (root / LIST).unlink()
-    for stray in (root / "sources").glob(f"*.yaml{BESIDE}"):
-        stray.unlink()
+    for folder in ("sources", "footnotes"):
+        for stray in (root / folder).glob(f"*{BESIDE}"):
+            stray.unlink()
 
 
-def write_through(path: Path, text: str) -> None:
+def write_through(path: Path, text: str | bytes) -> None:
     """Write a file and wait until it is on the disk."""
     path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with path.open("wb") as file:
+        file.write(text.encode() if isinstance(text, str) else text)
         file.flush()
         os.fsync(file.fileno())

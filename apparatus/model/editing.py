@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from apparatus.model.dates import FORMS, find_date_fault
 from apparatus.model.problems import CODES, Place, Problem, clip, did_you_mean
-from apparatus.model.witness import Format
+from apparatus.model.witness import Format, OriginalFormat
 from apparatus.model.written import Line, Phrase
 
 # ------------------------------------------------------------------- what values must be
@@ -302,6 +302,16 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """`sources/<slug>.original.…`, of which the witness was made, and how that was asked for."""
+
+    format: OriginalFormat
+    checksum: Annotated[str, find_bad_checksum]  # sha256 of the file, hexadecimal
+    place: Place
+    columns: int = 0  # of a page of a .pdf; 0: as they were found
+
+
+@dataclass(frozen=True, slots=True)
 class EditorsFile:
     """`sources/<slug>.yaml`: what the editor knows and decides about one witness."""
 
@@ -313,6 +323,7 @@ class EditorsFile:
     rights: str
     format: Format  # of the extraction
     checksum: Annotated[str, find_bad_checksum]  # sha256 of the file, hexadecimal
+    original: OriginalFile | None = None  # of which the witness was made; None: it was received as it is
     date: Date | None = None  # None: unknown
     part_of: Fact | None = None  # the larger work, as a citation; None: the text stands alone
     language: Annotated[str, find_bad_language] = "en"  # BCP 47

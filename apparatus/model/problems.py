@@ -26,6 +26,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W106": ("review", "control or direction-changing characters"),
     "W107": ("error", "the file does not have the recorded checksum"),
     "W110": ("error", "the original cannot be read"),
+    "W111": ("error", "a new text whose format nothing shows"),
+    "W112": ("error", "a new essay in the place of a file that is there"),
+    "W113": ("error", "a text that cannot be made anew"),
     # Y1..: any YAML file, its form and its shape
     "Y101": ("error", "the file cannot be read"),
     "Y102": ("error", "the file is too large"),

@@ -14,6 +14,7 @@ from typing import Literal
 from apparatus.model.problems import Place, Problem
 
 Format = Literal["word-text", "pdf-text", "marked-text"]  # each has a reader in `apparatus.received`
+OriginalFormat = Literal["docx", "pdf", "markdown"]  # each has one in `apparatus.received.originals`
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,11 @@ def find_nothing(extract: Extract, calls: list[Call], problems: tuple[Problem, .
 
 
 BETTER = {  # what to do where the document has notes
-    "word-text": "if it has notes, read the .docx itself (--format docx), or print it with Tika 1 to 3.2",
-    "pdf-text": "if it has notes, read the .pdf itself (--format pdf), or print it with pdftotext -layout",
+    "word-text": "if it has notes, begin with the .docx itself (`new`), or print it with Tika 1 to 3.2",
+    "pdf-text": "if it has notes, begin with the .pdf itself (`new`), or print it with pdftotext -layout",
     "marked-text": "if it has notes, write their calls as [^1]",
     "docx": "if it has notes, they are typed as words: mark them in a copy saved as text",
+    "markdown": "if it has notes, write their calls as [^1], and each as a line [^1]: …",
     "pdf": "if it has notes, try --columns, or mark them in its text",
 }
 

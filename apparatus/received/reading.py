@@ -5,6 +5,7 @@ Example: of `essay.docx` the witness is the marked-text made of it, and the extr
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,15 @@ from apparatus.received.originals.original import About
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES, read_witness, report_unseen
 
 FORMATS = (*READERS, *ORIGINALS)
+
+
+ENDED = {".docx": "docx", ".pdf": "pdf", ".md": "markdown", ".markdown": "markdown"}
+SEEN = ((rb"\[(?:footnote|endnote)Ref:", "word-text"), (rb"\[\^[^\s\[\]]+\]", "markdown"))
+
+
+def see_format(ending: str, data: bytes) -> str | None:
+    """What the name of a file, or the marks in it, say of its format; None where nothing shows it."""
+    return ENDED.get(ending) or next((form for mark, form in SEEN if re.search(mark, data)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ def read_witness(path: Path, shown: str | None = None) -> tuple[Witness | None, 
     return witness, report_unseen(witness)
 
 
+def sum_file(path: Path) -> str | None:
+    """The SHA-256 of a file, hexadecimal; None where there is none that can be read."""
+    data, _ = read_bytes(path, path.as_posix(), WITNESS_CODES, SIZE_LIMIT)
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
 def report_unseen(witness: Witness) -> tuple[Problem, ...]:
     """Report each line with characters that cannot be seen, once; after twenty, how many more.
 
