@@ -124,10 +124,11 @@ def build(
             about=written["about.md"],
             downloads=stock.downloads,
         )
-        problems += find_obstacles(root / "docs", write(edition))
+        pages = write(edition)
+        problems += find_obstacles(root / "docs", pages)
         if site is None or has_errors(problems):
             return report(problems)
-        problems += make_site(root, site, settings, edition, registers, write, stock)
+        problems += make_site(root, site, settings, edition, registers, pages, write, stock)
     except OSError as error:
         problems += (cannot_write(root, error),)
     return report(problems)
@@ -153,12 +154,12 @@ def make_site(
     settings: Any,
     edition: Edition,
     registers: Registers,
+    pages: Mapping[str, str],
     write: Callable[..., Mapping[str, str]],
     stock: Stock,
 ) -> tuple[Problem, ...]:
     """Render the pages, inspect all, and exchange the site: at every instant it is the old or the new one."""
     published = find_site(settings)
-    pages = write(edition)
     with alone(root, site) as found:
         if problems := found or check_site(root, site):
             return problems

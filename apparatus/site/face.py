@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools import subset, version
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from fontTools import version
 
 from apparatus.site.products import FOLDER, is_whole, keep
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 ROMAN, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "case", "onum", "lnum", "pnum", "tnum")
@@ -96,6 +98,10 @@ def keep_cuts(root: Path, name: str, cuts: Mapping[str, Cut], inner: str) -> Pat
 
 def cut(one: Cut, target: Path) -> None:
     """Write one instance of a variable font with some characters only, as the ending of the file says."""
+    from fontTools import subset  # a second to load, and the cuts are kept
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     with (files("fontpkg_literata") / "files" / one.source).open("rb") as file:
         font = TTFont(file, recalcTimestamp=False)
         options = subset.Options(layout_features=list(one.features), hinting=False)
@@ -110,7 +116,7 @@ def cut(one: Cut, target: Path) -> None:
         font.save(target)
 
 
-def rename(font: TTFont, family: str, style: str) -> None:
+def rename(font: "TTFont", family: str, style: str) -> None:
     """Give a cut a family of its own, so that it is not taken for another of the same face."""
     whole = f"{family} {style}"
     for number, name in ((1, family), (2, style), (3, whole), (4, whole), (6, whole.replace(" ", "-"))):

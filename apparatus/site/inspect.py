@@ -6,6 +6,7 @@ click, or take the reader away.  Example: `<a class="call" href="#n12">` needs o
 `id="n12"` on its page; `<video poster="https://x.example/">` is fetched from elsewhere.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -152,7 +153,7 @@ def leads_somewhere(site: Path, base: str, path: Path, parts: SplitResult, ids: 
     if way.startswith("/") and not way.startswith(base):
         return False
     target = site / way.removeprefix(base) if way.startswith("/") else path.parent / way
-    target = path if not way else Path(*target.resolve().parts)
+    target = path if not way else Path(os.path.normpath(target))
     if target.is_dir():
         target = target / "index.html"
     if not target.exists():
