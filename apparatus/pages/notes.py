@@ -5,7 +5,7 @@ Example: note 17, “Ibid., p. 10.”, with `[= Weathersby, “Should We Fear Th
 the chain n. 17 → n. 16 → n. 15, and a way back to its call.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
@@ -231,12 +231,43 @@ def notes_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
     blocks = [md.heading(1, "Notes", "#title")]
     if whose := say_titles(edition.essays):
         blocks.append(md.paragraph(md.escape(whose), ".about-text"))
+    blocks.append(filter_form(views.values()))
     for essay in edition.essays:
         title = md.escape(essay.editor.title.text)
         blocks.append(md.heading(2, title, f"#{essay.slug}"))
         items = "\n\n".join(listed_note(views[essay.slug], note) for note in essay.notes)
         blocks.append(md.block("ol", items, {"class": "notes all-notes"}) if items else "No notes.")
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+KINDS = {  # as the legend of an essay has them, in its order
+    "source": "source",
+    "source and comment": "source with comment",
+    "discursive": "comment",
+    "missing": "not received",
+}
+
+
+def filter_form(views: Iterable[View]) -> str:
+    """What the notes can be narrowed to, where scripts run: a word, an essay, a kind."""
+    with_notes = [view for view in views if view.essay.notes]
+    found = {kind_of(view.essay, note) for view in with_notes for note in view.essay.notes}
+    kinds = {kind: name for kind, name in KINDS.items() if kind in found}
+    essays = {view.essay.slug: view.essay.editor.title.text for view in with_notes}
+    parts = ['<label>Word <input type="search" name="word"></label>']
+    parts += [menu("Essay", "all essays", essays)] if len(essays) > 1 else []
+    parts += [menu("Kind", "all kinds", kinds)] if len(kinds) > 1 else []
+    parts.append('<p role="status"></p>')
+    return f'<form class="filter-notes needs-scripts">{" ".join(parts)}</form>'
+
+
+def menu(name: str, every: str, choices: Mapping[str, str]) -> str:
+    """A choice of one or all, with its name before it."""
+    options = "".join(
+        f'<option value="{md.attribute(value)}">{md.attribute(shown)}</option>'
+        for value, shown in ({"": every} | dict(choices)).items()
+    )
+    return f'<label>{name} <select name="{name.lower()}" aria-label="{name}">{options}</select></label>'
 
 
 def listed_note(view: View, note: Note) -> str:

@@ -434,3 +434,15 @@ def test_the_notes_are_filtered_in_place(desk: Page, real_site: Site) -> None:
     desk.get_by_label("Essay", exact=True).select_option(index=2)
     expect(notes).to_have_count(3)
     assert desk.locator("h2:visible").count() == 1
+
+
+def test_nothing_moves_when_the_filters_come(browser: Browser, real_site: Site) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 740})
+    watch = "new PerformanceObserver((list) => shifts.push(...list.getEntries().map((e) => e.value)))"
+    page.add_init_script(f"var shifts = []; {watch}.observe({{ type: 'layout-shift', buffered: true }})")
+    for path in ("notes", "chronology"):
+        page.goto(f"{real_site.address}/{path}/")
+        page.locator("form.needs-scripts:visible").wait_for()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") < 0.01
+    page.close()
