@@ -439,7 +439,7 @@ def test_the_notes_are_filtered_in_place(desk: Page, real_site: Site) -> None:
 def test_nothing_moves_when_the_filters_come(browser: Browser, real_site: Site) -> None:
     page = browser.new_page(viewport={"width": PHONE, "height": 740})
     watch = "new PerformanceObserver((list) => shifts.push(...list.getEntries().map((e) => e.value)))"
-    page.add_init_script(f"var shifts = []; {watch}.observe({{ type: 'layout-shift', buffered: true }})")
+    page.add_init_script(f"window.shifts = []; {watch}.observe({{ type: 'layout-shift', buffered: true }})")
     for path in ("notes", "chronology"):
         page.goto(f"{real_site.address}/{path}/")
         page.locator("form.needs-scripts:visible").wait_for()
