@@ -1,4 +1,4 @@
-"""What the search knows: one record for each essay, passage, note, source and name.
+"""What the search knows: one record for each essay, passage, note, source, name and day.
 
 In: an `Edition` and its registers.  Out: a JSON-able object, and `assets/search-records.js`, a plain
 script that a page from disk can load too.  Example: note 17 is
@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from apparatus.exports.record_types import record_type
+from apparatus.model.days import say_date
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.sources import Source, plain
 from apparatus.model.text import Note, Passage, Text
-from apparatus.registers import Name, Registers
+from apparatus.registers import Name, Registers, Row
 
 RECORDS = "assets/search-records.js"
 
@@ -31,6 +32,7 @@ def make_records(edition: Edition, registers: Registers, site: str = "") -> dict
         "essays": [essay_records(essay) for essay in edition.essays],
         "sources": [source_record(edition, source) for source in edition.library],
         "names": [name_record(registers, name) for name in registers.names],
+        "days": [day_record(registers, row) for row in registers.rows],
     }
 
 
@@ -130,4 +132,17 @@ def name_record(registers: Registers, name: Name) -> dict[str, Any]:
         "variants": [variant.text for variant in name.variants],
         "essays": sorted({mention.at.essay for mention in mentions}),
         "mentions": len(mentions),
+    }
+
+
+def day_record(registers: Registers, row: Row) -> dict[str, Any]:
+    """A row of the chronology: its date in words, who wrote to whom, and what the editor says of it."""
+    people = " to ".join(registers.called[name] for name in (row.sender, row.recipient) if name)
+    said = [people, row.summary or row.words or ""]
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "date": say_date(row.date, row.bracketed),
+        "text": ": ".join(filter(None, said)),
+        "essays": list(row.essays),
     }

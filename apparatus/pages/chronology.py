@@ -2,7 +2,7 @@
 
 In: the edition, its registers and views.  Out: Markdown for `/chronology/`.  Example:
 
-    13 June 1950 · telegram · Shtykov to Stalin, from Pyongyang to Moscow · ¶ 21.2 · n. 21
+    13 June 1950, telegram, Shtykov to Stalin, from Pyongyang to Moscow; ¶ 21.2, note 21
 
 It is a list; the picture beside each row, and the one above them all, show where and between whom.
 """
@@ -23,7 +23,10 @@ from apparatus.pages.view import View
 from apparatus.registers import Registers, Row
 
 ELSEWHERE = "elsewhere"
-CAPTION = "Every mark leads to its row. Time is stretched where much happens."
+CAPTION = (
+    "Time runs to the right, stretched where much happens; what joins two places went from one to the "
+    "other. Every mark leads to its row."
+)
 
 
 def chronology_page(edition: Edition, registers: Registers, views: Mapping[str, View]) -> str:
@@ -37,9 +40,8 @@ def chronology_page(edition: Edition, registers: Registers, views: Mapping[str, 
     names = [*(registers.called[lane.where] for lane in registers.lanes), ELSEWHERE]
     if registers.lanes:
         picture = draw_strip(registers.rows, registers.lanes, names, registers.strip)
-        blocks.append(
-            f'<figure class="strip">\n{picture}\n<figcaption>{plot_key()} {CAPTION}</figcaption>\n</figure>'
-        )
+        said = f'{plot_key()} <span class="strip-said">{CAPTION}</span>'
+        blocks.append(f'<figure class="strip">\n{picture}\n<figcaption>{said}</figcaption>\n</figure>')
     blocks.append(filter_form(registers, views))
     if registers.lanes:
         blocks.append(f'<div class="lane-head lanes-{len(names)}">{lane_names(names)}</div>')
@@ -61,7 +63,7 @@ def filter_form(registers: Registers, views: Mapping[str, View]) -> str:
     parts = ['<label><input type="checkbox" name="telegrams"> telegrams only</label>']
     if choices.count("<option") > 1:
         every = '<option value="">all essays</option>'
-        parts.append(f'<label>of <select name="essay" aria-label="Essay">{every}{choices}</select></label>')
+        parts.append(f'<label>essay <select name="essay">{every}{choices}</select></label>')
     parts.append('<span role="status"></span>')
     return f'<form class="filter-days needs-scripts">{" ".join(parts)}</form>'
 
@@ -104,9 +106,7 @@ def row_item(edition: Edition, registers: Registers, views: Mapping[str, View], 
     """One row: when, what, between whom, in whose words, where it is told, what proves it."""
     link = {"class": "permalink", "href": f"#{row.id}", "aria-label": "Link to this row"}
     picture = row_picture(row, registers.lanes) if registers.lanes else ""
-    blocks = [
-        line("row-head", f"{picture}{' · '.join(say_row(registers, row))} {md.element('a', '#', link)}")
-    ]
+    blocks = [line("row-head", f"{picture}{', '.join(say_row(registers, row))} {md.element('a', '#', link)}")]
     if row.summary:
         blocks.append(line("row-summary", md.escape(row.summary)))
     if row.words:
@@ -186,9 +186,9 @@ def say_proof(edition: Edition, registers: Registers, row: Row) -> Iterator[str]
         yield md.element("a", "the document", {"href": f"../sources/#{row.proof}"})
     elif day is not None:
         words = md.escape(f"{day.kind} of {say_date(day.date)}")
-        yield "reported in the " + md.element("a", words, {"href": f"#{day.id}"})
+        yield "known from the " + md.element("a", words, {"href": f"#{day.id}"})
     else:
-        yield "told after " + source_link(edition, row.proof)
+        yield "known from " + source_link(edition, row.proof)
 
 
 FIELDS = {"from": "whence", "to": "whither"}

@@ -107,10 +107,11 @@ def list_mentions(views: Mapping[str, View], mentions: tuple[NameMention, ...]) 
 def mention_item(view: View, mention: NameMention) -> str:
     """One mention: where it is, and the words around it."""
     before = "…" if mention.start > len(mention.before) else ""
+    after = "…" if mention.goes_on else ""
     words = (
         md.escape(before + mention.before)
         + md.element("b", md.escape(mention.name), {})
-        + md.escape(mention.after)
+        + md.escape(mention.after + after)
     )
     (link,) = at_links(view, [mention.at.id])
     return md.block("li", f"{link} " + md.element("span", words, {}), {})

@@ -17,7 +17,7 @@ from apparatus.registers.chronology import Lane
 SHAPES = {
     "talk": "M0-7L7 0L0 7L-7 0Z",
     "dot": "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0Z",
-    "span": "M-3.5-9H3.5V9H-3.5Z",
+    "span": "M-1.5-8H1.5V8H-1.5Z",
     "end": "M-2.5 0A2.5 2.5 0 1 0 2.5 0A2.5 2.5 0 1 0-2.5 0Z",
     "right": "M0 0L-9-5.5V5.5Z",
     "left": "M0 0L9-5.5V5.5Z",
@@ -54,7 +54,7 @@ def plot(row: Row, lanes: Mapping[str, int], elsewhere: int) -> Course:
         talks = {where} if where is not None else {start, end}
         ends = [(lane, "end") for lane in (start, end) if lane not in talks]
         return Course(start, end, (*ends, *((lane, "talk") for lane in sorted(talks))))
-    return Course(start, end, ((start, "end"), (end, "head")))
+    return Course(start, end, ((start, "end"), (end, shape_of_time(row) if row.kind == "event" else "head")))
 
 
 def shape_of_time(row: Row) -> str:
@@ -118,8 +118,9 @@ def hidden_picture(content: str, classes: str) -> str:
 
 KEY = (
     ("telegram", "telegram", ((12, "end"), (34, "right"))),
-    ("conversation", "talk", ((22, "talk"),)),
+    ("conversation", "conversation", ((22, "talk"),)),
     ("event", "event", ((22, "dot"),)),
+    ("event", "event that lasted", ((22, "span"),)),
     ("event inferred", "dated by inference", ((22, "dot"),)),
 )
 

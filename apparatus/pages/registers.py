@@ -22,11 +22,11 @@ def name_link(registers: Registers, name: str) -> str:
 
 
 def at_links(view: View, ids: Iterable[str]) -> Iterator[str]:
-    """Links to sentences and notes of an essay, as one cites them: "¶ 21.2", "n. 21"."""
+    """Links to sentences and notes of an essay, as one cites them: "¶ 21.2", "note 21"."""
     slug = view.essay.slug
     for name in ids:
         if name in view.notes:
-            yield md.link(f"n.\u00a0{view.shown(name)}", f"../{slug}/index.md#{name}")
+            yield md.link(f"note\u00a0{view.shown(name)}", f"../{slug}/index.md#{name}")
             continue
         passage, number = view.sentences[name]
         label = passage.label.replace(" ", "\u00a0")

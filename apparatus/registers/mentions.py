@@ -109,9 +109,10 @@ def make_mention(unit: Unit, start: int, form: str) -> NameMention:
     before, after = unit.text[:start], unit.text[start + len(form) :]
     if len(before) > AROUND:
         before = EDGE_PATTERN.sub("", before[-AROUND:], count=1)
-    if len(after) > AROUND:
+    goes_on = len(after) > AROUND
+    if goes_on:
         after = after[:AROUND].rsplit(" ", 1)[0]
-    return NameMention(unit.at, start, before, form, after)
+    return NameMention(unit.at, start, before, form, after, goes_on)
 
 
 # ------------------------------------------------------------------------------- problems

@@ -33,6 +33,7 @@ class NameMention:
     before: str
     name: str
     after: str
+    goes_on: bool  # whether the sentence or note has more words after these
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 // The chronology, filtered in place: telegrams only, one essay only.
 
+import { targetOf } from "../page/fragments.js";
+
 export function startDays() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filter-days"));
   if (!form) return;
@@ -8,7 +10,7 @@ export function startDays() {
     [...document.querySelectorAll(".strip .mark")].map((mark) => [mark.getAttribute("href"), mark]),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  const narrow = () => {
     const data = new FormData(form);
     for (const row of rows) {
       const { kind, essays = "" } = row.dataset;
@@ -25,5 +27,15 @@ export function startDays() {
     const shown = rows.filter((row) => !row.hidden).length;
     const voice = form.querySelector("[role=status]");
     if (voice) voice.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} rows`;
+  };
+  form.addEventListener("input", narrow);
+  addEventListener("pageshow", narrow); // a browser may bring back what was chosen
+  // Whoever follows a link to a row wants to see it.
+  addEventListener("hashchange", () => {
+    const row = targetOf(location.hash);
+    if (!row?.hidden) return;
+    form.reset();
+    narrow();
+    row.scrollIntoView();
   });
 }

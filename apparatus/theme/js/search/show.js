@@ -9,9 +9,13 @@ import { addressOf } from "../page/site.js";
 /** @param {Marked} marked @returns {(Node | string)[]} */
 const showMarks = (marked) => marked.map(([text, on]) => (on ? make("mark", "", text) : text));
 
-const PAGES = /** @type {Record<string, string>} */ ({ source: "sources/", name: "names/" });
+const PAGES = /** @type {Record<string, string>} */ ({
+  source: "sources/",
+  name: "names/",
+  day: "chronology/",
+});
 
-/** "Note 12", "¶ 7", "Title line", "Source", "Essay", "Person". @param {Result} result */
+/** "Note 12", "¶ 7", "Title line", "Source", "Essay", "Person", "Telegram". @param {Result} result */
 function nameOf({ kind, number, form }) {
   if (kind === "source" || kind === "essay") return kind === "source" ? "Source" : "Essay";
   if (number === null) return form.replace(/^./, (letter) => letter.toUpperCase());

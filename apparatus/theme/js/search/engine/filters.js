@@ -14,7 +14,14 @@ const VALUES = {
   type: (item) => item.kinds,
 };
 /** @type {Record<string, string>} */
-const KIND_NAMES = { essay: "Essays", note: "Notes", passage: "Passages", source: "Sources", name: "Names" };
+const KIND_NAMES = {
+  essay: "Essays",
+  note: "Notes",
+  passage: "Passages",
+  source: "Sources",
+  name: "Names",
+  day: "Days",
+};
 
 /** @param {Item} item @param {Choices} choices @param {string} [but] a filter left aside */
 export function fits(item, choices, but) {

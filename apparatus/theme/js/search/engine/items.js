@@ -1,20 +1,20 @@
-// The records become items that can be searched: essays, passages, notes, sources, each with its words.
+// The records become items that can be searched: essays, passages, notes, sources, days, each with its words.
 
 import { isHyphen, joinFolds, lineOf, readWords } from "../words.js";
 import { asReceived, sentencesCalling, stretchOf } from "./records.js";
 
-/** @import { EssayRecords, NoteRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
+/** @import { DayRecord, EssayRecords, NoteRecord, Records, SourceRecord, WordsRecord } from "./records.js" */
 
 /**
  * @typedef {object} Item  a record, ready to be searched
- * @property {"essay" | "passage" | "note" | "source" | "name"} kind
- * @property {string} essay      slug; of a source or name ""
+ * @property {"essay" | "passage" | "note" | "source" | "name" | "day"} kind
+ * @property {string} essay      slug; of a source, name or day ""
  * @property {string[]} essays   slugs under which it is counted
  * @property {string} id        of an essay ""
  * @property {string | number | null} number  as printed; null: it has none
- * @property {string} form       of a passage that is no paragraph "title line", of a name "person"; else ""
+ * @property {string} form       of a passage that is no paragraph "title line", of a name "person", of a day "telegram"; else ""
  * @property {string} text
- * @property {string} title      of the essay, the source in short, or the name
+ * @property {string} title      of the essay, the source in short, the name or the date
  * @property {string[]} kinds    types and archives of what it cites, or is
  * @property {string} heading    the editors’ heading under which a passage stands; ""
  * @property {string[]} calling  the sentences that call a note
@@ -57,7 +57,8 @@ export function readItems(records, isCommon) {
     ...readPassages(essay, toDigest),
     ...essay.notes.map((note) => readNote(essay, note, sources, toDigest)),
   ]);
-  return { items: [...items, ...[...sources.values()].map(readSource)], capitals };
+  const days = (records.days ?? []).map((day) => readDay(day, toDigest));
+  return { items: [...items, ...[...sources.values()].map(readSource), ...days], capitals };
 }
 
 /**
@@ -153,4 +154,17 @@ const readSource = ({ source: { id, text, short: title, kinds }, digest, citing 
   title,
   kinds,
   ...digest,
+});
+
+/** A row of the chronology. @param {DayRecord} day @param {ToDigest} toDigest @returns {Item} */
+const readDay = ({ id, kind: form, date: title, text, essays }, toDigest) => ({
+  ...PLAIN,
+  kind: "day",
+  essay: "",
+  essays,
+  id,
+  form,
+  text,
+  title,
+  ...toDigest(`${title} ${text}`),
 });

@@ -19,7 +19,8 @@ import { rarity } from "./weights.js";
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
 const NEAR = 4; // words from one to the next that was typed beside it
 const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
-const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4, name: 1 }; // a note before its source
+// A note comes before its source, and the words of a text before a day that an editor has summed up.
+const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4, name: 1, day: 0.2 };
 
 /** Sum the units’ scores, and weigh them by the share of the query that was found.
  * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit @returns {Hit[]} */

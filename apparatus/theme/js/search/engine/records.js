@@ -31,6 +31,9 @@
  * @property {EssayRecords[]} essays
  * @property {SourceRecord[]} sources
  * @property {NameRecord[]} names
+ * @property {DayRecord[]} [days]
+ *
+ * @typedef {{id: string, kind: string, date: string, text: string, essays: string[]}} DayRecord
  *
  * @typedef {object} NameRecord
  * @property {string} id
