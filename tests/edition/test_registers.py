@@ -32,7 +32,7 @@ def test_nothing_scrolls_sideways(read: Open, path: str, width: int) -> None:
     assert read(width, path).evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [320, NARROW, 768, WIDE])
+@pytest.mark.parametrize("width", [320, NARROW, 768, WIDE, 1760])
 def test_no_label_of_the_picture_touches_another(read: Open, width: int) -> None:
     page = read(width, DAYS)
     labels = boxes(page, ".strip-picture text")
@@ -45,7 +45,7 @@ def test_no_label_of_the_picture_touches_another(read: Open, width: int) -> None
     assert min(names) > 0
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("width", [320, NARROW, 768, WIDE, 1760])
 def test_no_label_of_the_map_touches_another(read: Open, width: int) -> None:
     labels = boxes(read(width, NAMES), ".map-picture text")
     assert len(labels) >= 6
@@ -96,6 +96,42 @@ def test_telegrams_only_and_one_essay_only(read: Open, real_site: Site) -> None:
     expect(page.locator(".row:visible")).to_have_count(len(told))
     heads = page.locator(".chronology:has(.row:not([hidden]))").count()
     assert page.locator("article h2:visible").count() == heads  # no heading without rows
+
+
+def test_who_follows_a_link_to_a_row_sees_it_though_it_was_filtered_out(read: Open) -> None:
+    page = read(WIDE, DAYS)
+    page.get_by_label("telegrams only").check()
+    row = page.locator("[id='1950-06-25-attack']")
+    expect(row).to_be_hidden()
+    page.evaluate("location.hash = '#1950-06-25-attack'")
+    expect(row).to_be_in_viewport()
+    expect(page.get_by_label("telegrams only")).not_to_be_checked()
+
+
+def test_a_row_is_heard_as_one_would_say_it(read: Open) -> None:
+    """Words alone; the pictures are not heard."""
+    page = read(WIDE, DAYS)
+    heard = page.locator(f"#{TELEGRAM}").aria_snapshot()
+    said = " ".join(line.removeprefix("- ") for line in heard.splitlines() if "/url" not in line)
+    bare = page.locator(f"#{TELEGRAM}").evaluate("e => e.innerText.replace(/\\s+/g, ' ')")
+    assert bare.startswith("13 June 1950, telegram, Shtykov to Stalin, [from Pyongyang to Moscow]")
+    assert "¶ 21.2, note 21" in bare
+    assert "img" not in said
+
+
+@pytest.mark.parametrize(
+    ("query", "row"),
+    [
+        ("13 June 1950", TELEGRAM),
+        ("letter to Gottwald", "1950-08-27-stalin-gottwald"),
+        ("Yalta", "1945-yalta"),
+    ],
+)
+def test_the_search_finds_days(read: Open, real_site: Site, query: str, row: str) -> None:
+    page = read(WIDE, "/")
+    assert f"/chronology/#{row}" in search(page, real_site, query, "&kind=day")
+    page.locator(f"#results a[href$='#{row}']").click()
+    expect(page.locator(f"[id='{row}'].row")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", [NAMES, DAYS])

@@ -89,3 +89,19 @@ def test_a_name_knows_who_it_is_how_it_is_written_and_where_it_stands(toy_editio
     }
     assert names["pell"]["text"] == "[builder of the quarry road, perhaps]. 4 mentions."
     assert names["quarry-road"]["forms"] == ["quarry road"]  # what is decided by place is no spelling of it
+
+
+def test_a_day_knows_its_date_who_wrote_to_whom_and_what_the_editor_says(toy_edition: Edition) -> None:
+    registers, _ = make_registers(TOY, toy_edition)
+    assert registers is not None
+    records = make_records(toy_edition, registers)["days"]
+    assert [day["id"] for day in records] == [row.id for row in registers.rows]
+    days = {day["id"]: day for day in records}
+    assert days["wren-board-1909-09-03"] == {
+        "id": "wren-board-1909-09-03",
+        "kind": "document",
+        "date": "3 September 1909",
+        "text": "Ada Wren to Harbour Board: Wren writes to the board",
+        "essays": ["tide-tables"],
+    }
+    assert days["1871-06-payment"]["date"] == "June [1871]"
