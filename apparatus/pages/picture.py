@@ -37,7 +37,11 @@ class Course:
 
 def number_lanes(lanes: Sequence[Lane]) -> dict[str, int]:
     """The number of the lane of each place that belongs to one; all others are elsewhere."""
-    return {name: number for number, lane in enumerate(lanes) for name in (lane.where, *lane.holds)}
+    return {
+        name: number
+        for number, lane in enumerate(lanes)
+        for name in (lane.where, *(one.id for one in lane.holds))
+    }
 
 
 def plot(row: Row, lanes: Mapping[str, int], elsewhere: int) -> Course:

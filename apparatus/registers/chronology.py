@@ -25,12 +25,20 @@ def find_bad_id(name: str, place: Place) -> Iterator[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """What an entry points to, by its id."""
+
+    id: Line
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A lane of the picture: a place, and what belongs to it."""
 
     where: Line = field(metadata={"key": "place"})  # id of a name
     place: Place
-    holds: tuple[Line, ...] = ()  # ids of the places that belong to it
+    holds: tuple[Pointer, ...] = ()  # ids of the places that belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +74,12 @@ class Event:
     told_by: Keyed[Places]  # essay -> every sentence and note that tells it or gives its day, month or year
     words: Phrase | None = None  # verbatim, from one of these
     summary: str | None = None  # in the editor's words
-    where: Line | None = field(default=None, metadata={"key": "place"})  # id of a name
-    origin: Line | None = field(default=None, metadata={"key": "from"})  # id of a name
-    target: Line | None = field(default=None, metadata={"key": "to"})  # id of a name
-    sender: Line | None = None  # id of a name
-    recipient: Line | None = None  # id of a name
-    proof: Line | None = None  # key of the document that reports it
+    where: Pointer | None = field(default=None, metadata={"key": "place"})  # id of a name
+    origin: Pointer | None = field(default=None, metadata={"key": "from"})  # id of a name
+    target: Pointer | None = field(default=None, metadata={"key": "to"})  # id of a name
+    sender: Pointer | None = None  # id of a name
+    recipient: Pointer | None = None  # id of a name
+    proof: Pointer | None = None  # key of the document that reports it
     supplied: Keyed[SuppliedInRow] = ()  # field -> reason; `date` wherever no one place gives the whole
     contradiction: str | None = None  # where the texts, or parts of one, do not agree
 
@@ -85,9 +93,9 @@ class Document:
     told_by: Keyed[Places] = ()  # essay -> sentences that tell of it; the notes that cite it are known
     words: Phrase | None = None  # verbatim, from one of these or of the notes
     summary: str | None = None  # in the editor's words
-    where: Line | None = field(default=None, metadata={"key": "place"})  # id of a name
-    origin: Line | None = field(default=None, metadata={"key": "from"})  # left out: the sender's seat
-    target: Line | None = field(default=None, metadata={"key": "to"})  # left out: the recipient's seat
+    where: Pointer | None = field(default=None, metadata={"key": "place"})  # id of a name
+    origin: Pointer | None = field(default=None, metadata={"key": "from"})  # left out: the sender's seat
+    target: Pointer | None = field(default=None, metadata={"key": "to"})  # left out: the recipient's seat
     supplied: Keyed[SuppliedInRow] = ()  # field -> reason
     contradiction: str | None = None  # where the texts, or parts of one, do not agree
 

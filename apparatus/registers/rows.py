@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from apparatus.model.days import bound, order_of, say_date
 from apparatus.model.problems import Place, Problem, clip, did_you_mean
 from apparatus.model.sources import Mention, Source, Supplied
-from apparatus.registers.chronology import ChronologyFile, Document, Event, RowKind, Seat
+from apparatus.registers.chronology import ChronologyFile, Document, Event, Pointer, RowKind, Seat
 from apparatus.registers.mentions import find_owner, list_places
 from apparatus.registers.names import Name
 from apparatus.registers.register import At, Row
 from apparatus.registers.telling import find_bracketed
+
+PARTS = ("where", "origin", "target", "sender", "recipient")  # of a row that are ids of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,14 @@ def row_of_event(known: Known, event: Event) -> Row:
         place=event.place,
         words=event.words,
         summary=event.summary,
-        where=event.where,
-        origin=event.origin,
-        target=event.target,
-        sender=event.sender,
-        recipient=event.recipient,
+        where=id_of(event.where),
+        origin=id_of(event.origin),
+        target=id_of(event.target),
+        sender=id_of(event.sender),
+        recipient=id_of(event.recipient),
         passages=tuple(at for at in places if at not in known.notes),
         notes=tuple(at for at in places if at in known.notes),
-        proof=event.proof,
+        proof=id_of(event.proof),
         supplied=tuple(Supplied(one.field, one.reason) for one in event.supplied),
         contradiction=event.contradiction,
         bracketed="",
@@ -89,9 +91,9 @@ def row_of_document(known: Known, source: Source, document: Document | None) -> 
         place=document.place if document else source.place,
         words=document.words if document else None,
         summary=document.summary if document else None,
-        where=document.where if document else None,
-        origin=document.origin if document else None,
-        target=document.target if document else None,
+        where=id_of(document.where) if document else None,
+        origin=id_of(document.origin) if document else None,
+        target=id_of(document.target) if document else None,
         sender=person_in(known, source, "sender"),
         recipient=person_in(known, source, "recipient"),
         passages=tuple(at for at in told if at not in known.notes),
@@ -101,6 +103,11 @@ def row_of_document(known: Known, source: Source, document: Document | None) -> 
         contradiction=document.contradiction if document else None,
         bracketed="",
     )
+
+
+def id_of(pointer: Pointer | None) -> str | None:
+    """The id to which an entry points; None: it points to none."""
+    return pointer.id if pointer else None
 
 
 def kind_of(source: Source) -> RowKind:
@@ -154,15 +161,15 @@ def check_row(known: Known, row: Row) -> Iterator[Problem]:
         if at in known.texts:
             texts.append(known.texts[at])
         elif at.essay not in known.hidden:
-            yield report_missing(known, row.place, at)
+            yield report_missing(known, place_of(known, row, told=at.essay), at)
     if row.words is not None and not any(row.words in text for text in texts):
         fact = f"the words of `{row.id}` stand in none of the places that tell it"
         hint = "copy them from one of these, or add the place where they stand to `told_by`"
         yield Problem("D102", row.place, fact, hint, (clip(row.words),))
     yield from check_date(known, row, texts)
-    people = (row.where, row.origin, row.target, row.sender, row.recipient)
-    for name in dict.fromkeys(name for name in people if name is not None):
-        yield from check_name(known, name, row.place)
+    for part in PARTS:
+        if (name := getattr(row, part)) is not None:
+            yield from check_name(known, name, place_of(known, row, part))
     yield from check_proof(known, row)
     yield from check_sender(known, row)
     if row.kind == "telegram" and (row.origin is None or row.target is None):
@@ -170,6 +177,16 @@ def check_row(known: Known, row: Row) -> Iterator[Problem]:
         fact = f"the telegram `{row.id}` has no row: {lacks} is missing"
         hint = "say under `seats` where its sender and recipient sat, or give the place with it"
         yield Problem("D108", row.place, fact, hint)
+
+
+def place_of(known: Known, row: Row, part: str = "", told: str = "") -> Place:
+    """Where an editor says a part of a row, or what of an essay tells it; else where the row is written."""
+    entries: tuple[Event | Document, ...] = (*known.file.events, *known.file.documents)
+    entry = next((one for one in entries if one.place is row.place), None)
+    pointer = getattr(entry, part, None) or next(
+        (one for one in (entry.told_by if entry else ()) if one.essay == told), None
+    )
+    return pointer.place if pointer else row.place
 
 
 def report_missing(known: Known, place: Place, at: At) -> Problem:
@@ -235,11 +252,12 @@ def check_proof(known: Known, row: Row) -> Iterator[Problem]:
         return  # only a draft cites it
     if source is None:
         fact = f"`{clip(row.proof, 40)}` is no entry of the bibliography"
-        yield Problem("D106", row.place, fact, did_you_mean(row.proof, list(known.sources)))
+        hint = did_you_mean(row.proof, list(known.sources))
+        yield Problem("D106", place_of(known, row, "proof"), fact, hint)
     elif (date := source.get("date")) and bound(row.date)[0] > bound(date)[1]:
         fact = f"`{row.id}` is of {say_date(row.date)}, and its proof `{row.proof}` of {say_date(date)}"
         hint = "what came later cannot be reported: correct the date, or take the proof out"
-        yield Problem("D107", row.place, fact, hint)
+        yield Problem("D107", place_of(known, row, "proof"), fact, hint)
 
 
 def check_documents(known: Known, dated: set[str]) -> Iterator[Problem]:
@@ -255,11 +273,11 @@ def check_places(known: Known) -> Iterator[Problem]:
     """Lanes and seats are places among the names, and no place has two lanes."""
     taken: dict[str, Place] = {}
     for lane in known.file.lanes:
-        for name in (lane.where, *lane.holds):
-            yield from check_name(known, name, lane.place)
-            if taken.setdefault(name, lane.place) is not lane.place:
-                fact = f"`{clip(name, 40)}` is in a lane already"
-                yield Problem("D109", lane.place, fact, f"the first is on line {taken[name].line}")
-    for one in known.file.seats:
-        yield from check_name(known, one.name, one.place)
-        yield from check_name(known, one.where, one.place)
+        for one in (Pointer(lane.where, lane.place), *lane.holds):
+            yield from check_name(known, one.id, one.place)
+            if taken.setdefault(one.id, one.place) is not one.place:
+                fact = f"`{clip(one.id, 40)}` is in a lane already"
+                yield Problem("D109", one.place, fact, f"the first is on line {taken[one.id].line}")
+    for seated in known.file.seats:
+        yield from check_name(known, seated.name, seated.place)
+        yield from check_name(known, seated.where, seated.place)

@@ -11,10 +11,10 @@ import pytest
 from apparatus.pages.picture import Course, list_classes, number_lanes, percent, plot, plot_key
 from apparatus.pages.strip import MARGIN, NAMES, draw_months, draw_strip, draw_years, spread
 from apparatus.registers import Row
-from apparatus.registers.chronology import Lane, RowKind
+from apparatus.registers.chronology import Lane, Pointer, RowKind
 from tests.program.make import HERE
 
-LANES = (Lane("low", HERE, ("quay",)), Lane("high", HERE))
+LANES = (Lane("low", HERE, (Pointer("quay", HERE),)), Lane("high", HERE))
 ELSEWHERE = 2
 
 
