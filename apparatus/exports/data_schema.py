@@ -15,6 +15,7 @@ from typing import Any, get_args
 from apparatus.exports.data import SCHEMA
 from apparatus.model.editing import EmendationKind, PassageKind
 from apparatus.model.sources import Form, NoteKind, Role, State
+from apparatus.registers.chronology import RowKind
 
 Schema = dict[str, Any]
 
@@ -155,28 +156,47 @@ SOURCE = record(
 )
 NAME = record(
     id=text("its address on /names/"),
-    name=text(),
-    kind={"enum": ["person", "place", "body"]},
-    spellings=rows(record(text=text(), reason=text(null="none is needed"), in_texts=YES_OR_NO)),
-    who=text(null="nobody has said"),
+    name=text("as the texts write it, or, where they misspell it, as a reader should see it"),
+    kind={"enum": ["person", "place", "body"], "description": "a country or state is a place"},
+    spellings=rows(
+        record(
+            text=text("word for word"),
+            reason=text("why it is a spelling of this name", "none is needed"),
+            in_texts={**YES_OR_NO, "description": "whether a text has it; else readers may use it"},
+        ),
+        "those of the texts first",
+    ),
+    who=text("who or what it is, in a few words", "nobody has said"),
     supplied=mapping("field: why the editors say so"),
     mentions=rows(
-        record(essay=text(), at=text("id of a sentence or note"), words=text("around it, verbatim"))
+        record(
+            essay=text("slug"),
+            at=text("id of a sentence or note"),
+            words=text("the name and what stands around it, verbatim"),
+        ),
+        "in the order of the texts",
     ),
-    sources=rows(record(key=text(), role=text())),
-    in_texts=rows(text()),
-    variants=rows(record(text=text(), reason=text())),
+    sources=rows(
+        record(key=text("of a source"), role=text("author, editor, sender, recipient, …")),
+        "in which it has a part",
+    ),
+    in_texts=rows(text(), "spellings of the texts beside the name"),
+    variants=rows(record(text=text(), reason=text()), "spellings that readers use"),
 )
 DAY = record(
     id=text("its address on /chronology/"),
     date=text("EDTF"),
-    kind=text(),
-    words=text("verbatim, from one of its places", "none are chosen"),
+    kind=text("a document is neither telegram nor record of a conversation", choices=RowKind),
+    words=text("verbatim, from one of its passages or notes", "none are chosen"),
     summary=text("in the editors' words", "nobody has said"),
-    **{part: text("id of a name", "not told") for part in ("place", "from_", "to", "sender", "recipient")},
-    passages=rows(AT),
-    notes=rows(AT),
-    proof=text("key of the document that reports it", "none is cited"),
+    place=text("id of the name where it was", "not told, or it went from place to place"),
+    from_=text("id of the name whence it went, or of the side that speaks", "not told"),
+    to=text("id of the name whither it went, or of the side that is told", "not told"),
+    sender=text("id of a name", "not told"),
+    recipient=text("id of a name", "not told"),
+    passages=rows(AT, "that tell it or give its day, month or year"),
+    notes=rows(AT, "that tell it, cite it or give its day, month or year"),
+    proof=text("key of the source that it is, or that reports it", "none is cited"),
     supplied=mapping("field: why the editors say so"),
     contradiction=text("where the texts do not agree", "they do"),
 )
@@ -206,8 +226,8 @@ def make_schema() -> Schema:
             essays=rows(ESSAY),
             sources=rows(SOURCE),
             residue=rows(RESIDUE, "what was set aside"),
-            names=rows(NAME),
-            chronology=rows(DAY),
+            names=rows(NAME, "persons, places and bodies of the texts"),
+            chronology=rows(DAY, "what the texts date, in the order of time"),
             emendations=rows(EMENDATION),
         ),
     }

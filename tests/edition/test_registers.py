@@ -206,7 +206,7 @@ def test_the_menu_of_a_passage_tells_who_and_when(read: Open, width: int, touch:
         number.tap()
     else:
         number.click()
-    page.get_by_role("menuitem", name="People and days").click()
+    page.get_by_role("menuitem", name="People and days in this passage", exact=True).click()
     panel = page.locator(".link-people")
     expect(panel).to_be_visible()
     box = panel.bounding_box()

@@ -2,7 +2,7 @@
 
 import { asMade, make, makeButton } from "../page/elements.js";
 import { COPIES, copy } from "./clipboard.js";
-import { hasPeople, openPeople } from "./people.js";
+import { hasPeople, namePeople, openPeople } from "./people.js";
 
 /** @import { Taken } from "./taken.js" */
 
@@ -14,7 +14,8 @@ const BAR = 56; // px at the foot of the screen that the reading tools may take
 const more = makeButton("", "More…", () => showItems(true));
 more.role = "menuitem";
 more.tabIndex = -1;
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), makePeople(), more));
+const people = makePeople();
+const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), people, more));
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -35,7 +36,7 @@ function makeCopy(kind) {
 }
 
 function makePeople() {
-  return makeItem(PEOPLE_ITEM, "People and days", ({ link, place }) => openPeople(openedBy, link, place));
+  return makeItem(PEOPLE_ITEM, "", ({ link, place }) => openPeople(openedBy, link, place));
 }
 
 /** @param {string} kind @param {string} words @param {(what: Taken) => void} act */
@@ -58,6 +59,7 @@ export function openMenu(by, what, clear) {
   taken = what;
   around = clear;
   menu.ariaLabel = `Copy from ${what.place}`;
+  people.textContent = namePeople(what.link);
   by.after(menu);
   by.ariaExpanded = "true";
   by.focus({ preventScroll: true });

@@ -27,6 +27,10 @@ function blockIn(link) {
 /** Whether anybody or any day is there. @param {string} link */
 export const hasPeople = (link) => (present.at[blockIn(link)?.id ?? ""] ?? []).some((ids) => ids.length);
 
+/** What the way there is called. @param {string} link */
+export const namePeople = (link) =>
+  `People and days in this ${blockIn(link)?.matches(".note") ? "note" : "passage"}`;
+
 /** Show who and which days are in the passage or note of a link.
  * @param {HTMLElement} by what opened it @param {string} link @param {string} place as one cites it */
 export function openPeople(by, link, place) {
