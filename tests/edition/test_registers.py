@@ -197,6 +197,21 @@ def test_the_map_leads_to_its_places(read: Open) -> None:
     assert all(page.locator(f"li.name[id='{link[1:]}']").count() == 1 for link in links)
 
 
+def test_the_map_has_the_places_where_they_are(read: Open) -> None:
+    """North is above: the parallel parts the two capitals, and Kangnung lies on the eastern coast."""
+    page = read(WIDE, NAMES)
+    spots = page.eval_on_selector_all(
+        ".map-picture .spot",
+        "all => all.map(e => [e.getAttribute('href').slice(1), ...['cx', 'cy'].map("
+        "a => Number(e.querySelector('circle').getAttribute(a)))])",
+    )
+    at = {name: (x, y) for name, x, y in spots}
+    line = float(page.locator(".map-picture .parallel line").get_attribute("y1") or 0)
+    assert at["pyongyang"][1] < line < at["seoul"][1]
+    assert at["ongjin"][0] < at["seoul"][0] < at["chunchon"][0] < at["kangnung"][0]
+    assert page.locator(".map-picture path").count() == 2  # Korea, and the land around it: no border
+
+
 @pytest.mark.parametrize(("width", "touch"), [(WIDE, False), (NARROW, True)])
 def test_the_menu_of_a_passage_tells_who_and_when(read: Open, width: int, touch: bool) -> None:
     page = read(width, "/decision-for-war/", touch)
