@@ -122,6 +122,8 @@ def test_months_and_years_have_names_where_there_is_room() -> None:
     columns = spread([row(date=date) for date in DATES], SPAN)
     assert labels("".join(draw_years(columns, 0))) == ["–1904", "1949", "1950", "1953–"]
     assert labels("".join(draw_months(columns, 0)))[0] == "Sep"  # of which most is told
+    years = spread([row(date=f"{year}") for year in range(1901, 1931)], None)
+    assert 1 < len(labels("".join(draw_years(years, 0)))) < 16
     crowd = spread([row(date=f"{year}-{month:02}") for year in (1949, 1950) for month in range(1, 13)], None)
     assert len(labels("".join(draw_months(crowd, 0)))) < 12
 
