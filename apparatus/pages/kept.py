@@ -15,20 +15,25 @@ from apparatus.pages.supplied import say_titles
 
 TITLE = "Kept quotations"
 SAID = (
-    "Words of the texts that you keep are listed here, in the order of the texts, each with room for a remark. "
-    "To keep some, select them, or follow the number of a passage or note, and choose “Keep”.",
-    "They live in this browser only. Nothing is sent anywhere; on another device, or in another browser, they "
-    "are not; and who clears what this browser stores clears them too. Take along what you want to be sure of.",
+    "Words of the texts that you keep are listed here, in the order of the texts, each with room for a "
+    "remark. To keep some, select them, or follow the number of a passage or note, and choose “Keep”.",
+    "They live in this browser only. Nothing is sent anywhere; on another device, or in another browser, "
+    "they are not; and who clears what this browser stores clears them too. Take along what you want to be "
+    "sure of.",
 )
 NEEDED = (
-    "Keeping needs JavaScript, since only a script can store something in your browser. Without it nothing is "
-    "kept, and nothing can be listed here."
+    "Keeping needs JavaScript, since only a script can store something in your browser. Without it nothing "
+    "is kept, and nothing can be listed here."
 )
 
 
 def kept_page(edition: Edition, site: Site) -> str:
     """What can be said before anybody has kept anything, and what the script has to know."""
-    head = {"title": TITLE, "kind": "kept", "description": "The quotations that you keep, in this browser only"}
+    head = {
+        "title": TITLE,
+        "kind": "kept",
+        "description": "The quotations that you keep, in this browser only",
+    }
     titles = say_titles(edition.essays)
     blocks = [
         md.heading(1, TITLE, "#title"),

@@ -55,13 +55,13 @@ function makeHead(isOpen, count) {
   if (!texts) said.push("The texts could not be loaded: whether the words still stand there is not known.");
   if (count && !globalThis.Highlight)
     said.push("This browser cannot mark kept words in the texts; the links below lead to them.");
+  const many = count === 1 ? "one quotation" : `${count} quotations`;
+  const copyAll = () => copyWords(`${many}, as Markdown`, writeAll());
   const tools = make(
     "p",
     "kept-tools",
-    `${count} quotation${count === 1 ? "" : "s"}`,
-    makeButton("", "Copy as Markdown", () =>
-      copyWords(`${count === 1 ? "one quotation" : `${count} quotations`}, as Markdown`, writeAll()),
-    ),
+    many.replace(/^o/, "O"),
+    makeButton("", "Copy as Markdown", copyAll),
     makeButton("", "Download as Markdown", download),
   );
   return [...said.map((words) => make("p", "kept-said", words)), ...(count ? [tools] : [])];
@@ -70,7 +70,7 @@ function makeHead(isOpen, count) {
 /** @param {Chapter} chapter */
 function makeChapter({ essay, items }) {
   const title = essay
-    ? makeLink(`${addressOf(`${essay.slug}/`)}`, "", essay.title)
+    ? makeLink(addressOf(`${essay.slug}/`).href, "", essay.title)
     : "Of texts that are no longer here";
   return [
     make("h2", "", title),
@@ -140,7 +140,7 @@ function writeAll() {
       ? [{ title, form: essay ? asMarkdown(essay.note) : "PLACE-HERE", quotations }]
       : [];
   });
-  return writeMarkdown(data.site, `${addressOf("")}`, chapters);
+  return writeMarkdown(data.site, addressOf("").href, chapters);
 }
 
 function download() {

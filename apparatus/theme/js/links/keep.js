@@ -53,7 +53,7 @@ export function keepTaken({ id, link, place, quote, parts }) {
   markKept();
   if (!isDone) sayKept(`Not kept: ${place}. ${NOT_STORED}`);
   else
-    sayKept(`${has ? "Kept already" : "Kept"}: ${place}. `, makeLink(`${addressOf("kept/")}`, "", "See all"));
+    sayKept(`${has ? "Kept already" : "Kept"}: ${place}. `, makeLink(addressOf("kept/").href, "", "See all"));
 }
 
 /** @param {(Node | string)[]} message */

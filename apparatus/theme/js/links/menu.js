@@ -62,7 +62,7 @@ export function openMenu(by, what, clear) {
   openedBy = by;
   taken = what;
   around = clear;
-  menu.ariaLabel = `Copy or keep ${what.place}`;
+  menu.ariaLabel = `Copy from ${what.place}`;
   by.after(menu);
   by.ariaExpanded = "true";
   by.focus({ preventScroll: true });

@@ -51,6 +51,11 @@ function* spansOf(text, words, { before, after, end }) {
   }
 }
 
-/** What one looks for to find words again: with what was around them, and, where that has changed, without.
+/** What one looks for to find words again: with what was around them; where that has changed, with less.
  * @param {Wanted} wanted @returns {Wanted[]} */
-export const waysToFind = (wanted) => [wanted, { ...wanted, before: "", after: "" }];
+export const waysToFind = (wanted) => [
+  wanted,
+  { ...wanted, after: "" },
+  { ...wanted, before: "" },
+  { ...wanted, before: "", after: "" },
+];

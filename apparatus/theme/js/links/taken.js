@@ -101,9 +101,9 @@ function readWhole(range) {
   return readIn(whole);
 }
 
-/** @param {Point[]} places @param {Point} place */
+/** The space before a sentence has the place of its first character. @param {Point[]} places @param {Point} place */
 const indexOf = (places, [node, offset]) =>
-  places.findIndex((place) => place[0] === node && place[1] === offset);
+  places.findLastIndex((place) => place[0] === node && place[1] === offset);
 
 /** What finds these words again, and no others: with ever more of what is around them.
  * @param {Element} unit @param {Element} home @param {Point} start @param {number} length */
