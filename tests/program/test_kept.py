@@ -386,7 +386,7 @@ def test_nothing_leaves_the_machine(page: Page, toy_site: Site) -> None:
     assert [line for line in asked if not line.startswith(f"GET {toy_site.address}/")] == []
 
 
-def check_place(page: Page, home: str) -> None:
+def keep_and_return(page: Page, home: str) -> None:
     """Keep words, see them marked on return and listed, and follow their link."""
     page.goto(f"{home}harbour-lights/index.html")
     keep(page, "#p1-2", "day-book", "day-book")
@@ -405,7 +405,7 @@ def test_in_a_site_under_a_path_and_beside_another_each_has_its_own(browser: Bro
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with clipboard_page(browser) as page:
-        check_place(page, f"http://127.0.0.1:{server.server_address[1]}/site/")
+        keep_and_return(page, f"http://127.0.0.1:{server.server_address[1]}/site/")
         assert page.evaluate("Object.keys(localStorage)[0]").startswith("reader-kept:/site/:harbour-lights:")
     server.shutdown()
     server.server_close()
