@@ -217,7 +217,12 @@ def rewrite(page: Page, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said", "marked"),
     [
-        ("company", "friends", "in ¶ 1 they no longer stand so", []),
+        (
+            "company",
+            "friends",
+            "The words have changed since: they no longer stand so in ¶ 1, or more than once.",
+            [],
+        ),
         ("lit by gas", "lit by oil", "", ["good company"]),  # other words of the passage
         ("lamps are", "lanterns were", "", ["good company"]),  # the words around
         ("The town", "In good company the town", "", ["good company"]),  # and elsewhere, with others around
@@ -367,6 +372,16 @@ def test_a_storage_that_is_full_is_said_and_loses_nothing(page: Page, toy_site: 
     )
     assert [one["quote"] for one in stored(page)] == ["“day-book”"]
     assert stored(page)[0]["remark"] == ""
+
+
+def test_a_page_that_comes_back_shows_what_is_kept_by_now(page: Page, toy_site: Site) -> None:
+    """As after “Back” from the list, where the browser had put the page away."""
+    page.goto(toy_site.address + LIGHTS)
+    keep(page, "#p1-2", "day-book", "day-book")
+    wait_for_marks(page, "day-book")
+    page.evaluate("Object.keys(localStorage).forEach((key) => localStorage.removeItem(key))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    wait_for_marks(page)
 
 
 # ------------------------------------------------------------------ wherever it is read

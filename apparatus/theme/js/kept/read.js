@@ -56,7 +56,7 @@ const essayOf = (slug) =>
 /** @type {Record<string, (place: string) => string>} */
 const SAID = {
   "": () => "",
-  changed: (place) => `The words have changed since: in ${place} they no longer stand so, or not once.`,
+  changed: (place) => `The words have changed since: they no longer stand so in ${place}, or more than once.`,
   gone: (place) => `What was ${place} when this was kept is no longer at its address.`,
 };
 

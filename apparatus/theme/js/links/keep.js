@@ -38,8 +38,11 @@ function markKept() {
 /** Where kept words stand now; nowhere, if that is not one place. @param {Part} part */
 function findPart(part) {
   const block = byId(part.id);
-  const found = block ? waysToFind(part).map((way) => findWords(block, way).hits) : [];
-  return found.find((hits) => hits.length === 1) ?? [];
+  for (const way of block ? waysToFind(part) : []) {
+    const { hits } = findWords(/** @type {Element} */ (block), way);
+    if (hits.length === 1) return hits;
+  }
+  return [];
 }
 
 /** Keep what is taken, once. @param {Taken} taken */

@@ -50,12 +50,12 @@ export const takePlace = (block) => ({
 
 /** The words passage by passage. @param {Words} got @param {Element[]} homes of its units @returns {Part[]} */
 function takeParts({ text, from, units }, homes) {
-  const blocks = [...new Set(homes.map((home) => blockOf(home) ?? home))];
+  const blocks = homes.map((home) => blockOf(home) ?? home).filter((one, at, all) => one !== all[at - 1]);
   let at = text.search(/\S/);
   return text
     .trim()
     .split("\n")
-    .flatMap((words, index) => {
+    .map((words, index) => {
       const block = blocks[index];
       const unit = units[homes.findIndex((home) => block.contains(home))];
       const start = from[at];
