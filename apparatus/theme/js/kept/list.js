@@ -38,14 +38,14 @@ function holdFocus() {
   if (!(input instanceof HTMLInputElement) || !input.dataset.key) return () => {};
   const { selectionStart, selectionEnd } = input;
   return () => {
-    const again = /** @type {HTMLInputElement | null} */ (find("input", input.dataset.key ?? ""));
+    const again = /** @type {HTMLInputElement | null} */ (findControl("input", input.dataset.key ?? ""));
     again?.focus({ preventScroll: true });
     again?.setSelectionRange(selectionStart, selectionEnd);
   };
 }
 
 /** A control of a quotation. @param {string} name @param {string} key @returns {HTMLElement | null} */
-const find = (name, key) => document.querySelector(`${name}[data-key="${CSS.escape(key)}"]`);
+const findControl = (name, key) => document.querySelector(`${name}[data-key="${CSS.escape(key)}"]`);
 
 /** @param {boolean} isOpen whether the browser lets anything be stored @param {number} count of quotations */
 function makeHead(isOpen, count) {
@@ -118,7 +118,7 @@ async function removeItem({ key }) {
   if (quotation) removed.set(key, quotation);
   dropQuotation(key);
   await show();
-  find("button", key)?.focus();
+  findControl("button", key)?.focus();
 }
 
 /** @param {string} key */
@@ -127,7 +127,7 @@ async function bringBack(key) {
   if (quotation && !storeQuotation(quotation, key)) return say(`Not stored. ${NOT_STORED}`, true);
   removed.delete(key);
   await show();
-  find("button", key)?.focus();
+  findControl("button", key)?.focus();
 }
 
 // ---------------------------------------------------------------- taking along
