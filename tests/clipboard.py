@@ -19,6 +19,19 @@ STATE = """() => ({
         ?? document.querySelector('[aria-current=location]'))?.getBoundingClientRect().top ?? 0,
 })"""
 
+# Select from some words in one element to some in another.
+SELECT = """([first, from, last, to]) => {
+    const place = (id, words, end) => {
+        const walker = document.createTreeWalker(document.querySelector(id), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at >= 0) return [walker.currentNode, at + (end ? words.length : 0)];
+        }
+        throw new Error(`${words} not in ${id}`);
+    };
+    getSelection().setBaseAndExtent(...place(first, from, false), ...place(last, to, true));
+}"""
+
 
 @contextmanager
 def clipboard_page(browser: Browser, **settings: Any) -> Iterator[Page]:
@@ -34,6 +47,12 @@ def clipboard_page(browser: Browser, **settings: Any) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def select(page: Page, first: str, start: str, last: str, end: str) -> None:
+    """Select words and open the menu that is offered."""
+    page.evaluate(SELECT, [first, start, last, end])
+    page.locator(".link-button").click()
 
 
 def copied(page: Page, kind: str = "text/plain") -> str:

@@ -35,6 +35,8 @@ class Engine(Protocol):
 
     def open(self, address: str, width: int, height: int) -> None: ...
 
+    def go(self, address: str) -> None: ...  # on, as the same visitor
+
     def run(self, script: str) -> Any: ...
 
     def click(self, selector: str) -> None: ...
@@ -67,6 +69,9 @@ class Chromium:
         self.page = self.browser.new_page(viewport={"width": width, "height": height})
         self.page.on("pageerror", lambda error: self.found.append(str(error)))
         self.page.goto(address)
+
+    def go(self, address: str) -> None:
+        self.shown.goto(address)
 
     def close(self) -> None:
         if self.page is not None:
@@ -121,6 +126,9 @@ class Firefox:
     def open(self, address: str, width: int, height: int) -> None:
         self.ask("open", address=address, width=width, height=height)
 
+    def go(self, address: str) -> None:
+        self.ask("go", address=address)
+
     def run(self, script: str) -> Any:
         return self.ask("run", script=script)
 
@@ -163,6 +171,9 @@ class WebKit:
             inner = self.run("[outerWidth - innerWidth, outerHeight - innerHeight]")
             size = {"width": width + inner[0], "height": height + inner[1]}
             call(f"{self.session}/window/rect", size)
+        self.go(address)
+
+    def go(self, address: str) -> None:
         call(f"{self.session}/url", {"url": address})
 
     def run(self, script: str) -> Any:

@@ -27,6 +27,9 @@ const ACTS = {
     await page.setViewport({ width, height });
     await page.goto(address);
   },
+  async go({ address }) {
+    await page.goto(address);
+  },
   run: ({ script }) => page.evaluate(script),
   click: ({ selector }) => page.click(selector),
   async press({ keys }) {

@@ -9,7 +9,7 @@ import html
 from collections.abc import Iterable
 
 from apparatus.exports.citation_files import WRITERS
-from apparatus.exports.cite_essay import FORMS, cite_essay
+from apparatus.exports.cite_essay import FORMS, cite_essay, cite_in
 from apparatus.exports.coins import write_coins
 from apparatus.exports.essay_record import essay_record
 from apparatus.exports.json_ld import write_json_ld
@@ -73,10 +73,15 @@ def address_of(essay: Essay) -> dict[str, str | None]:
 def data_block(essay: Essay, site: Site) -> str:
     """The forms from which the scripts copy, as JSON in a block that is never run."""
     record = essay_record(essay, site, PLACE, ADDRESS, f"{essay.slug}-{ID}")
-    note = as_html(cite_essay(essay, site, ADDRESS, PLACE_FOR_CSL)["note"]).replace(PLACE_FOR_CSL, PLACE)
     forms = {("csl" if kind == "json" else kind): write([record]) for kind, write in WRITERS.items()}
-    data = write_json_ld({"note": note, **forms})
+    data = write_json_ld({"note": note_form(essay, site), **forms})
     return f'<script type="application/json" id="cite-data">{data}</script>'
+
+
+def note_form(essay: Essay, site: Site) -> str:
+    """The note that cites a place of an essay, as HTML, with words that scripts replace."""
+    note = next(form for form in FORMS if form.id == "note")
+    return as_html(cite_in(note, essay, site, ADDRESS, PLACE_FOR_CSL)).replace(PLACE_FOR_CSL, PLACE)
 
 
 def as_html(segments: Iterable[Segment]) -> str:

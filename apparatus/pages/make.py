@@ -25,6 +25,7 @@ from apparatus.pages.downloads import (
     of_essay,
 )
 from apparatus.pages.how_to_cite import how_to_cite
+from apparatus.pages.kept import kept_page
 from apparatus.pages.moved import moved_anchors, moved_page
 from apparatus.pages.names import names_page
 from apparatus.pages.notes import notes_page, notes_section
@@ -56,6 +57,7 @@ def make_pages(
         pages["names/index.md"] = names_page(edition, registers, views)
     if registers.rows:
         pages["chronology/index.md"] = chronology_page(edition, registers, views)
+    pages["kept/index.md"] = kept_page(edition, site)
     pages["about/index.md"] = about_page(edition, about)
     if downloads:
         about = name_alternates(pages["about/index.md"], of_essay(downloads, None), site)

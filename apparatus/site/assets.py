@@ -18,12 +18,25 @@ from apparatus.site.join import join
 THEME = Path(__file__).resolve().parent.parent / "theme"
 FONTS = "assets/fonts"
 # The sheets in the order of their rules; that of the face goes with its files.
-SHEETS = ("variables", "page", "text", "notes", "sources", "registers", "tools", "links", "search", "print")
+SHEETS = (
+    "variables",
+    "page",
+    "text",
+    "notes",
+    "sources",
+    "registers",
+    "tools",
+    "links",
+    "kept",
+    "search",
+    "print",
+)
 FACE = "face"
 # The scripts by their names, each with its first module.
 SCRIPTS = {
     "reading.js": "reading/main.js",
     "links.js": "links/main.js",
+    "kept.js": "kept/main.js",
     "search.js": "search/main.js",
     "search-worker.js": "search/engine/worker.js",
 }

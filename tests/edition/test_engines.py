@@ -181,6 +181,29 @@ def test_the_search_finds_a_note_and_leads_to_it(engine: Engine, real_site: Site
     assert look(engine, f"return location.hash === '#n5' && {PLACE}?.id") == "n5"
 
 
+@pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from disk"])
+def test_kept_words_are_marked_on_return_and_listed(engine: Engine, real_site: Site, from_disk: bool) -> None:
+    home, file = (real_site.folder.as_uri(), "index.html") if from_disk else (real_site.address, "")
+    engine.open(f"{home}{ESSAY}{file}", 1280, 800)
+    look(engine, "return document.querySelector('.tools')")
+    engine.run("document.querySelector('#p7-5').scrollIntoView({block: 'center'})")
+    engine.run("getSelection().selectAllChildren(document.querySelector('#p7-5'))")
+    for control in (".link-button", ".link-menu [data-kind=keep]"):
+        look(engine, f"return document.querySelector('{control}')?.checkVisibility()")
+        engine.run(f"document.querySelector('{control}').click()")
+    assert look(engine, "return document.querySelector('.kept-bar a')?.href") == f"{home}/kept/{file}"
+    engine.go(f"{home}/kept/{file}")
+    quoted = look(engine, "return document.querySelector('.kept-list blockquote')?.textContent")
+    assert quoted.startswith("“Like Communist leaders elsewhere, Kim Il Sung feared")
+    assert engine.run("document.querySelectorAll('.kept-list .kept-said').length") == 0
+    engine.go(engine.run("document.querySelector('#kept h2 a').href"))
+    if not engine.run("Boolean(globalThis.Highlight)"):
+        pytest.skip("this browser cannot mark words")
+    marked = look(engine, "return [...(CSS.highlights.get('kept') ?? [])].map(String)[0]")
+    assert marked == quoted[1:-1]
+    assert engine.faults() == []
+
+
 @pytest.mark.parametrize("size", [24, 32, 48])
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
 def test_in_large_type_the_text_is_20_of_its_own_em_wide(

@@ -12,21 +12,10 @@ from playwright.sync_api import Browser, Page
 from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.pages.retired import retired_section
-from tests.clipboard import STATE, choose, clipboard_page, copied
+from tests.clipboard import SELECT, STATE, choose, clipboard_page, copied, select
 from tests.conftest import Site
 
 ESSAY = "decision-for-war"
-SELECT = """([first, from, last, to]) => {
-    const place = (id, words, end) => {
-        const walker = document.createTreeWalker(document.querySelector(id), NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-            const at = walker.currentNode.data.indexOf(words);
-            if (at >= 0) return [walker.currentNode, at + (end ? words.length : 0)];
-        }
-        throw new Error(`${words} not in ${id}`);
-    };
-    getSelection().setBaseAndExtent(...place(first, from, false), ...place(last, to, true));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -361,12 +350,6 @@ def test_without_scripts_every_number_is_a_permalink_and_the_address_is_not_inve
 
 
 # ------------------------------------------------------------------ taking
-
-
-def select(page: Page, first: str, start: str, last: str, end: str) -> None:
-    """Select words and open the menu that is offered."""
-    page.evaluate(SELECT, [first, start, last, end])
-    page.locator(".link-button").click()
 
 
 def test_the_number_of_a_passage_offers_link_quotation_and_citations(page: Page, real_site: Site) -> None:

@@ -75,6 +75,7 @@ def test_of_two_rules_the_later_sheet_counts() -> None:
         "registers",
         "tools",
         "links",
+        "kept",
         "search",
         "print",
     ]

@@ -32,7 +32,7 @@ def test_every_page_knows_its_address(toy_site: Site) -> None:
 def test_the_sitemap_has_the_pages_and_no_date(toy_site: Site) -> None:
     tree = etree.parse(toy_site.folder / "sitemap.xml")
     slugs = [path.stem for path in (TOY / "sources").glob("*.txt")] + ["signal-house"]
-    pages = ["", "about/", "chronology/", "names/", "notes/", "search/", "sources/"]
+    pages = ["", "about/", "chronology/", "kept/", "names/", "notes/", "search/", "sources/"]
     pages += [f"{slug}/" for slug in slugs]
     assert sorted(tree.xpath("//*[local-name()='loc']/text()")) == sorted(ADDRESS + page for page in pages)
     assert tree.xpath("//*[local-name()='lastmod']") == []

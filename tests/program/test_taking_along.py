@@ -17,6 +17,7 @@ from apparatus.site.offline import HOME
 from tests.conftest import Site, copy_edition
 from tests.program.make import TOY
 from tests.program.test_build import change
+from tests.program.test_kept import keep_and_return
 
 ADDRESS = "https://lowmouth.example/reader"  # of the toy
 ENDINGS = {
@@ -254,6 +255,16 @@ def test_the_site_opens_from_disk(disk: Path, browser: Browser) -> None:
     result = page.get_by_role("main").locator("a[href*='harbour-lights/index.html#']").first
     result.click()
     page.wait_for_url("**/harbour-lights/index.html#*")
+    assert said == []
+    page.close()
+
+
+def test_quotations_are_kept_from_disk(disk: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    keep_and_return(page, f"{disk.as_uri()}/")
     assert said == []
     page.close()
 

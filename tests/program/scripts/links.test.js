@@ -29,7 +29,7 @@ globalThis.document = {
 const { nameWritten, nearestTo, quoteWritten, readAddress } = await import(
   "../../../apparatus/theme/js/links/address.js"
 );
-const { cutsWord, wordEnd, wordStart } = await import("../../../apparatus/theme/js/links/find.js");
+const { cutsWord, wordEnd, wordStart } = await import("../../../apparatus/theme/js/links/spans.js");
 const { decode } = await import("../../../apparatus/theme/js/page/fragments.js");
 const { citeAll, citeAs, nameOf, numberOf } = await import("../../../apparatus/theme/js/page/names.js");
 

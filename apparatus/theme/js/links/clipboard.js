@@ -1,6 +1,7 @@
 // What is copied: link, quotation or citation, as plain words and as HTML.
 
 import { say } from "../page/messages.js";
+import { asHtml, fillForm } from "./cite.js";
 
 /** @import { Taken } from "./taken.js" */
 
@@ -18,12 +19,13 @@ export const COPIES = {
 /** Citations of the essay with PLACE-HERE, ADDRESS-HERE and ID-HERE in them. @type {Record<string, string> | null} */
 export const forms = JSON.parse(document.getElementById("cite-data")?.textContent ?? "null");
 
-/** @param {string} words */
-const asHtml = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** @param {string} kind @param {Taken} taken */
 export async function copy(kind, taken) {
-  const [plain, html] = write(kind, taken);
+  await copyWords(`${COPIES[kind]}, ${taken.place}`, ...write(kind, taken));
+}
+
+/** Copy words, and say what they are. @param {string} what @param {string} plain @param {string} [html] */
+export async function copyWords(what, plain, html) {
   const give = (/** @type {ClipboardEvent} */ event) => {
     event.clipboardData?.setData("text/plain", plain);
     if (html) event.clipboardData?.setData("text/html", html);
@@ -39,18 +41,13 @@ export async function copy(kind, taken) {
       () => false,
     );
   }
-  say(isDone ? `Copied: ${COPIES[kind]}, ${taken.place}` : "The browser did not let this be copied.", true);
+  say(isDone ? `Copied: ${what}` : "The browser did not let this be copied.", true);
 }
 
 /** Plain words, and where there is more to them, HTML.
  * @param {string} kind @param {Taken} taken @returns {[string, string?]} */
-function write(kind, { id, link, place, quote }) {
-  const key = id.replace("..", "-"); // two passages of one essay have two keys
-  const fill = (/** @type {string} */ form, mask = asHtml) =>
-    form
-      .replaceAll("PLACE-HERE", mask(place))
-      .replaceAll("ADDRESS-HERE", () => mask(link))
-      .replaceAll("ID-HERE", key);
+function write(kind, taken) {
+  const { link, quote } = taken;
   const address = asHtml(link);
   if (kind === "link") return [link, `<a href="${address}">${address}</a>`];
   const paragraphs = quote
@@ -58,8 +55,8 @@ function write(kind, { id, link, place, quote }) {
     .map((words) => `<p>${asHtml(words)}</p>`)
     .join("");
   if (kind === "quote") return [quote, paragraphs];
-  if (kind !== "cited" && kind !== "note") return [fill(forms?.[kind] ?? "", String)];
-  const note = fill(forms?.note ?? "");
+  if (kind !== "cited" && kind !== "note") return [fillForm(forms?.[kind] ?? "", taken, String)];
+  const note = fillForm(forms?.note ?? "", taken, asHtml);
   const bare = new DOMParser().parseFromString(note, "text/html").body.textContent ?? "";
   if (kind === "note") return [bare, note];
   return [`${quote}\n\n${bare}`, `${paragraphs}<p>${note}</p>`];

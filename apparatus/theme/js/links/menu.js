@@ -1,21 +1,24 @@
-// The menu of a passage, note or selection: what can be copied, and the way to people and days.
+// The menu of a passage, note or selection: what can be copied, keeping it, and the way to people and days.
 
 import { asMade, make, makeButton } from "../page/elements.js";
 import { COPIES, copy } from "./clipboard.js";
+import { keepTaken } from "./keep.js";
 import { hasPeople, namePeople, openPeople } from "./people.js";
 
 /** @import { Taken } from "./taken.js" */
 
 /** What is offered at once; all else is behind “More…”. */
+const KEEP_ITEM = "keep";
 const PEOPLE_ITEM = "people";
-const FIRST = ["link", "note", PEOPLE_ITEM];
+const FIRST = ["link", "note", KEEP_ITEM, PEOPLE_ITEM];
 const BAR = 56; // px at the foot of the screen that the reading tools may take
 
 const more = makeButton("", "More…", () => showItems(true));
 more.role = "menuitem";
 more.tabIndex = -1;
+const keepItem = makeItem(KEEP_ITEM, "Keep", keepTaken);
 const people = makePeople();
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), people, more));
+const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), keepItem, people, more));
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -73,7 +76,8 @@ function showItems(isMore) {
     const { kind = "" } = item.dataset;
     const isFirst = item === more || FIRST.includes(kind);
     const isEmpty = kind === PEOPLE_ITEM ? !hasPeople(taken?.link ?? "") : !taken?.quote;
-    item.hidden = isFirst === isMore || (isEmpty && ["quote", "cited", PEOPLE_ITEM].includes(kind));
+    item.hidden =
+      isFirst === isMore || (isEmpty && ["quote", "cited", KEEP_ITEM, PEOPLE_ITEM].includes(kind));
   }
   placeMenu();
   items()

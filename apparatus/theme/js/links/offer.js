@@ -13,7 +13,7 @@ import { base, readIn, take, takePlace } from "./taken.js";
 
 const NUMBERS = ".passage-number, .note-permalink";
 
-const button = asMade(makeButton("link-button", "Copy or cite", openAtSelection));
+const button = asMade(makeButton("link-button", "Copy, cite, keep", openAtSelection));
 button.ariaHasPopup = "menu";
 button.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
 /** @type {Taken | null} */

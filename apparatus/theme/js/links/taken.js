@@ -3,11 +3,15 @@
 import { targetOf } from "../page/fragments.js";
 import { blockOf, citeAll } from "../page/names.js";
 import { readWords } from "./author-words.js";
-import { findWords, wordEnd, wordStart } from "./find.js";
+import { findWords } from "./find.js";
+import { wordEnd, wordStart } from "./spans.js";
 
 /** @import { Point } from "./author-words.js" */
-/** The place is "¶ 7"; where there are no words to quote, the quote is empty.
- * @typedef {{id: string, link: string, place: string, quote: string}} Taken */
+/** @import { Wanted } from "./address.js" */
+/** @import { Part } from "../page/quotations.js" */
+/** @import { Words } from "./author-words.js" */
+/** The place is "¶ 7"; where there are no words to quote, the quote is empty, and there are no parts.
+ * @typedef {{id: string, link: string, place: string, quote: string, parts: Part[]}} Taken */
 
 export const base = location.href.split(/[?#]/)[0];
 
@@ -22,12 +26,16 @@ export function take(range) {
   const isWhole = got.units.map((one) => readWords(one).text.trim()).join(" ").length === words.length;
   const id =
     (isWhole && isWholePassage(homes) && blockOf(first)?.id) || [...new Set([first.id, last.id])].join("..");
-  const query = isWhole || homes.length > 1 ? "" : `?${ask(got.units[0], first, got.from[0], words.length)}`;
+  const query =
+    isWhole || homes.length > 1
+      ? ""
+      : `?${asQuery(wantedAt(got.units[0], first, got.from[0], words.length))}`;
   return {
     id,
     link: `${base}${query}#${id}`,
     place: citeAll(blockOf(first), blockOf(last)),
     quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark(got.emended)}`,
+    parts: takeParts(got, homes),
   };
 }
 
@@ -37,7 +45,26 @@ export const takePlace = (block) => ({
   link: `${base}#${block.id}`,
   place: citeAll(block, block),
   quote: "",
+  parts: [],
 });
+
+/** The words passage by passage. @param {Words} got @param {Element[]} homes of its units @returns {Part[]} */
+function takeParts({ text, from, units }, homes) {
+  const blocks = homes.map((home) => blockOf(home) ?? home).filter((one, at, all) => one !== all[at - 1]);
+  let at = text.search(/\S/);
+  return text
+    .trim()
+    .split("\n")
+    .map((words, index) => {
+      const block = blocks[index];
+      const unit = units[homes.findIndex((home) => block.contains(home))];
+      const start = from[at];
+      at += words.length + 1;
+      // the words of a copy are those of the unit
+      const around = unit.closest("[data-made]") ? unit : block;
+      return { id: block.id, ...wantedAt(around, block, start, words.length) };
+    });
+}
 
 /** What has the address of some words: their sentence, or the note, also where they stand in a copy of it.
  * @param {Element} unit @returns {Element | undefined} */
@@ -74,13 +101,13 @@ function readWhole(range) {
   return readIn(whole);
 }
 
-/** @param {Point[]} places @param {Point} place */
+/** The space before a sentence has the place of its first character. @param {Point[]} places @param {Point} place */
 const indexOf = (places, [node, offset]) =>
-  places.findIndex((place) => place[0] === node && place[1] === offset);
+  places.findLastIndex((place) => place[0] === node && place[1] === offset);
 
 /** What finds these words again, and no others: with ever more of what is around them.
  * @param {Element} unit @param {Element} home @param {Point} start @param {number} length */
-function ask(unit, home, start, length) {
+function wantedAt(unit, home, start, length) {
   const { text, from } = readWords(unit);
   const found = indexOf(from, start);
   const [at, stop] = [wordStart(text, found), wordEnd(text, found + length)];
@@ -90,8 +117,11 @@ function ask(unit, home, start, length) {
     if (n) wanted.after = text.slice(stop).trim().split(" ").slice(0, n).join(" ");
     if (findWords(home, wanted).hits.length === 1) break;
   }
-  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+  return wanted;
 }
+
+/** @param {Wanted} wanted */
+const asQuery = (wanted) => new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
 
 /** Words for between double marks: pairs of such marks in them become single. @param {string} words */
 const inner = (words) => words.replace(/“([^“”]*)”/g, "‘$1’");

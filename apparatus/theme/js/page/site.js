@@ -2,6 +2,8 @@
 
 const folder = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const root = new URL("../../", folder);
+/** Where the site lies on its host, or on the disk: "/korea/". */
+export const rootPath = root.pathname;
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 

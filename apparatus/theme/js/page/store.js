@@ -11,12 +11,23 @@ export function recall(store, key) {
   }
 }
 
-/** Keep a value; null: keep nothing. @param {Store} store @param {string} key @param {string | null} value */
+/** Keep a value; null: keep nothing. False: the store is closed or full, and it lasts for this page only.
+ * @param {Store} store @param {string} key @param {string | null} value */
 export function keep(store, key, value) {
   try {
     if (value === null) window[store].removeItem(key);
     else window[store].setItem(key, value);
+    return true;
   } catch {
-    // it lasts for this page only
+    return false;
+  }
+}
+
+/** The keys that begin so; null: the store is closed. @param {Store} store @param {string} start */
+export function keysOf(store, start) {
+  try {
+    return Object.keys(window[store]).filter((key) => key.startsWith(start));
+  } catch {
+    return null;
   }
 }

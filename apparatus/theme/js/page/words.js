@@ -14,10 +14,12 @@ export function textNodes(root, leftOut) {
 }
 
 /** Mark words, or where there are none unmark all; false: the browser cannot.
- * @param {"linked" | "search"} name as the style sheets have it @param {Range[]} ranges */
+ * @param {"linked" | "search" | "kept"} name as the style sheets have it @param {Range[]} ranges */
 export function highlight(name, ranges) {
   if (!globalThis.Highlight) return false;
-  if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+  const marks = new Highlight(...ranges);
+  if (name === "kept") marks.priority = -1; // what one has been led to lies over it
+  if (ranges.length) CSS.highlights.set(name, marks);
   else CSS.highlights.delete(name);
   return true;
 }

@@ -1,11 +1,14 @@
-// What is loaded when it is first asked for: links.js for arriving and taking, search.js for the search.
+// What is loaded when it is first asked for: links.js for arriving, taking and what is kept of the page, search.js
+// for the search, kept.js for the page of all that is kept.
 
 import { elementOf, opensElsewhere } from "../page/events.js";
+import { essayHere, keysOfQuotations } from "../page/quotation-keys.js";
 import { load } from "../page/site.js";
 import { findBox } from "./search-box.js";
 
 const LINKS = "links.js";
 const SEARCH = "search.js";
+const KEPT = "kept.js";
 const NUMBERS = ".passage-number, .note-permalink";
 let hasLinks = false;
 
@@ -15,6 +18,7 @@ export function startOnDemand() {
   const arrival = startArrival();
   startTaking();
   startSearch(arrival);
+  if (document.getElementById("kept-data")) load(KEPT);
 }
 
 const loadLinks = () =>
@@ -22,9 +26,10 @@ const loadLinks = () =>
     hasLinks = true;
   });
 
-/** Arriving: at a place of the page, or with words. @returns {Promise<void> | undefined} */
+/** Arriving: at a place of the page, with words, or where one has kept some. @returns {Promise<void> | undefined} */
 function startArrival() {
-  if (location.hash || location.search.includes("words=")) return loadLinks();
+  if (location.hash || location.search.includes("words=") || keysOfQuotations(essayHere())?.length)
+    return loadLinks();
   for (const kind of ["hashchange", "popstate"]) addEventListener(kind, loadLinks, { once: true });
 }
 

@@ -1,0 +1,72 @@
+// What is kept, essay by essay, in the order of the texts, with what has become of the words since.
+
+import { readQuotations } from "../page/quotations.js";
+import { addressOf, load } from "../page/site.js";
+import { escapeWords } from "./markdown.js";
+import { inOrder, placeOf } from "./place.js";
+
+/** @import { Quotation } from "../page/quotations.js" */
+/** @import { EssayRecords } from "../search/engine/records.js" */
+/** @import { Listed } from "./markdown.js" */
+/** @import { Placed } from "./place.js" */
+
+/** What the build says of an essay: the note is the form of its citation, as HTML.
+ * @typedef {{slug: string, title: string, bracketed: string, note: string}} Essay */
+/** A quotation of the list. @typedef {Listed & Placed & {key: string, isRemoved: boolean}} Item */
+/** @typedef {{essay: Essay | undefined, items: Item[]}} Chapter */
+
+const RECORDS = "../search-records.js";
+/** @type {{site: string, essays: Essay[], moved: Record<string, string>}} */
+export const data = JSON.parse(document.getElementById("kept-data")?.textContent ?? "null");
+
+/** The texts as they are now; null: they could not be had. @returns {Promise<EssayRecords[] | null>} */
+export async function readTexts() {
+  await load(RECORDS).catch(() => null);
+  const { searchRecords } = /** @type {{searchRecords?: {essays: EssayRecords[]}}} */ (globalThis);
+  return searchRecords?.essays ?? null;
+}
+
+/** All that is kept, and what has just been removed and can come back.
+ * @param {EssayRecords[] | null} texts @param {Map<string, Quotation>} removed @returns {Chapter[]} */
+export function readChapters(texts, removed) {
+  const kept = readQuotations();
+  const items = [...new Map([...removed, ...kept])]
+    .map(([key, quotation]) => readItem(texts, key, quotation, !kept.has(key)))
+    .sort(inOrder);
+  return [...data.essays, undefined].flatMap((essay) => {
+    const own = items.filter((item) => essayOf(item.essay) === essay);
+    return own.length ? [{ essay, items: own }] : [];
+  });
+}
+
+/** @param {EssayRecords[] | null} texts @param {string} key @param {Quotation} quotation
+ * @param {boolean} isRemoved @returns {Item} */
+function readItem(texts, key, quotation, isRemoved) {
+  const { essay, link, place } = quotation;
+  const slug = essayOf(essay)?.slug ?? "";
+  const placed = texts ? placeOf(quotation, texts, slug) : { state: "", order: [0] };
+  const said = SAID[placed.state](place);
+  return { ...quotation, ...placed, key, isRemoved, said, address: slug && addressOf(`${slug}/`) + link };
+}
+
+/** The essay as the site has it now. @param {string} slug that it had */
+const essayOf = (slug) =>
+  data.essays.find((one) => one.slug === (Object.hasOwn(data.moved, slug) ? data.moved[slug] : slug));
+
+/** @type {Record<string, (place: string) => string>} */
+const SAID = {
+  "": () => "",
+  changed: (place) => `The words have changed since: they no longer stand so in ${place}, or more than once.`,
+  gone: (place) => `What was ${place} when this was kept is no longer at its address.`,
+};
+
+/** The form of a citation as Markdown. @param {string} html */
+export function asMarkdown(html) {
+  const { childNodes } = new DOMParser().parseFromString(html, "text/html").body;
+  return [...childNodes]
+    .map((node) => {
+      const words = escapeWords(node.textContent ?? "");
+      return node.nodeName === "I" ? `*${words}*` : words;
+    })
+    .join("");
+}
