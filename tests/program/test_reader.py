@@ -21,12 +21,6 @@ MARKED = "[...(CSS.highlights.get('linked') ?? [])].map(String).join(' ')"
 
 
 @pytest.fixture(scope="module")
-def site(toy_site: Site) -> Site:
-    """The edition that is read."""
-    return toy_site
-
-
-@pytest.fixture(scope="module")
 def data(site: Site) -> dict[str, Any]:
     """The edition as data."""
     return dict(json.loads((site.folder / "edition.json").read_text(encoding="utf-8")))
