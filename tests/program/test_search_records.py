@@ -75,6 +75,14 @@ def test_both_readings_are_there() -> None:
     }
 
 
+def test_an_essay_is_found_by_its_short_title() -> None:
+    made = essay("One two.", "One two.", short_title="Two")
+    (record,) = make_records(Edition((made,)), Registers())["essays"]
+    assert (record["title"], record["short"]) == (made.editor.title.text, "Two")
+    (plain,) = make_records(Edition((essay("One two.", "One two."),)), Registers())["essays"]
+    assert "short" not in plain
+
+
 def test_a_note_is_found_by_the_document_that_it_reads_in_a_publication(edition: Edition) -> None:
     made = next(e for e in edition.essays if e.slug == "harbour-lights")
     found = made.references["n1"]
