@@ -13,10 +13,13 @@ from apparatus.downloads.archive import FIRST_DAY
 from apparatus.downloads.book import Book, Call, walk
 from apparatus.downloads.docx import write_docx
 from apparatus.downloads.epub import write_epub
+from apparatus.downloads.gather import state_date
 from apparatus.downloads.plain import escape, open_block, write_markdown
 from apparatus.downloads.tei import write_tei
 from apparatus.downloads.typst import quote, write_typst
+from apparatus.model.editing import Fact
 from apparatus.model.edition import Edition
+from tests.program.make import HERE
 from tests.program.test_downloads import gather
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -179,3 +182,16 @@ def test_a_string_of_typst(words: str, quoted: str) -> None:
 )
 def test_a_block_of_markdown(words: str, block: str) -> None:
     assert open_block(escape(words)) == block
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (Fact("1950?", HERE, True, "r", "probable"), "[1950?]"),  # one sign of doubt, not two
+        (Fact("1950-06", HERE, True, "r", "probable"), "[June 1950?]"),
+        (Fact("1950", HERE, True, "r", "certain"), "[1950]"),
+        (Fact("1950-06-25", HERE), "June 25, 1950"),
+    ],
+)
+def test_a_date_in_a_download(date: Fact, words: str) -> None:
+    assert str(state_date(date)) == words
