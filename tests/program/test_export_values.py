@@ -7,6 +7,7 @@ import pytest
 from apparatus.exports.bibtex import write_person, write_value
 from apparatus.exports.coins import is_left_whole, list_people
 from apparatus.exports.essay_record import essay_record, name_author, plain_date, show_essay_date
+from apparatus.exports.json_ld import describe_work
 from apparatus.exports.metadata import list_highwire
 from apparatus.exports.record import Record, end, tell_rest
 from apparatus.model.editing import Author, Fact
@@ -152,6 +153,28 @@ def test_an_essay_in_words() -> None:
         essay_record(essay, Site("A Reader"), address="https://a.example/").source.get("url")
         == "https://a.example/"
     )
+
+
+def test_what_the_editors_supplied_of_an_essay_leaves_with_its_reasons() -> None:
+    title = Fact("The Decision", HERE, True, "its own words", "certain")
+    date = Fact("1950", HERE, True, "its foot", "certain")
+    authors = (Author("Ada Ash", HERE, True, "she says so", "certain"), Author("Bo", HERE))
+    made = make.essay("One two.", "One two.", title=title, date=date, authors=authors)
+    record = essay_record(made, Site("A Reader"))
+    assert [(one.field, one.reason) for one in record.source.supplied] == [
+        ("title", "its own words"),
+        ("date", "its foot"),
+        ("author", "she says so"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [("http://a.example/", True), ("https://a.example/", True), ("ftp://a.example/", False)],
+)
+def test_the_address_of_a_work_in_json_ld(address: str, linked: bool) -> None:
+    work = replace(library()[0], fields=(("title", "T"), ("url", address)))
+    assert describe_work(work).get("url") == (address if linked else None)
 
 
 @pytest.mark.parametrize(

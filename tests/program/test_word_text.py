@@ -165,3 +165,11 @@ def test_many_notes_on_one_line() -> None:
         (n, f"b{n}.") for n in numbers
     ]
     assert extract.problems == ()
+
+
+def test_what_stands_before_a_paragraph_is_called_what_it_is() -> None:
+    made = read(witness("[bookmark: _GoBack][image: map.png]The harbour.\n"))
+    assert [(one.kind, one.start, one.end) for one in made.furniture] == [
+        ("bookmark", 0, 19),
+        ("image", 19, 35),
+    ]
