@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from apparatus.downloads.archive import FIRST_DAY
-from apparatus.downloads.book import Book, Call, walk
+from apparatus.downloads.book import Book, Call, Cited, walk
 from apparatus.downloads.docx import write_docx
 from apparatus.downloads.epub import write_epub
 from apparatus.downloads.gather import state_date
@@ -19,6 +19,7 @@ from apparatus.downloads.tei import write_tei
 from apparatus.downloads.typst import quote, write_typst
 from apparatus.model.editing import Fact
 from apparatus.model.edition import Edition
+from apparatus.model.sources import plain
 from tests.program.make import HERE
 from tests.program.test_downloads import gather
 
@@ -42,6 +43,20 @@ def unpack(data: bytes) -> zipfile.ZipFile:
 def read_xml(archive: zipfile.ZipFile, name: str) -> Any:
     """One file of it."""
     return etree.fromstring(archive.read(name))
+
+
+def test_what_a_cite_means_is_said_of_short_forms_alone(books: dict[str, Book]) -> None:
+    cites = [
+        one
+        for chapter in books["reader"].chapters
+        for note in chapter.notes
+        for one in walk(note.content)
+        if isinstance(one, Cited)
+    ]
+    assert {cite.form for cite in cites} >= {"full", "ibid", "short"}
+    for cite in cites:
+        meaning = plain(cite.meaning)
+        assert meaning == "" if cite.form == "full" else meaning.startswith(" [= "), cite
 
 
 # ----------------------------------------------------------------------------- EPUB
