@@ -364,6 +364,7 @@ def test_a_finger_has_room_in_the_menu(browser: Browser, site: Site, essay: dict
     ) as phone:
         phone.goto(f"{site.address}/{essay['slug']}/")
         phone.locator(f"#{numbered(essay)[0]['id']} .passage-number").tap()
+        phone.locator(".link-menu button:visible").first.wait_for()
         heights = phone.locator(".link-menu button:visible").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().height)"
         )
