@@ -170,21 +170,26 @@ def holds_row(row: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def check_names(names: tuple[Name, ...], essays: Iterable[Essay], present: Set[str]) -> Iterator[Problem]:
-    """What is said to stand in the texts stands in one of them, in either reading, and each name somewhere.
+    """What is said to stand in the texts stands in one of them, in either reading, and each name by itself.
 
     `present` are the ids of names that have a mention or a part in a source.
     Bad: `in_texts: [Mao Tse-tung]`.  Good: the same under `variants`.
     """
     texts = [words for e in essays for unit in e.units for words in (unit.words.text, unit.words.as_received)]
     for name in names:
-        for form in name.forms:
-            if not any(form.text in text for text in texts):
-                fact = f"`{clip(form.text, 60)}` of `{name.id}` stands in no text"
-                hint = "copy it from the text, or make it one of the variants"
-                yield Problem("M103", form.place, fact, hint)
-        if name.id not in present:
+        absent = [form for form in name.forms if not stands_in(form.text, texts)]
+        for form in absent:
+            fact = f"`{clip(form.text, 60)}` of `{name.id}` stands in no text"
+            hint = "copy it from the text, or make it one of the variants"
+            yield Problem("M103", form.place, fact, hint)
+        if name.id not in present and not absent:
             fact = f"`{name.id}` stands nowhere by itself"
             yield Problem("M104", name.place, fact, "take it out, or give the form that the texts have")
+
+
+def stands_in(form: str, texts: Iterable[str]) -> bool:
+    """Tell whether a form stands in one of the texts, as words of its own: "Low" is not in "Lowmouth"."""
+    return any(map(re.compile(rf"(?<!\w){re.escape(form)}(?!\w)").search, texts))
 
 
 # ------------------------------------------------------------------------------- sources

@@ -17,6 +17,12 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def site(real_site: Site) -> Site:
+    """The edition on which is tried what is true of any."""
+    return real_site
+
+
+@pytest.fixture(scope="session")
 def real_edition() -> Edition:
     """The edition of the two essays, read and its citations formatted."""
     return read(ROOT)

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -398,10 +397,8 @@ HOSTILE = [
 def test_hostile_queries(desk: Page, real_site: Site) -> None:
     search(desk, real_site, "korea")
     for query in HOSTILE:
-        start = time.monotonic()
         desk.locator("#search-q").fill(query)
         results(desk, real_site)
-        assert time.monotonic() - start < 5, query
         assert desk.locator("main img, main script").count() == 0
 
 

@@ -2,7 +2,11 @@
 
 import hashlib
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -48,6 +52,20 @@ WORK = """
   supplied-publisher = {The press is taken for that of 1901.},
 }
 """
+
+
+MARL = "J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932)"
+
+
+def write_ferry(toy: Path, marl: str) -> None:
+    """The essay, its notes and its work, with other words in its first note."""
+    text = TEXT.replace(MARL, marl)
+    checksum = hashlib.sha256(text.encode()).hexdigest()
+    (toy / "sources" / "ferry.txt").write_text(text, encoding="utf-8")
+    (toy / "sources" / "ferry.yaml").write_text(EDITORS_FILE.replace("CHECKSUM", checksum), encoding="utf-8")
+    (toy / "footnotes" / "ferry.yaml").write_text(FOOTNOTES.replace(MARL, marl), encoding="utf-8")
+    with (toy / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:
+        works.write(WORK)
 
 
 def run(toy: Path, *arguments: str) -> int:
@@ -106,6 +124,246 @@ def test_a_page_is_written_by_hand(toy: Path, capsys: pytest.CaptureFixture[str]
     assert 'href="colophon/"' in (toy / "site" / "index.html").read_text(encoding="utf-8")
     made = (toy / "site" / "colophon" / "index.html").read_text(encoding="utf-8")
     assert "<title>Colophon — Lowmouth: A Reader</title>" in made
+
+
+NAMES = """\
+persons:
+  pell:
+    name: Pell
+    in_texts: [Pel]
+    who: builder of the quarry road, perhaps
+    supplied: {who: he speaks of the road as one who made it}
+"""
+DAYS = """\
+events:
+  - id: 1871-06-02-answer
+    date: 1871-06-03
+    kind: event
+    summary: Pell answers
+    told_by: {quarry-road: [p3-2]}
+"""
+
+
+def test_a_name_and_a_day_are_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names, days = toy / "sources" / "names.yaml", toy / "sources" / "chronology.yaml"
+
+    names.write_text(NAMES, encoding="utf-8")  # 1
+    days.write_text(DAYS, encoding="utf-8")
+
+    assert run(toy, "--check") == 1  # 2
+    fact = "no place of `1871-06-02-answer` gives 3 June 1871"
+    assert capsys.readouterr().err.startswith(f"sources/chronology.yaml:2:5: D103 error: {fact}\n")
+    days.write_text(DAYS.replace("06-03", "06-02"), encoding="utf-8")
+    assert run(toy, "--check") == 1
+    fact = "`Pel` of `pell` stands in no text"
+    assert capsys.readouterr().err.startswith(f"sources/names.yaml:4:16: M103 error: {fact}\n")
+    names.write_text(NAMES.replace("    in_texts: [Pel]\n", ""), encoding="utf-8")
+    assert run(toy, "--check") == 1
+    assert re.findall(r": (\w+) error: (.*)$", capsys.readouterr().err, re.MULTILINE) == [
+        ("L102", "the ids of chronology have never been published: 1"),
+        ("L102", "the ids of names have never been published: 1"),
+    ]
+
+    assert run(toy, "accept", "names", "chronology") == 0  # 3
+    published = (toy / "sources" / "published.yaml").read_text(encoding="utf-8")
+    assert "- pell\n" in published
+    assert "- 1871-06-02-answer\n" in published
+    capsys.readouterr()
+    assert run(toy) == 0
+    assert capsys.readouterr().err == ""
+    edition = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
+    assert [name["id"] for name in edition["names"]] == ["pell"]
+    assert [row["id"] for row in edition["chronology"]] == ["1871-06-02-answer"]
+    assert 'id="pell"' in (toy / "site" / "names" / "index.html").read_text(encoding="utf-8")
+
+
+MENDED = """\
+  - line: 3
+    reading: as early as 1889
+    emended: as late as 1889
+    kind: slip
+    reason: The gasworks closed in that year.
+"""
+
+
+def test_a_published_text_is_changed(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = toy / "sources" / "harbour-lights.ledger.yaml"
+    before = ledger.read_text(encoding="utf-8")
+    with (toy / "sources" / "harbour-lights.yaml").open("a", encoding="utf-8") as editors:
+        editors.write(MENDED)
+    assert run(toy, "--check") == 0
+    assert re.findall(r"^(\S+): (\w+) (\w+):", capsys.readouterr().err, re.MULTILINE) == [
+        ("sources/harbour-lights.ledger.yaml:18:3", "L110", "review")
+    ]
+    assert run(toy, "accept", "harbour-lights") == 0
+    assert "proposed electric light as late as 1889" in ledger.read_text(encoding="utf-8")
+    assert "proposed electric light as early as 1889" in before
+    capsys.readouterr()
+    assert run(toy, "--check") == 0
+    assert capsys.readouterr().err == ""
+
+
+# --------------------------------------------------------------- what is added to the program
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy of the program, to which a test may add."""
+    folder = tmp_path / "program"
+    shutil.copytree(ROOT / "apparatus", folder / "apparatus", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build_site.py", folder)
+    return folder
+
+
+def add(program: Path, path: str, before: str, words: str) -> None:
+    """Put words before others that stand once in a file of the program."""
+    file = program / path
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1, (path, before)
+    file.write_text(text.replace(before, words + before), encoding="utf-8")
+
+
+def run_copy(program: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run a copy of the program: its exit, what it prints, and its problems."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=program,
+        env={**os.environ, "PYTHONPATH": str(program)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+PAGE = '''"""The page of beginnings: how each essay begins."""
+
+from apparatus.model.edition import Edition
+from apparatus.pages import markdown as md
+
+
+def beginnings_page(edition: Edition) -> str:
+    """The first word of each essay."""
+    words = (essay.passages[0].words.text.split()[0] for essay in edition.essays)
+    blocks = [md.heading(1, "Beginnings", "#title"), md.paragraph(md.escape(" * ".join(words)))]
+    return md.front_matter({"title": "Beginnings"}) + "\\n\\n".join(blocks) + "\\n"
+'''
+
+
+def test_a_page_is_generated(program: Path, toy: Path) -> None:
+    (program / "apparatus" / "pages" / "beginnings.py").write_text(PAGE, encoding="utf-8")  # 1
+    make = "apparatus/pages/make.py"
+    call = 'pages["beginnings/index.md"] = beginnings_page(edition)\n    '
+    add(program, make, "if edition.library:\n", call)  # 2
+    add(
+        program,
+        make,
+        "from apparatus.pages.chronology",
+        "from apparatus.pages.beginnings import beginnings_page\n",
+    )
+    add(program, "apparatus/edition.py", '"chronology", "downloads"', '"beginnings", ')  # 3
+    assert run_copy(program, "build_site.py", "--root", str(toy))[0::2] == (0, "")
+    page = (toy / "site" / "beginnings" / "index.html").read_text(encoding="utf-8")
+    assert "<p>The * LOWMOUTH</p>" in page
+    for path in toy.glob("*/harbour-lights.*"):
+        path.rename(path.with_name(path.name.replace("harbour-lights", "beginnings")))
+    said = run_copy(program, "build_site.py", "--root", str(toy), "--check")[2]
+    assert "sources/beginnings.txt:1:1: E209 error: “beginnings” cannot be the address of an essay" in said
+
+
+CHECK = '''
+def check_shouting(cite: Cite) -> Iterator[Problem]:
+    """No cite is in capitals.  Bad: `IBID., P. 15`.  Good: `Ibid., p. 15`."""
+    if cite.text.isupper():
+        yield Problem("C199", cite.place, "a cite in capitals", "write it in small letters", (cite.text,))
+
+
+'''
+
+
+def test_a_problem_code_and_a_check_are_added(program: Path, toy: Path) -> None:
+    line = '"C199": ("error", "a cite in capitals"),\n    '
+    add(program, "apparatus/model/problems.py", '"W101": ("error"', line)
+    checks = "apparatus/cited/checks.py"
+    add(program, checks, "def check_candidates(", CHECK.lstrip())
+    add(program, checks, "yield from check_candidates(", "yield from check_shouting(cite)\n    ")
+    check = ("build_site.py", "--root", str(toy), "--check")
+    assert run_copy(program, *check) == (0, "", "")  # the texts keep the rule
+    write_ferry(toy, MARL.upper())
+    code, _, said = run_copy(program, *check, "--drafts")
+    assert code == 1
+    assert "footnotes/ferry.yaml:3:7: C199 error: a cite in capitals\n" in said
+    assert f"    | {MARL.upper()}\n    hint: write it in small letters\n" in said
+
+
+READER = '''"""line-text: a line is a paragraph, and there are no notes.  Example: `It rained.`"""
+
+import re
+
+from apparatus.model.witness import Extract, Paragraph, Run, Witness
+
+
+def read(witness: Witness) -> Extract:
+    """Read a text without notes."""
+    lines = re.finditer(r"\\S.*\\S|\\S", witness.text)
+    paragraphs = tuple(Paragraph((Run(*match.span()),)) for match in lines)
+    return Extract("line-text", paragraphs, (), (), ())
+'''
+
+
+def test_a_format_is_added(program: Path, toy: Path) -> None:
+    folder = program / "apparatus" / "received" / "line"  # 1
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""line-text."""\n', encoding="utf-8")
+    (folder / "reader.py").write_text(READER, encoding="utf-8")
+    received = "apparatus/received/__init__.py"  # 2
+    add(program, received, '"marked-text": marked', '"line-text": line_text.read,\n    ')
+    add(
+        program,
+        received,
+        "from apparatus.received.marked",
+        "from apparatus.received.line import reader as line_text\n",
+    )
+    add(program, "apparatus/model/witness.py", '"pdf-text", "marked-text"]', '"line-text", ')
+    add(program, "apparatus/received/checks.py", '"marked-text": "if', '"line-text": "mark its notes",\n    ')
+    assert run_copy(program, "-m", "apparatus.schemas") == (0, "", "")
+    schema = json.loads(
+        (program / "apparatus" / "schemas" / "editor.schema.json").read_text(encoding="utf-8")
+    )
+    assert "line-text" in schema["properties"]["format"]["enum"]
+    text = toy / "sources" / "rain.txt"
+    text.write_text("It rained.\n\n  It rained again.  \n", encoding="utf-8")
+    code, out, err = run_copy(program, "build_site.py", "parse", str(text), "--format", "line-text")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["paragraphs"] == ["It rained.", "It rained again."]
+    checksum = hashlib.sha256(text.read_bytes()).hexdigest()
+    editors = EDITORS_FILE.replace("CHECKSUM", checksum).replace("word-text", "line-text")
+    (toy / "sources" / "rain.yaml").write_text(editors, encoding="utf-8")
+    check = ("build_site.py", "--root", str(toy), "--check", "--drafts")
+    fact = "there is no call and no note in this text: is it line-text?"
+    said = f"sources/rain.txt:1:1: N106 review: {fact}"
+    assert run_copy(program, *check) == (
+        0,
+        "",
+        f"{said}\n    | It rained.\n    hint: mark its notes\n1 review\n",
+    )
+
+
+# Each way of adding something that CONTRIBUTING.md describes, and what walks through it.
+WALKED = {
+    "Add an essay": test_an_essay_is_added,
+    "Add a name or a day": test_a_name_and_a_day_are_added,
+    "Add a page": (test_a_page_is_written_by_hand, test_a_page_is_generated),
+    "Add a problem code": test_a_problem_code_and_a_check_are_added,
+    "Add a check": test_a_problem_code_and_a_check_are_added,
+    "Add a format": test_a_format_is_added,
+    "Change a published text": test_a_published_text_is_changed,
+}
+
+
+def test_each_way_of_adding_something_is_walked_through() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.*)$", guide, re.MULTILINE) == list(WALKED)
 
 
 def test_every_file_of_tests_is_named_in_their_guide() -> None:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from apparatus.kept import keep_essay, name_essay, read_ledger, record_essay
 from apparatus.kept.ledger import dump_ledger
 from apparatus.kept.match import Unit, likeness, pair_in_order, same_words
+from apparatus.kept.name import name_notes, show_numbers
 from apparatus.model.editing import MissingNote
 from apparatus.model.edition import EditedEssay, Essay
+from apparatus.model.ids import Taken
 from apparatus.model.ledger import Entry, Ledger, Retirement
 from apparatus.model.problems import CODES, Problem, show
 from tests.program.make import HERE, TOY, edited, emendation
@@ -294,6 +296,15 @@ def test_words_that_come_back_get_their_id_back() -> None:
     assert [n.called_from[0].call for n in back.essay.notes] == ["r1", "r2", "r3"]
     assert set(codes(back)) == {"L108"}
     assert retired(back) == {}
+
+
+def test_a_note_in_a_gap_of_the_numbers_gets_a_letter() -> None:
+    """Notes 1, 2 and 4 are published, and then a third is received: `n3` is the address of no note now."""
+    note = make(FIRST, NOTES).notes[0]
+    notes = [replace(note, number=number) for number in (1, 2, 3, 4)]
+    kept = {at: Entry(name, "note", HERE) for at, name in ((0, "n1"), (1, "n2"), (3, "n4"))}
+    taken = Taken(entry.id for entry in kept.values())
+    assert name_notes(notes, show_numbers(notes), kept, taken) == ["n1", "n2", "n2a", "n4"]
 
 
 def test_a_note_put_in_leaves_the_ids_of_the_others() -> None:

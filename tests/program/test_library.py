@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from apparatus.cited.library import has_pages, parse_library, read_library
 from apparatus.files.bibtex import find_keys
 from apparatus.files.latex import read_latex, write_latex
-from apparatus.model.locators import pages_of, read_pages
+from apparatus.model.locators import are_pages, pages_of, read_pages
 from apparatus.model.sources import PageRange, Person
 from tests.program.cited import LOWMOUTH, codes, library
 
@@ -171,6 +171,25 @@ def test_hostile_values_stay_text() -> None:
 )
 def test_pages(text: str, pages: PageRange | None) -> None:
     assert read_pages(text) == pages
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("61-92", True),
+        ("1-9, 20", True),
+        ("xii-xv", True),
+        ("S5-S12", True),
+        ("e1234", True),
+        ("92-", False),
+        ("92-61", False),
+        ("1-9, 92-61", False),
+        ("9, the end", False),
+        ("", False),
+    ],
+)
+def test_pages_as_a_publication_prints_them(text: str, good: bool) -> None:
+    assert are_pages(text) is good
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from apparatus.files.records import parse_record
 from apparatus.model.problems import Problem
 from apparatus.model.sources import Person, Source
 from apparatus.registers import Name, NameMention
-from apparatus.registers.mentions import check_names, find_mentions, find_parts, list_units
+from apparatus.registers.mentions import check_names, find_mentions, find_owner, find_parts, list_units
 from apparatus.registers.names import NamesFile
 from tests.program.make import HERE, essay
 
@@ -88,11 +88,31 @@ def test_a_decision_about_a_place_where_the_name_is_not() -> None:
 
 def test_what_stands_nowhere_is_reported() -> None:
     made = essay(TEXT, *TEXT.split("\n\n"))
-    names = names_of("persons: {ann: {name: Ann Wren, in_texts: [Annie]}}\nplaces: {low: Low}\n")
+    names = names_of("persons: {ann: {name: Ann Wren, in_texts: [Wr]}, wren: Wren}\nplaces: {low: Low}\n")
     assert [(p.code, p.fact) for p in check_names(names, [made], {"ann"})] == [
-        ("M103", "`Annie` of `ann` stands in no text"),
-        ("M104", "`low` stands nowhere by itself"),
+        ("M103", "`Wr` of `ann` stands in no text"),  # but inside a word
+        ("M104", "`wren` stands nowhere by itself"),
+        ("M103", "`Low` of `low` stands in no text"),
     ]
+
+
+def test_the_words_around_a_mention_are_whole() -> None:
+    words = "wherever somebody speaks of them " * 4
+    made = essay(f"{words}Ann {words}.".strip(), f"{words}Ann {words}.".strip())
+    (mention,) = find_mentions(names_of("persons: {ann: Ann}"), list(list_units((made,))))[0]["ann"]
+    assert mention.before == "somebody speaks of them wherever somebody speaks of them "
+    assert mention.after == " wherever somebody speaks of them wherever somebody speaks"
+    assert mention.start == len(words)
+
+
+def test_a_person_of_a_source_is_one_name_or_none() -> None:
+    form = "{text: Wren, at: {toy: [p1-2]}, reason: said there}"
+    one = names_of(f"persons: {{ann: {{name: Ann Wren, in_texts: [{form}]}}, bo: Bo}}")
+    two = names_of(
+        f"persons: {{ann: {{name: Ann W, in_texts: [{form}]}}, bo: {{name: Bo W, in_texts: [{form}]}}}}"
+    )
+    assert (find_owner(one, "Wren"), find_owner(two, "Wren")) == ("ann", None)
+    assert (find_owner(two, "Bo W"), find_owner(two, "the Bo W"), find_owner(two, "Cy")) == ("bo", "bo", None)
 
 
 def test_names_have_parts_in_sources() -> None:

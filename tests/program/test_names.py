@@ -1,11 +1,13 @@
-"""`sources/names.yaml`: what is read, and what is refused."""
+"""`sources/names.yaml` and the map of places: what is read, and what is refused."""
 
 from pathlib import Path
 
 import pytest
 
 from apparatus.model.problems import Problem
+from apparatus.registers.map import Frame, LandFile, Map, MapFile, Spot, check_map
 from apparatus.registers.names import read_names, squeeze
+from tests.program.make import HERE
 
 SHOWN = "sources/names.yaml"
 
@@ -49,3 +51,32 @@ def test_spellings_that_the_search_takes_for_one() -> None:
     assert squeeze("Kim Il-sŏng") == squeeze("KIM ILSONG") == "kimilsong"
     assert squeeze("Natalʹi͡a") == "natalia"
     assert squeeze("김일성") != squeeze("김정은")
+
+
+FRAME = Frame("-10", "10", "30", "50")
+LAND = LandFile(FRAME, 200, 100, "M0 0", "M0 0", HERE)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "point"),
+    [
+        ("50", "-10", (0, 0)),  # upper left: north and west
+        ("30", "10", (200, 100)),
+        ("45", "0", (100, 25)),
+        ("42.5", "-7.5", (25, 37.5)),
+    ],
+)
+def test_a_place_lies_on_the_map(latitude: str, longitude: str, point: tuple[float, float]) -> None:
+    made = Map(MapFile("A map", "an atlas", HERE), LAND)
+    assert made.locate(latitude, longitude) == pytest.approx(point)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "found"),
+    [("30", "10", []), ("29.9", "0", ["M109"]), ("50.1", "0", ["M109"]), ("40", "10.1", ["M109"])],
+)
+def test_a_place_outside_of_the_map_is_said(latitude: str, longitude: str, found: list[str]) -> None:
+    spot = Spot("low", latitude, longitude, HERE)
+    made = Map(MapFile("A map", "an atlas", HERE, places=(spot,)), LAND)
+    assert [p.code for p in check_map(made, {"low"})] == found
+    assert [p.code for p in check_map(made, set())] == ["M108", *found]

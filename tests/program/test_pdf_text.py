@@ -1,10 +1,13 @@
 """The pdf-text reader: pages, notes, calls and paragraphs of a PDF printed as text."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apparatus.model.witness import Call, Extract, Run, Witness, words_of
+from apparatus.received.pdf.join import Vocabulary, is_break_hyphen
 from apparatus.received.pdf.lines import ends_sentence
 from apparatus.received.pdf.reader import read
 
@@ -358,3 +361,21 @@ def test_a_note_ten_times_as_long_as_its_neighbours_is_an_error() -> None:
     assert [
         (p.code, p.severity, p.place.line) for p in read(witness_of(text)).problems if p.code == "N117"
     ] == [("N117", "error", 4)]
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "after", "breaks"),
+    [
+        (("self-sufficient",), "it is self-", "sufficient now", False),  # so it stands elsewhere
+        (("sufficient", "assurance"), "with assur-", "ance of it", True),
+        (("then",), "with assur-", "ance of it", True),  # the text breaks words, and neither half is one
+        (("well", "well", "known", "known"), "it is well-", "known here", False),  # both halves are words
+        (("assurance",), "with assur-", "Ance of it", False),
+        ((), "with assur\u00ad", "ance of it", True),
+        ((), "in 1914-", "eighteen", False),
+    ],
+)
+def test_whether_a_hyphen_only_breaks_a_word(
+    words: tuple[str, ...], line: str, after: str, breaks: bool
+) -> None:
+    assert is_break_hyphen(Vocabulary(Counter(words), True, False), line, after) is breaks

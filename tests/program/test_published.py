@@ -154,6 +154,19 @@ def test_a_renamed_essay_keeps_a_page_at_its_old_address(toy: Path) -> None:
     assert [(one.old, one.new) for one in promises.redirects] == [("harbour-lights", "lights")]
 
 
+def test_an_essay_renamed_twice_is_found_at_both_old_addresses(toy: Path) -> None:
+    for old, new in (("harbour-lights", "lights"), ("lights", "lamps")):
+        rename(toy, old, new)
+        assert run(toy, "accept", "--moved", old, new) == 0
+    promises, _ = read_promises(toy)
+    assert promises is not None
+    assert [(one.old, one.new) for one in promises.redirects] == [
+        ("harbour-lights", "lamps"),
+        ("lights", "lamps"),
+    ]
+    assert promises.essays == ("lamps", "quarry-road")
+
+
 def test_a_key_replaced_in_all_files_stops_the_build_until_it_is_said(
     toy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -107,6 +107,44 @@ def test_ibid(notes: list[list[tuple[str | None, str]]]) -> None:
     assert len(reference.candidates) != 1 or expected is not None
 
 
+@pytest.mark.parametrize(
+    ("notes", "inherited", "chain"),
+    [
+        # Of two places of its work in the note before it is the last.
+        (
+            [
+                [("ash1901", "Ash, Harbours, p. 3"), ("ash1901", "Ash, Harbours, p. 7")],
+                [("ash1901", "Ibid.")],
+            ],
+            ("p. 7", "n1"),
+            ("n2", "n1"),
+        ),
+        # It is that of the Ibid. before it,
+        (
+            [[("ash1901", "Ash, Harbours, p. 3")], [("ash1901", "Ibid., p. 5")], [("ash1901", "Ibid.")]],
+            ("p. 5", "n2"),
+            ("n3", "n2", "n1"),
+        ),
+        # which may be bare itself.
+        (
+            [[("ash1901", "Ash, Harbours, p. 3")], [("ash1901", "Ibid.")], [("ash1901", "Ibid.")]],
+            ("p. 3", "n1"),
+            ("n3", "n2", "n1"),
+        ),
+        # With a page of its own it inherits none.
+        ([[("ash1901", "Ash, Harbours, p. 3")], [("ash1901", "Ibid., p. 5")]], (None, None), ("n2", "n1")),
+    ],
+)
+def test_the_pages_of_a_bare_ibid(
+    notes: list[list[tuple[str | None, str]]],
+    inherited: tuple[str | None, str | None],
+    chain: tuple[str, ...],
+) -> None:
+    reference = resolve_case(notes, "ibid")
+    assert (reference.inherited, reference.locator_note) == inherited
+    assert reference.chain == chain
+
+
 @pytest.mark.parametrize("notes", SHORT_CASES)
 def test_short_forms(notes: list[list[tuple[str | None, str]]]) -> None:
     expected, reference = notes[-1][-1][0], resolve_case(notes, "short")

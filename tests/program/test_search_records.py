@@ -1,6 +1,7 @@
 """The records of the search are those of the edition."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,32 @@ def test_both_readings_are_there() -> None:
         "readings": [[4, 11, "Koreas"]],
         "sentences": [["p1-1", 0, 15]],
     }
+
+
+def test_an_essay_is_found_by_its_short_title() -> None:
+    made = essay("One two.", "One two.", short_title="Two")
+    (record,) = make_records(Edition((made,)), Registers())["essays"]
+    assert (record["title"], record["short"]) == (made.editor.title.text, "Two")
+    (plain,) = make_records(Edition((essay("One two.", "One two."),)), Registers())["essays"]
+    assert "short" not in plain
+
+
+def test_a_note_is_found_by_the_document_that_it_reads_in_a_publication(edition: Edition) -> None:
+    made = next(e for e in edition.essays if e.slug == "harbour-lights")
+    found = made.references["n1"]
+    (reference,) = found.references
+    read = replace(reference, cite=replace(reference.cite, document="wire-1"))
+    changed = replace(made, references={**made.references, "n1": replace(found, references=(read, read))})
+    notes = make_records(replace(edition, essays=(changed,)), Registers())["essays"][0]["notes"]
+    assert notes[0]["cites"] == [reference.source, "wire-1"]
+
+
+def test_a_source_that_nobody_has_formatted_is_found_by_its_title_or_key(edition: Edition) -> None:
+    bare = replace(edition, formatted={})
+    titles = {source.key: source.get("title") or source.key for source in edition.library}
+    records = make_records(bare, Registers())["sources"]
+    assert {record["id"]: record["text"] for record in records} == titles
+    assert {record["id"]: record["short"] for record in records} == titles
 
 
 def test_a_name_knows_who_it_is_how_it_is_written_and_where_it_stands(toy_edition: Edition) -> None:

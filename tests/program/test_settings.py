@@ -1,11 +1,15 @@
 """The settings of the renderer: an edition says little, its word counts, and faults have a line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import build_site
+from apparatus.edition import order_essays
+from apparatus.model.edition import Edition
 from apparatus.site.settings import FIXED, OURS, complete, lay_under, read_settings
+from tests.program.make import essay
 
 
 def test_mappings_are_merged_and_lists_joined_and_the_given_value_counts() -> None:
@@ -114,3 +118,14 @@ def test_a_fault_of_a_template_has_its_line(toy: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr().err
     assert said.startswith("overrides/partials/footer.html:2:1: S101 error: the template cannot be used: ")
     assert not (toy / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "order"),
+    [((), ["a", "b", "c"]), (("c", "a"), ["c", "a", "b"]), (("b",), ["b", "a", "c"])],
+)
+def test_essays_come_in_the_order_that_an_edition_names_the_others_after_them(
+    named: tuple[str, ...], order: list[str]
+) -> None:
+    essays = tuple(replace(essay("One two.", "One two."), slug=slug) for slug in "cba")
+    assert [one.slug for one in order_essays(Edition(essays), named).essays] == order

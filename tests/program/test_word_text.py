@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from apparatus.model.witness import Call, Extract, Run, Witness
 from apparatus.received.look import look
+from apparatus.received.word.marks import find_marks
 from apparatus.received.word.reader import read
 
 CASES = json.loads((Path(__file__).parent / "cases" / "word_text.json").read_text(encoding="utf-8"))
@@ -165,3 +166,23 @@ def test_many_notes_on_one_line() -> None:
         (n, f"b{n}.") for n in numbers
     ]
     assert extract.problems == ()
+
+
+def test_what_stands_before_a_paragraph_is_called_what_it_is() -> None:
+    made = read(witness("[bookmark: _GoBack][image: map.png]The harbour.\n"))
+    assert [(one.kind, one.start, one.end) for one in made.furniture] == [
+        ("bookmark", 0, 19),
+        ("image", 19, 35),
+    ]
+
+
+def test_the_marks_of_a_text() -> None:
+    text = "a[footnoteRef:1] b[endnoteRef:2] c[footnoteRef:1] [1: x [y] z] [2:\n\n"
+    marks = find_marks(text)
+    assert [(one.kind, one.label) for one in marks.calls] == [("foot", 1), ("end", 2), ("foot", 1)]
+    assert marks.called == {1: 0, 2: 1}  # of two calls of a note the first
+    assert [(text[one.start : one.end], one.label) for one in marks.openings] == [("[1:", 1), ("[2:", 2)]
+    assert marks.by_label == {1: [0], 2: [1]}
+    assert text[marks.openings[0].start : marks.partner[marks.openings[0].start] + 1] == "[1: x [y] z]"
+    assert marks.openings[1].start not in marks.partner
+    assert (marks.after_note(0), marks.after_note(1)) == (False, True)

@@ -48,6 +48,8 @@ test("a place as people type it", () => {
       "note 3": "harbour#n2a",
       "fn 3": "harbour#n2a",
       "nn. 2-3": "harbour#n2 harbour#n2a",
+      "Harbour nn. 1-4": "harbour#n1 harbour#n2 harbour#n2a harbour#n3",
+      "Harbour nn. 1-13": "harbour#n1", // a dozen at most; of more the first
     },
     ...{ "¶ 2": "harbour#p2", "§2": "harbour#p2", "para. 1a": "harbour#p1a", "passage 2": "harbour#p2" },
     ...{

@@ -1,0 +1,3 @@
+"""What a reader does on any edition, on this one."""
+
+from tests.program.test_reader import *  # noqa: F403
