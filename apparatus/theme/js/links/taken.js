@@ -27,7 +27,7 @@ export function take(range) {
     id,
     link: `${base}${query}#${id}`,
     place: citeAll(blockOf(first), blockOf(last)),
-    quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark(got.emended)}`,
+    quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark([...got.emended.map(sayEmended), ...sayMeant(got.units, range)])}`,
   };
 }
 
@@ -96,16 +96,29 @@ function ask(unit, home, start, length) {
 /** Words for between double marks: pairs of such marks in them become single. @param {string} words */
 const inner = (words) => words.replace(/“([^“”]*)”/g, "‘$1’");
 
-/** What a quotation says of its emended places. @param {HTMLElement[]} places */
-function remark(places) {
-  const said = places.map(({ textContent, dataset: { received, edited } }) => {
-    // where the words have marks of their own, these must tell
-    const isBare = [textContent, received, edited].some((words) => /^[“”"]/.test(words ?? ""));
-    const quote = (/** @type {string | null | undefined} */ words) =>
-      !words || words === "‸" ? "nothing" : isBare ? words : `“${words}”`;
-    return document.documentElement.dataset.wording === "received"
-      ? `as received: ${quote(textContent)}; the edition emends to ${quote(edited)}`
-      : `emended: ${quote(textContent)} for ${quote(received)} in the received text`;
+/** What the editors say of a quotation, in brackets. @param {string[]} said */
+const remark = (said) => (said.length ? ` [${said.join("; ")}]` : "");
+
+/** What is said of an emended place. @param {HTMLElement} place */
+function sayEmended({ textContent, dataset: { received, edited } }) {
+  // where the words have marks of their own, these must tell
+  const isBare = [textContent, received, edited].some((words) => /^[“”"]/.test(words ?? ""));
+  const quote = (/** @type {string | null | undefined} */ words) =>
+    !words || words === "‸" ? "nothing" : isBare ? words : `“${words}”`;
+  return document.documentElement.dataset.wording === "received"
+    ? `as received: ${quote(textContent)}; the edition emends to ${quote(edited)}`
+    : `emended: ${quote(textContent)} for ${quote(received)} in the received text`;
+}
+
+/** What each “Ibid.” and short form of which words are taken stands for; it is told beside them on the page.
+ * @param {Element[]} units @param {Range} range */
+function sayMeant(units, range) {
+  const meanings = units.flatMap((unit) => [...unit.querySelectorAll(".cite + .meaning")]);
+  return meanings.flatMap((meaning) => {
+    const cite = /** @type {Element} */ (meaning.previousElementSibling);
+    if (!range.intersectsNode(cite)) return [];
+    const said = (meaning.textContent ?? "").trim().slice(1, -1); // it stands in brackets
+    const words = `“${inner(readWords(cite).text.trim())}”`;
+    return `the editors: ${words}${said.startsWith("=") ? "" : ":"} ${said}`;
   });
-  return said.length ? ` [${said.join("; ")}]` : "";
 }
