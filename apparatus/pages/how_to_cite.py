@@ -44,7 +44,7 @@ def how_to_cite(essay: Essay, site: Site) -> str:
     blocks = [
         md.heading(2, "How to cite", "#how-to-cite"),
         *forms,
-        *(md.paragraph(md.element("span", md.escape(words), {})) for words in explain(essay)),
+        *map(md.paragraph, explain(essay)),
         md.paragraph("Citation as " + ", ".join(files) + "." + coins),
     ]
     section = {"class": "how-to-cite", "aria-labelledby": "how-to-cite"}
@@ -55,14 +55,19 @@ def explain(essay: Essay) -> tuple[str, str]:
     """How a passage is cited, and which editions of the styles these are."""
     numbered = [passage for passage in essay.passages if passage.number is not None] or [*essay.passages]
     example = numbered[min(1, len(numbered) - 1)]
-    return (
+    changes = md.link("What each version changed", f"../about/index.md#{essay.slug}-changes")
+    passages = (
         f"Cite a passage by its number, as “¶ {example.number}”, and add “#{example.id}” to the address. "
         "The version stands for the text as edited here: where that changes, so does the version. Where "
-        "scripts run, the number of a passage or note, and any words you select, offer to copy all this.",
+        "scripts run, the number of a passage or note, and any words you select, offer to copy all this. "
+    )
+    styles = (
         "Chicago is the 16th edition of its manual: the notes here cite works with the place of "
         "publication, which the 18th leaves out. MLA is the 9th edition of its handbook, APA the 7th of "
-        "its manual. Square brackets hold what the editors supplied.",
+        "its manual. Square brackets hold what the editors supplied."
     )
+    spans = [md.element("span", md.escape(words), {}) for words in (passages, styles)]
+    return f"{spans[0]}{changes}.", spans[1]
 
 
 def address_of(essay: Essay) -> dict[str, str | None]:
