@@ -17,10 +17,11 @@ from apparatus.model.edition import Essay
 from apparatus.model.site import Site
 from apparatus.model.sources import Segment
 from apparatus.pages import markdown as md
+from apparatus.pages.corrections import ADDRESS, PLACE, report_essay, report_place
 from apparatus.pages.notes import show_segments
 
-# Words that the scripts replace; the processor takes hyphens in a locator for a range of pages.
-PLACE, ADDRESS, ID = "PLACE-HERE", "ADDRESS-HERE", "ID-HERE"
+ID = "ID-HERE"  # as PLACE and ADDRESS, what scripts replace
+# The processor takes hyphens in a locator for a range of pages.
 PLACE_FOR_CSL = "PLACEHERE"
 
 FILES = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
@@ -47,6 +48,8 @@ def how_to_cite(essay: Essay, site: Site) -> str:
         *map(md.paragraph, explain(essay)),
         md.paragraph("Citation as " + ", ".join(files) + "." + coins),
     ]
+    if address := report_essay(essay, site):
+        blocks.append(md.paragraph(md.element("a", "Report an error", {"href": address}) + " in this text."))
     section = {"class": "how-to-cite", "aria-labelledby": "how-to-cite"}
     return md.block("section", "\n\n".join(blocks), section) + "\n\n" + data_block(essay, site)
 
@@ -80,7 +83,8 @@ def data_block(essay: Essay, site: Site) -> str:
     record = essay_record(essay, site, PLACE, ADDRESS, f"{essay.slug}-{ID}")
     note = as_html(cite_essay(essay, site, ADDRESS, PLACE_FOR_CSL)["note"]).replace(PLACE_FOR_CSL, PLACE)
     forms = {("csl" if kind == "json" else kind): write([record]) for kind, write in WRITERS.items()}
-    data = write_json_ld({"note": note, **forms})
+    report = {"report": address} if (address := report_place(essay, site)) else {}
+    data = write_json_ld({"note": note, **forms, **report})
     return f'<script type="application/json" id="cite-data">{data}</script>'
 
 

@@ -40,7 +40,8 @@ def write_headers(site: Path, address: str | None) -> None:
 def find_site(settings: "MkDocsConfig") -> Site:
     """The site as its settings have it: its address ends in a slash."""
     address = str(settings.site_url or "")
-    return Site(str(settings.site_name), f"{address.rstrip('/')}/" if address else None)
+    corrections = settings.extra.get("corrections")
+    return Site(str(settings.site_name), f"{address.rstrip('/')}/" if address else None, corrections)
 
 
 def base_of(address: str | None) -> str:

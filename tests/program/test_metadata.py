@@ -1,6 +1,7 @@
 """What pages tell machines: no more than is known, and each work described once."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from apparatus.exports.json_ld import describe_essay, describe_work, write_json_ld
@@ -113,6 +114,13 @@ def test_links_of_an_essay() -> None:
     assert ("cite-as", "https://lowmouth.example/reader/toy/", "") in links
     assert ("describedby", "https://lowmouth.example/reader/toy/cite.bib", "application/x-bibtex") in links
     assert "cite-as" not in {rel for rel, _, _ in list_essay_links(essay(), SITE)}
+
+
+def test_an_author_has_a_link_where_no_doubt_is_and_an_address_is_known() -> None:
+    ada, ash = (replace(one, url=f"https://orcid.example/{one.family}") for one in essay().editor.authors)
+    links = list_essay_links(essay(authors=(ada, ash)), KNOWN)
+    assert [href for rel, href, _ in links if rel == "author"] == ["https://orcid.example/Ash"]
+    assert "author" not in {rel for rel, _, _ in list_essay_links(essay(), KNOWN)}
 
 
 def test_json_ld_of_an_essay_names_the_larger_work() -> None:

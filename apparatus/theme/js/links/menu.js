@@ -1,7 +1,7 @@
-// The menu of a passage, note or selection: what can be copied, and the way to people and days.
+// The menu of a passage, note or selection: what can be copied, the ways to people and days and to the editors.
 
-import { asMade, make, makeButton } from "../page/elements.js";
-import { COPIES, copy } from "./clipboard.js";
+import { asMade, make, makeButton, makeLink } from "../page/elements.js";
+import { COPIES, copy, reportAddress } from "./clipboard.js";
 import { hasPeople, openPeople } from "./people.js";
 
 /** @import { Taken } from "./taken.js" */
@@ -14,7 +14,13 @@ const BAR = 56; // px at the foot of the screen that the reading tools may take
 const more = makeButton("", "More…", () => showItems(true));
 more.role = "menuitem";
 more.tabIndex = -1;
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), makePeople(), more));
+const report = makeLink("", "", "Report an error");
+report.role = "menuitem";
+report.tabIndex = -1;
+report.addEventListener("click", () => menu.hidePopover());
+const menu = asMade(
+  make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), makePeople(), report, more),
+);
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -57,6 +63,7 @@ export function openMenu(by, what, clear) {
   openedBy = by;
   taken = what;
   around = clear;
+  report.href = reportAddress(what);
   menu.ariaLabel = `Copy from ${what.place}`;
   by.after(menu);
   by.ariaExpanded = "true";
@@ -71,7 +78,8 @@ function showItems(isMore) {
     const { kind = "" } = item.dataset;
     const isFirst = item === more || FIRST.includes(kind);
     const isEmpty = kind === PEOPLE_ITEM ? !hasPeople(taken?.link ?? "") : !taken?.quote;
-    item.hidden = isFirst === isMore || (isEmpty && ["quote", "cited", PEOPLE_ITEM].includes(kind));
+    const isNone = item === report && !report.getAttribute("href");
+    item.hidden = isFirst === isMore || isNone || (isEmpty && ["quote", "cited", PEOPLE_ITEM].includes(kind));
   }
   placeMenu();
   items()
