@@ -152,7 +152,7 @@ def tell_rest(record: Record, placed: Container[str]) -> Iterator[str]:
     for role, label in ROLE_WORDS.items():
         people, office = source.named(role), source.get(f"{role}role")
         if people and (office or role not in placed):
-            yield f"{label} {join_names(people)}{f', {office}' if office else ''}."
+            yield end(f"{label} {join_names(people)}{f', {office}' if office else ''}")
     for field, label in WORDS.items():
         text = source.shelf_mark if field == "shelf-mark" else source.get(field)
         if field == "eprint" and text is not None:

@@ -33,7 +33,7 @@ def write_headers(site: Path, address: str | None) -> None:
     (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
     rules = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     apache = f"<IfModule mod_headers.c>\n{rules}</IfModule>\n"
-    apache += f"ErrorDocument 404 {base_of(address)}404.html\nOptions -Indexes\n"
+    apache += f"ErrorDocument 404 {base_of(address)}404.html\n"
     (site / ".htaccess").write_text(apache, encoding="utf-8")
 
 

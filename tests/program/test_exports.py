@@ -146,6 +146,13 @@ def test_no_note_begins_with_what_is_taken_for_a_field(one: Record) -> None:
     assert not any(re.match(r"[\w-]+:", note) for note in notes), notes
 
 
+def test_a_sentence_about_a_name_that_ends_in_a_stop_has_one_stop() -> None:
+    king = entry(
+        "@book{a1, author = {King, Jr., Martin Luther}, title = {T}, publisher = {P}, date = {1964}}"
+    )
+    assert json.loads(write_csl_json([king]))[0]["note"] == "Book. Author: Martin Luther King Jr."
+
+
 def test_bibtex_types() -> None:
     """Those that BibTeX's own styles know, where they have one; Zotero takes no others."""
     known = {"book", "incollection", "article", "techreport", "phdthesis", "unpublished", "misc"}

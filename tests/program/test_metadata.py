@@ -56,6 +56,14 @@ def test_every_work_that_an_essay_cites_is_described_once(toy_site: BuiltSite) -
     check_graph(toy_site)
 
 
+def test_the_home_page_names_its_essays_as_these_name_themselves(toy_site: BuiltSite) -> None:
+    (home,) = Head((toy_site.folder / "index.html").read_text(encoding="utf-8")).data
+    pages = sorted(path.with_name("index.html") for path in toy_site.folder.glob("*/cite.bib"))
+    essays = [Head(page.read_text(encoding="utf-8")).data[0] for page in pages]
+    assert sorted(one["@id"] for one in home["hasPart"]) == [essay["@id"] for essay in essays]
+    assert {part["@id"] for essay in essays for part in essay["isPartOf"][:1]} == {home["@id"]}
+
+
 def check_graph(site: BuiltSite) -> None:
     """What the pages of essays name by `@id` stands on the page of sources, once."""
     (graph,) = Head((site.folder / "sources" / "index.html").read_text(encoding="utf-8")).data
