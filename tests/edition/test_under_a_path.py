@@ -17,6 +17,7 @@ from tests.program.make import ROOT
 
 PUBLISHED = "https://example.org/korea/"
 MAIL = "corrections@example.org"
+ESSAY = "decision-for-war/index.html"
 
 
 class Host(QuietHandler):
@@ -131,6 +132,20 @@ def test_every_absolute_address_is_under_the_path(korea: Site) -> None:
     assert all("address of this site" not in path.read_text("utf-8") for path in found)
 
 
+def test_from_anywhere_a_citation_has_the_published_address(browser: Browser, korea: Site) -> None:
+    """Taken from disk it had the folder of the reader."""
+    essay = f"{PUBLISHED}decision-for-war/"
+    for address in (f"{korea.address}/decision-for-war/", (korea.folder / ESSAY).as_uri()):
+        page = browser.new_page()
+        page.goto(address)
+        assert {one.inner_text() for one in page.locator(".cite-address").all()} == {essay}
+        page.locator("#p2 .passage-number").click()
+        page.get_by_role("menuitem", name="More…").click()
+        report = page.get_by_role("menuitem", name="Report an error").get_attribute("href") or ""
+        assert dict(parse_qsl(urlsplit(report).query))["body"].startswith(f"{essay}#p2\r\n")
+        page.close()
+
+
 def test_an_error_is_reported_with_its_link_and_its_words(
     browser: Browser, korea: Site, real_site: Site
 ) -> None:
@@ -150,7 +165,7 @@ def test_an_error_is_reported_with_its_link_and_its_words(
         asked = dict(parse_qsl(address.query))
         assert asked["subject"] == f"The Origins of the Korean War: A Reader: The Decision for War, {place}"
         link, said = asked["body"].split("\r\n\r\n")[:2]
-        assert link == f"{korea.address}/decision-for-war/#{block}"
+        assert link == f"{PUBLISHED}decision-for-war/#{block}"
         assert said.startswith(words or "“This brief essay will survey what is now known")
         page.keyboard.press("Escape")
     assert page.locator("a[href^='mailto:']", has_text="Report an error").count() == 1  # without scripts

@@ -2,14 +2,13 @@
 
 import { targetOf } from "../page/fragments.js";
 import { blockOf, citeAll } from "../page/names.js";
+import { published } from "../page/site.js";
 import { readWords } from "./author-words.js";
 import { findWords, wordEnd, wordStart } from "./find.js";
 
 /** @import { Point } from "./author-words.js" */
 /** The place is "¶ 7"; where there are no words to quote, the quote is empty.
  * @typedef {{id: string, link: string, place: string, quote: string}} Taken */
-
-export const base = location.href.split(/[?#]/)[0];
 
 /** Link, words and place of a stretch of the page; null where no words of the author are in it.
  * @param {Range} range @returns {Taken | null} */
@@ -25,7 +24,7 @@ export function take(range) {
   const query = isWhole || homes.length > 1 ? "" : `?${ask(got.units[0], first, got.from[0], words.length)}`;
   return {
     id,
-    link: `${base}${query}#${id}`,
+    link: `${published}${query}#${id}`,
     place: citeAll(blockOf(first), blockOf(last)),
     quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark([...got.emended.map(sayEmended), ...sayMeant(got.units, range)])}`,
   };
@@ -34,7 +33,7 @@ export function take(range) {
 /** A place with nothing to quote, as a note that is lost. @param {Element} block @returns {Taken} */
 export const takePlace = (block) => ({
   id: block.id,
-  link: `${base}#${block.id}`,
+  link: `${published}#${block.id}`,
   place: citeAll(block, block),
   quote: "",
 });

@@ -8,6 +8,12 @@ const loading = new Map();
 /** Opened from disk, without a server. */
 export const isFromDisk = location.protocol === "file:";
 
+/** @type {HTMLLinkElement | null} */
+const canonical = document.querySelector("link[rel=canonical]");
+
+/** Where the page is published; where that is not known, where it lies. */
+export const published = canonical?.href ?? location.href.split(/[?#]/)[0];
+
 /** The address of a page of the site. @param {string} path "search/" */
 export function addressOf(path) {
   return new URL(isFromDisk ? `${path}index.html` : path, root); // a folder would show a listing of its files

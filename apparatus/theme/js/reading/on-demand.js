@@ -1,7 +1,7 @@
 // What is loaded when it is first asked for: links.js for arriving and taking, search.js for the search.
 
 import { elementOf, opensElsewhere } from "../page/events.js";
-import { load } from "../page/site.js";
+import { load, published } from "../page/site.js";
 import { findBox } from "./search-box.js";
 
 const LINKS = "links.js";
@@ -10,8 +10,7 @@ const NUMBERS = ".passage-number, .note-permalink";
 let hasLinks = false;
 
 export function startOnDemand() {
-  for (const one of document.querySelectorAll(".cite-address"))
-    one.textContent = location.href.split(/[?#]/)[0];
+  for (const one of document.querySelectorAll(".cite-address")) one.textContent = published;
   const arrival = startArrival();
   startTaking();
   startSearch(arrival);
