@@ -170,6 +170,15 @@ def test_a_doubtful_author_is_one_name_in_brackets(way: str, toy_edition: Editio
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_doubtful_author_is_not_divided_where_the_parts_are_known(way: str, toy_edition: Edition) -> None:
+    essay = essay_of(toy_edition, "harbour-lights")
+    (wren,) = essay.editor.authors
+    known = replace(essay.editor, authors=(replace(wren, family="Wren", given="Ada"),))
+    (found,) = WAYS[way]([essay_record(replace(essay, editor=known), SITE)])
+    assert found["creators"] == [("author", "[Ada Wren?]", "")]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_an_author_is_divided_as_the_editors_say(way: str, toy_edition: Edition) -> None:
     essay = essay_of(toy_edition, "tide-tables")
     (found,) = WAYS[way]([essay_record(essay, SITE)])
