@@ -22,7 +22,7 @@ from bibtexparser import BibtexFormat, Library
 from bibtexparser.model import Entry, Field
 
 from apparatus.exports.dates import is_iso_date, show_date
-from apparatus.exports.record import Record, tell_rest
+from apparatus.exports.record import Record, end, run_on, tell_rest
 from apparatus.exports.record_types import record_type
 from apparatus.files.latex import write_latex
 from apparatus.model.sources import Person, Source
@@ -36,7 +36,7 @@ FIELDS = {
     "article": "author translator journal series volume number pages issn",
     "techreport": "author type number institution address pages",
     "phdthesis": "author type institution address pages",
-    "unpublished": "author type address",
+    "unpublished": "author address",
     "online": "author editor",
     "misc": "author editor type address",
     "letter": "author type",
@@ -66,7 +66,9 @@ def to_entry(record: Record) -> Entry:
     fields.append(Field("title", brace(record.title)))
     for name, text in source.fields:
         if NAMES.get(name, name) in allowed:
-            fields.append(Field(rename(name, entry_type), write_value(name, text)))
+            bare = NAMES.get(name, name) == "type" and keeps_type(source, entry_type)
+            value = write_latex(text) if bare else write_value(name, text)
+            fields.append(Field(rename(name, entry_type), value))
             placed.add(name)
     fields += list_dates(source)
     unread = {"volumes", "eprint"}  # by Zotero, or only of some repositories
@@ -90,19 +92,24 @@ def list_dates(source: Source) -> Iterator[Field]:
 def list_words(record: Record, placed: set[str], entry_type: str) -> Iterator[Field]:
     """What has no field of its own, in words; a date that only biblatex can read; what to sort by."""
     source = record.source
+    # BibTeX's own styles want a note there, and print no type
+    kind = {"type": end(source.get("type") or "manuscript")} if entry_type == "unpublished" else {}
     short = map(str, record.publications)
     full = (f"{publication.how}: {publication.full}" for publication in record.publications)
-    rest = [*tell_rest(record, placed), *short]
-    if entry_type == "unpublished" and not rest:  # BibTeX's own styles want a note there
-        rest = [source.get("type") or ""]
+    rest = [*kind.values(), *tell_rest(record, {*placed, *kind}), *short]
     if rest:
-        yield Field("note", brace(" ".join(rest)))
+        yield Field("note", brace(run_on(record, rest)))
     date = source.get("date") or ""
     spoken = [] if is_iso_date(date) or not date else [f"Date: {show_date(date)}."]
     if said := " ".join((*spoken, *full, *record.remarks)):
         yield Field("abstract", brace(said))
     if not any(source.named(role) for role in ("author", "sender", "editor")):
         yield Field("key", brace(record.title))
+
+
+def keeps_type(source: Source, entry_type: str) -> bool:
+    """Tell whether no style changes the capitals of a type; other readers take its braces for words."""
+    return entry_type in ("misc", "letter") or (entry_type == "techreport" and bool(source.get("number")))
 
 
 def write_value(name: str, text: str) -> str:

@@ -88,7 +88,7 @@ def fact_data(fact: Fact | None) -> dict[str, Any] | None:
 def author_data(author: Author) -> dict[str, Any]:
     """An author, with the parts of the name where the editors give them."""
     parts = {"family": author.family, "given": author.given, "family_first": author.family_first}
-    return {**(fact_data(author) or {}), **parts}
+    return {**(fact_data(author) or {}), **parts, "url": author.url}
 
 
 def place_data(place: Place) -> dict[str, int]:

@@ -116,7 +116,11 @@ ESSAY = record(
     short_title=text(null="the editors give none"),
     authors=rows(
         record(
-            **FACT, family=text(null="not divided"), given=text(null="not divided"), family_first=YES_OR_NO
+            **FACT,
+            family=text(null="not divided"),
+            given=text(null="not divided"),
+            family_first=YES_OR_NO,
+            url=text("such as an ORCID", "not known"),
         )
     ),
     date=MAYBE_FACT,

@@ -9,10 +9,11 @@ An author or date that is only probable is stated to no machine, but in words.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apparatus.exports.dates import is_iso_date, show_date
 from apparatus.exports.record import Record
-from apparatus.model.editing import Author, Fact, bracket
+from apparatus.model.editing import Author, EditorsFile, Fact, bracket
 from apparatus.model.edition import Essay
 from apparatus.model.site import Site
 from apparatus.model.sources import Person, Source, Supplied
@@ -27,6 +28,7 @@ def essay_record(
         address = site.at(f"{essay.slug}/") if site.address else ""
     fields = {
         "title": bracket(editor.title),
+        "shorttitle": shorten_title(editor),
         "booktitle": site.name,
         "date": plain_date(editor.date) or "",
         "language": editor.language,
@@ -53,6 +55,14 @@ def describe(essay: Essay) -> Iterator[str]:
     yield ", ".join(part for part in (editor.kind, date, f"version {essay.version}") if part)
     if editor.part_of is not None:
         yield f"part of {bracket(editor.part_of)}"
+
+
+def shorten_title(editor: EditorsFile) -> str:
+    """The short title, in square brackets where it is not of the text's own words; empty: there is none."""
+    short, title = editor.short_title, editor.title
+    if short is None or (short in title.text and not title.supplied):
+        return short or ""
+    return bracket(replace(title, text=short, supplied=True))
 
 
 def show_essay_date(date: Fact | None) -> str:

@@ -78,15 +78,6 @@ def explain_supplied(essay: EditorsFile) -> Iterator[str]:
             yield f"{how}: {name} “{fact.text}”. {fact.reason or ''}".strip()
 
 
-def describe_edition(edition: Edition, site: Site) -> Thing:
-    """The site with its essays, for the home page."""
-    parts = [
-        {"@type": "ScholarlyArticle", "@id": site.at(f"{essay.slug}/"), "name": bracket(essay.editor.title)}
-        for essay in edition.essays
-    ]
-    return CONTEXT | describe_site(site) | {"hasPart": parts}
-
-
 # ------------------------------------------------------------------------- the sources
 
 

@@ -13,7 +13,7 @@ Sources: Google Scholar's inclusion guidelines; signposting.org/FAIR.
 from typing import TypeAlias
 
 from apparatus.exports.essay_record import name_author, plain_date
-from apparatus.model.editing import bracket
+from apparatus.model.editing import Author, bracket
 from apparatus.model.edition import Essay
 from apparatus.model.site import Site
 
@@ -33,12 +33,17 @@ CITATIONS = (  # by the ending of their files
 def list_highwire(essay: Essay, site: Site) -> tuple[Tag, ...]:
     """The tags that reference managers and Google Scholar read."""
     editor = essay.editor
-    authors = (name_author(author) for author in editor.authors if author.confidence != "probable")
+    authors = (name_author(author) for author in editor.authors if is_certain(author))
     tags = [("citation_title", bracket(editor.title)), ("citation_inbook_title", site.name)]
     tags += [("citation_author", author.inverted) for author in authors]
     if (date := plain_date(editor.date)) is not None:
         tags.append(("citation_publication_date", date.replace("-", "/")))
     return (*tags, ("citation_language", editor.language))
+
+
+def is_certain(author: Author) -> bool:
+    """Tell whether there is no doubt that somebody is the author."""
+    return author.confidence != "probable"
 
 
 def list_essay_links(essay: Essay, site: Site) -> tuple[Link, ...]:
@@ -49,6 +54,7 @@ def list_essay_links(essay: Essay, site: Site) -> tuple[Link, ...]:
         *cite_as,
         ("type", "https://schema.org/ScholarlyArticle", ""),
         ("type", "https://schema.org/AboutPage", ""),
+        *(("author", author.url, "") for author in essay.editor.authors if is_certain(author) and author.url),
         ("license", site.at(f"about/#{essay.slug}"), ""),
         *describe_by(site, f"{page}cite"),
     )

@@ -7,10 +7,12 @@ We Fear This?, 12-13." and gives the whole reference.
 Each format puts what it can into its fields and gives the rest to `tell`, so that nothing is lost.
 """
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from apparatus.exports.dates import show_date
+from apparatus.exports.record_types import record_type
 from apparatus.model.edition import Edition
 from apparatus.model.sources import Person, Source, plain
 
@@ -123,7 +125,21 @@ NO_TITLE = "The title, in square brackets, is supplied: the document is cited wi
 def tell(record: Record, placed: Container[str]) -> str:
     """One note for people: what has no place in a format, where it can be read, what the editors say."""
     published = (f"{publication} In full: {publication.full}" for publication in record.publications)
-    return " ".join((*tell_rest(record, placed), *published, *record.remarks))
+    return run_on(record, (*tell_rest(record, placed), *published, *record.remarks))
+
+
+LABEL_PATTERN = re.compile(
+    r"[\w-]+:",  # matches "Recipient: Pell"; must not match "Printed in: Fir"
+    re.VERBOSE,
+)
+
+
+def run_on(record: Record, sentences: Iterable[str]) -> str:
+    """Sentences as one note; a label of one word that begins it, citation processors take for a field."""
+    words = " ".join(sentences)
+    if LABEL_PATTERN.match(words):
+        return f"{record_type(record.source).words.capitalize()}. {words}"
+    return words
 
 
 def tell_rest(record: Record, placed: Container[str]) -> Iterator[str]:
@@ -132,11 +148,11 @@ def tell_rest(record: Record, placed: Container[str]) -> Iterator[str]:
     if record.about:
         yield end(record.about)
     if source.type == "periodical":
-        yield "Kind: issue of a periodical."
+        yield "Issue of a periodical."
     for role, label in ROLE_WORDS.items():
         people, office = source.named(role), source.get(f"{role}role")
         if people and (office or role not in placed):
-            yield f"{label} {join_names(people)}{f', {office}' if office else ''}."
+            yield end(f"{label} {join_names(people)}{f', {office}' if office else ''}")
     for field, label in WORDS.items():
         text = source.shelf_mark if field == "shelf-mark" else source.get(field)
         if field == "eprint" and text is not None:

@@ -16,7 +16,7 @@ from apparatus.kept.record import record_essay, record_sources
 from apparatus.kept.report import report
 from apparatus.kept.retire import retire
 from apparatus.model.edition import EditedEssay, Essay
-from apparatus.model.ledger import Change, Entry, Ledger
+from apparatus.model.ledger import CHOSEN, Change, Entry, Ledger
 from apparatus.model.problems import Problem
 from apparatus.model.sources import Source
 from apparatus.model.text import EmendedPlace, Text
@@ -38,7 +38,9 @@ def keep_essay(ledger: Ledger, edited: EditedEssay, reason: str = "") -> tuple[E
     now = record_essay(essay, ledger.path)
     mended = dict(find_mended(ledger, essay))
     kept = reconcile(ledger, now, mended, reason)
-    return replace(essay, retired=kept.ledger.retired), kept
+    if ledger.version != now.version:
+        kept = replace(kept, ledger=replace(kept.ledger, earlier=(*ledger.earlier, ledger.version)))
+    return replace(essay, retired=kept.ledger.retired, ledger=kept.ledger), kept
 
 
 def keep_chosen(ledger: Ledger, now: Ledger, reason: str = "") -> Kept:
@@ -55,7 +57,7 @@ def reconcile(ledger: Ledger, now: Ledger, mended: dict[str, str], reason: str) 
     """What is published and what stands now, as one ledger; and what the editor has to hear."""
     before = {entry.id: entry for entry in ledger.entries}
     entries = (record_change(before.get(e.id), e, now.version, mended.get(e.id, reason)) for e in now.entries)
-    accepted = replace(now, entries=(*entries, *retire(ledger, now)))
+    accepted = replace(now, entries=(*entries, *retire(ledger, now)), earlier=ledger.earlier)
     slug = ledger.path.rsplit("/", 1)[-1].split(".")[0]
     return Kept(accepted, report(ledger, accepted, mended, f"python build_site.py accept {slug}"))
 
@@ -63,11 +65,11 @@ def reconcile(ledger: Ledger, now: Ledger, mended: dict[str, str], reason: str) 
 def record_change(before: Entry | None, now: Entry, version: str, reason: str) -> Entry:
     """An entry with all changes of its words so far, the newest with its reason."""
     if before is None:
-        return now
+        return now if now.kind in CHOSEN else replace(now, added=version)
     changes = before.changes
     if not same_words(before.words, now.words):
         changes = (*changes, Change(version, before.words, reason))
-    return replace(now, changes=changes)
+    return replace(now, changes=changes, added=before.added)
 
 
 # ------------------------------------------------------------------------- emendations

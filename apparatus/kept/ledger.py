@@ -62,6 +62,7 @@ class Row:
     number: Line | None = None  # printed with a passage
     note: Line | None = None  # id of the note that a call calls
     changes: tuple[Change, ...] = ()
+    added: Line | None = None  # the first version of the text with it, where that is not the first of all
     place: Place
 
 
@@ -82,6 +83,7 @@ class LedgerFile:
     """The published ids of an essay, the sources, the names or the chronology, and what they stand for."""
 
     version: Line  # of the text when its ids were accepted
+    earlier: tuple[Line, ...] = ()  # versions of the text that were accepted before, the oldest first
     passages: Keyed[Row] = ()
     sentences: Keyed[Row] = ()
     notes: Keyed[Row] = ()
@@ -105,12 +107,13 @@ def make_ledger(file: LedgerFile) -> Ledger:
     for row in file.retired:
         retirement = Retirement(row.since, row.how, row.see, row.date, row.reason)
         entries.append(replace(make_entry(row, row.kind), retired=retirement))
-    return Ledger(file.place.path, file.version, tuple(entries))
+    return Ledger(file.place.path, file.version, tuple(entries), file.earlier)
 
 
 def make_entry(row: Row, kind: EntryKind) -> Entry:
     """What a row of the file says."""
-    return Entry(row.id, kind, row.place, row.words, row.home, row.number, row.note, row.changes)
+    made = Entry(row.id, kind, row.place, row.words, row.home, row.number, row.note, row.changes)
+    return replace(made, added=row.added)
 
 
 def find_contradictions(ledger: Ledger) -> Iterator[Problem]:
@@ -173,6 +176,7 @@ def dump_ledger(ledger: Ledger) -> str:
     """The characters of the file; the same ledger gives the same."""
     target = Path(ledger.path).name.split(".")[0]
     parts = [HEADER.format(target=target), f"version: {quote(ledger.version)}\n"]
+    parts += [f"earlier: [{', '.join(map(quote, ledger.earlier))}]\n"] if ledger.earlier else []
     for section, kind in SECTIONS.items():
         rows = [dump_entry(entry) for entry in ledger.of(kind)]
         parts += [f"\n{section}:\n", *rows] if rows else []
@@ -187,6 +191,7 @@ def dump_entry(entry: Entry) -> str:
     values["changes"] = [
         flow({"version": c.version, "before": c.before, "reason": c.reason}) for c in entry.changes
     ]
+    values["added"] = entry.added
     if (gone := entry.retired) is not None:
         values |= {"kind": entry.kind, "since": gone.since, "how": gone.how, "see": list(gone.see)}
         values |= {"date": gone.date, "reason": gone.reason}

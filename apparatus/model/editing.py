@@ -75,6 +75,13 @@ def find_unwaivable(code: str, place: Place) -> Iterator[Problem]:
         yield Problem("E107", place, f"{code} is an error ({CODES[code][1]}): it cannot be waived", hint)
 
 
+def find_no_address(url: str, place: Place) -> Iterator[Problem]:
+    """An author's address is one of the web.  Bad: "Ada Wren".  Good: "https://orcid.org/0000-0000-0000-0000"."""
+    if not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        hint = "give the whole address, such as `https://orcid.org/…`, or take it out"
+        yield Problem("E112", place, f"`{clip(url, 60)}` is not an address", hint)
+
+
 def find_bad_date(date: str, place: Place) -> Iterator[Problem]:
     """A date is EDTF of level 1.  Bad: "c. 1950", "1950-02-29".  Good: "1950~", "1950-06-25"."""
     if (fault := find_date_fault(date)) is not None:
@@ -124,6 +131,7 @@ class Author(Fact):
     family: str | None = None  # None: nobody has said how the name divides
     given: str | None = None  # None: as above, or one name only
     family_first: bool = False  # whether the family name is written first: "Oar Kit"
+    url: Annotated[str, find_no_address] | None = None  # such as an ORCID; None: not known
 
     def find_faults(self) -> Iterator[Problem]:
         """The parts of a name are the name.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apparatus.model.editing import EditorsFile
-from apparatus.model.ledger import Entry, Redirect
+from apparatus.model.ledger import Entry, Ledger, Redirect
 from apparatus.model.sources import Abbreviation, Formatted, Mention, NoteReferences, Source
 from apparatus.model.text import EditedNote, EditedPassage, Note, Passage, Residue
 from apparatus.model.witness import Witness
@@ -45,6 +45,7 @@ class Essay:
     references: Mapping[str, NoteReferences] = field(default_factory=dict)  # id of a note -> its cites
     abbreviations: tuple[Abbreviation, ...] = ()
     retired: tuple[Entry, ...] = ()  # published ids that stand for nothing any more
+    ledger: Ledger | None = None  # what has been published, and what became of it; None: it has not been
     draft: bool = False  # it has not been published, and is shown for the editor alone
 
     @property

@@ -48,6 +48,7 @@ class Entry:
     number: str | None = None  # printed with a passage; None: no number is printed
     note: str | None = None  # id of the note that a call calls; None: no call
     changes: tuple[Change, ...] = ()  # the oldest first
+    added: str | None = None  # the first version of the text with it; None: the first of all
     retired: Retirement | None = None  # None: it is living
 
 
@@ -87,6 +88,7 @@ class Ledger:
     path: str
     version: str  # of the text when its ids were accepted
     entries: tuple[Entry, ...]  # kind by kind, in the order of the text; the retired ones last
+    earlier: tuple[str, ...] = ()  # versions of an essay that were accepted before, the oldest first
 
     def of(self, kind: EntryKind) -> tuple[Entry, ...]:
         """The living entries of a kind."""

@@ -56,6 +56,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "E109": ("error", "a language that is not a BCP 47 tag"),
     "E110": ("error", "parts of a name that do not make it up"),
     "E111": ("error", "a decision that says nothing"),
+    "E112": ("error", "an address of an author that is none"),
     # N1..: note calls and notes
     "N101": ("review", "a note that no call calls"),
     "N102": ("review", "a call without a note"),

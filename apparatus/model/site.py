@@ -12,6 +12,7 @@ class Site:
 
     name: str
     address: str | None = None  # with a slash at its end; None: not known
+    corrections: str | None = None  # for mail, or of an issue tracker; None: readers report no errors
 
     def at(self, path: str) -> str:
         """The address of a page, "notes/"; where the site's is not known, from another page of it."""

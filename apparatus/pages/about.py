@@ -12,8 +12,9 @@ from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem
 from apparatus.model.text import Note, Passage
 from apparatus.pages import markdown as md
+from apparatus.pages.changes import changes_of
 
-INSERTIONS = ("texts", "emendations", "residue")
+INSERTIONS = ("texts", "emendations", "residue", "changes")
 
 
 def about_page(edition: Edition, prose: str) -> str:
@@ -22,6 +23,7 @@ def about_page(edition: Edition, prose: str) -> str:
         "texts": texts_of(edition),
         "emendations": emendations_of(edition),
         "residue": residue_of(edition),
+        "changes": changes_of(edition),
     }
     for name in INSERTIONS:
         prose = prose.replace(f"<!-- insert: {name} -->", made[name])

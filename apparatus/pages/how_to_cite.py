@@ -17,10 +17,11 @@ from apparatus.model.edition import Essay
 from apparatus.model.site import Site
 from apparatus.model.sources import Segment
 from apparatus.pages import markdown as md
+from apparatus.pages.corrections import ADDRESS, PLACE, report_essay, report_place
 from apparatus.pages.notes import show_segments
 
-# Words that the scripts replace; the processor takes hyphens in a locator for a range of pages.
-PLACE, ADDRESS, ID = "PLACE-HERE", "ADDRESS-HERE", "ID-HERE"
+ID = "ID-HERE"  # as PLACE and ADDRESS, what scripts replace
+# The processor takes hyphens in a locator for a range of pages.
 PLACE_FOR_CSL = "PLACEHERE"
 
 FILES = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
@@ -44,9 +45,11 @@ def how_to_cite(essay: Essay, site: Site) -> str:
     blocks = [
         md.heading(2, "How to cite", "#how-to-cite"),
         *forms,
-        *(md.paragraph(md.element("span", md.escape(words), {})) for words in explain(essay)),
+        *map(md.paragraph, explain(essay)),
         md.paragraph("Citation as " + ", ".join(files) + "." + coins),
     ]
+    if address := report_essay(essay, site):
+        blocks.append(md.paragraph(md.element("a", "Report an error", {"href": address}) + " in this text."))
     section = {"class": "how-to-cite", "aria-labelledby": "how-to-cite"}
     return md.block("section", "\n\n".join(blocks), section) + "\n\n" + data_block(essay, site)
 
@@ -55,14 +58,19 @@ def explain(essay: Essay) -> tuple[str, str]:
     """How a passage is cited, and which editions of the styles these are."""
     numbered = [passage for passage in essay.passages if passage.number is not None] or [*essay.passages]
     example = numbered[min(1, len(numbered) - 1)]
-    return (
+    changes = md.link("What each version changed", f"../about/index.md#{essay.slug}-changes")
+    passages = (
         f"Cite a passage by its number, as “¶ {example.number}”, and add “#{example.id}” to the address. "
         "The version stands for the text as edited here: where that changes, so does the version. Where "
-        "scripts run, the number of a passage or note, and any words you select, offer to copy all this.",
+        "scripts run, the number of a passage or note, and any words you select, offer to copy all this. "
+    )
+    styles = (
         "Chicago is the 16th edition of its manual: the notes here cite works with the place of "
         "publication, which the 18th leaves out. MLA is the 9th edition of its handbook, APA the 7th of "
-        "its manual. Square brackets hold what the editors supplied.",
+        "its manual. Square brackets hold what the editors supplied."
     )
+    spans = [md.element("span", md.escape(words), {}) for words in (passages, styles)]
+    return f"{spans[0]}{changes}.", spans[1]
 
 
 def address_of(essay: Essay) -> dict[str, str | None]:
@@ -74,7 +82,8 @@ def data_block(essay: Essay, site: Site) -> str:
     """The forms from which the scripts copy, as JSON in a block that is never run."""
     record = essay_record(essay, site, PLACE, ADDRESS, f"{essay.slug}-{ID}")
     forms = {("csl" if kind == "json" else kind): write([record]) for kind, write in WRITERS.items()}
-    data = write_json_ld({"note": note_form(essay, site), **forms})
+    report = {"report": address} if (address := report_place(essay, site)) else {}
+    data = write_json_ld({"note": note_form(essay, site), **forms, **report})
     return f'<script type="application/json" id="cite-data">{data}</script>'
 
 

@@ -52,7 +52,7 @@ def moved_anchors(view: View, old: str, page: str) -> str:
     places = [place.id for unit in essay.units for place in unit.words.emended]
     ends = {
         "notes": ["", *(f"-{note.id}" for note in essay.notes)],
-        "about": ["", "-emendations", "-residue", *(f"-{name}" for name in places)],
+        "about": ["", "-emendations", "-residue", "-changes", *(f"-{name}" for name in places)],
     }[page]
     lines = (moved_line(old + end, slug + end, page, f"{slug}{end}") for end in ends)
     return md.block("ul", "\n\n".join(lines), {"class": "moved"})

@@ -36,10 +36,9 @@ def retired_item(one: Entry, names: Mapping[str, str]) -> str:
     """One retired address: what it was, since when it is none, its last words, where to look."""
     retirement = one.retired
     assert retirement is not None  # only such are asked for
-    what = f"passage {one.number}" if one.number else f"the address of a {one.kind}"
     date = f" ({retirement.date})" if retirement.date else ""
     said = [
-        f"“#{one.id}”, {what}, has not been an address of its own since version {retirement.since}{date}.",
+        f"{name_retired(one)}, has not been an address of its own since version {retirement.since}{date}.",
         SAID[retirement.how],
         *([retirement.reason] if retirement.reason else []),
         *([f"Its last words: “{one.words}”"] if one.words else []),
@@ -48,6 +47,12 @@ def retired_item(one: Entry, names: Mapping[str, str]) -> str:
     look = f" Look at: {', '.join(links)}." if links else ""
     content = md.element("span", md.escape(" ".join(said)), {}) + look
     return md.block("li", content, {"id": one.id, "class": "retired"})
+
+
+def name_retired(one: Entry) -> str:
+    """What a retired address is called: "“#p8”, passage 8"."""
+    what = f"passage {one.number}" if one.number else f"the address of a {one.kind}"
+    return f"“#{one.id}”, {what}"
 
 
 def name_ids(essay: Essay) -> dict[str, str]:

@@ -33,14 +33,15 @@ def write_headers(site: Path, address: str | None) -> None:
     (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
     rules = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     apache = f"<IfModule mod_headers.c>\n{rules}</IfModule>\n"
-    apache += f"ErrorDocument 404 {base_of(address)}404.html\nOptions -Indexes\n"
+    apache += f"ErrorDocument 404 {base_of(address)}404.html\n"
     (site / ".htaccess").write_text(apache, encoding="utf-8")
 
 
 def find_site(settings: "MkDocsConfig") -> Site:
     """The site as its settings have it: its address ends in a slash."""
     address = str(settings.site_url or "")
-    return Site(str(settings.site_name), f"{address.rstrip('/')}/" if address else None)
+    corrections = settings.extra.get("corrections")
+    return Site(str(settings.site_name), f"{address.rstrip('/')}/" if address else None, corrections)
 
 
 def base_of(address: str | None) -> str:

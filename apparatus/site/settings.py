@@ -7,6 +7,7 @@ and the checks of links are laid under them here.
 
 import io
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,7 @@ def read_settings(root: Path) -> tuple["MkDocsConfig | None", tuple[Problem, ...
     problems = tuple(complain(text or "", key, str(said)) for key, said in (*errors, *warnings))
     if not errors:
         problems += tuple(check_order(root, text or "", settings.extra.get("essays", ())))
+        problems += tuple(check_corrections(text or "", settings.extra.get("corrections")))
     if not errors and settings.theme.name != THEME:
         problems += (complain(text or "", "theme", f"the theme is “{settings.theme.name}”, not “{THEME}”"),)
     return (None if problems else settings), problems
@@ -147,6 +149,32 @@ def check_order(root: Path, text: str, essays: Any) -> Iterator[Problem]:
     for slug in essays:
         if not (root / "sources" / f"{slug}.txt").is_file():
             yield complain(text, "extra", f"`essays` names “{clip(slug, 60)}”; there is no such essay")
+
+
+CORRECTIONS_PATTERN = re.compile(
+    r"""
+    https://[^\s/?\#]+\.[^\s\#]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    """,  # matches "mail@example.org", "https://example.org/issues/new"; must not match "http://example.org"
+    re.VERBOSE,
+)
+
+
+def check_corrections(text: str, corrections: Any) -> Iterator[Problem]:
+    """`extra.corrections` is an address for mail, or that of an issue tracker.
+
+    Bad: `corrections: the editors`.  Good: `corrections: mail@example.org`.
+    """
+    if corrections is None:
+        return
+    if isinstance(corrections, str) and CORRECTIONS_PATTERN.fullmatch(corrections):
+        return
+    lines = enumerate(text.split("\n"), 1)
+    line = next((number for number, words in lines if re.match(r"\s+corrections:", words)), 1)
+    fact = f"extra: corrections: “{clip(str(corrections), 60)}” is no address for reports of errors"
+    hint = (
+        "give an address for mail (`mail@example.org`), or that at which one writes a new issue (`https://…`)"
+    )
+    yield Problem("S101", Place(SETTINGS, line, 1), fact, hint)
 
 
 def complain(text: str, key: str, fact: str) -> Problem:

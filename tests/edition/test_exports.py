@@ -39,7 +39,7 @@ def test_four_telegrams_are_told_apart_by_their_dates() -> None:
 def test_one_note_written_for_people_and_no_key_of_ours() -> None:
     notes = item_of(ROOT, "roshchin-stalin-1950-05-16", "ris")["notes"]
     assert notes.startswith(
-        "Sender: Roshchin, Soviet Ambassador to Beijing. "
+        "Archival document. Sender: Roshchin, Soviet Ambassador to Beijing. "
         "Printed in: Weathersby, Should We Fear This?, 12-13. "
         "In full: Kathryn Weathersby, Should We Fear This? Stalin and the Danger of War with America, "
     )

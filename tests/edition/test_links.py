@@ -16,6 +16,7 @@ from tests.clipboard import SELECT, STATE, choose, clipboard_page, copied, selec
 from tests.conftest import Site
 
 ESSAY = "decision-for-war"
+MEANT = "Weathersby, Should We Fear This?, Working Paper No. 39 (2002)"  # what the notes say Ibid. of
 
 
 @pytest.fixture(scope="module")
@@ -449,7 +450,7 @@ def test_a_quotation_has_no_marks_of_ours_and_says_what_was_emended(page: Page, 
     page.keyboard.press("Escape")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#n17'))")
     page.locator(".link-button").click()
-    assert choose(page, "quote") == "“Ibid., p. 10.”"
+    assert choose(page, "quote") == f"“Ibid., p. 10.” [the editors: “Ibid., p. 10” = {MEANT}, p. 10]"
     select(page, "#p10-3", "Kim fervently", "#p10-3", " to allow him")
     assert choose(page, "quote") == (
         "“Kim fervently entreated Ambassador Shtykov to allow him” "
@@ -457,6 +458,21 @@ def test_a_quotation_has_no_marks_of_ours_and_says_what_was_emended(page: Page, 
     )
     select(page, "#p7-6", "he himself", "#p8-1", "For all the above")
     assert "is law.”\n\nFor all the above”" in choose(page, "quote")  # a mark without its pair stays
+
+
+def test_a_quotation_takes_along_what_its_ibid_stands_for_and_no_other(page: Page, real_site: Site) -> None:
+    page.goto(f"{real_site.address}/{ESSAY}/")
+    telegram = "Telegram from Shtykov to Stalin, 13 June 1950"
+    for start, end, words in (
+        ("Telegram", "1950", f"“{telegram}”"),
+        ("Telegram", "14", f"“{telegram}. Ibid. p. 14” [the editors: “Ibid. p. 14” = {MEANT}, p. 14]"),
+    ):
+        select(page, "#n21 .note-text", start, "#n21", end)
+        assert choose(page, "quote") == words
+    select(page, "#n23 .note-text", "Ibid", "#n23", "Ibid")
+    assert choose(page, "cited").startswith(
+        f"“Ibid” [the editors: “Ibid.” = {MEANT}, p. 14, from n. 21]\n\n[Kathryn Weathersby?], "
+    )
 
 
 def test_a_quotation_has_whole_words_as_its_link_has(page: Page, real_site: Site) -> None:

@@ -1,10 +1,12 @@
 """Every cited work arrives whole by every way out, as Zotero reads it; so do the essays."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from apparatus.exports.coins import write_coins
+from apparatus.exports.csl import write_csl_json
 from apparatus.exports.essay_record import essay_record
 from apparatus.exports.record import Record
 from apparatus.model.edition import Edition, Essay
@@ -168,6 +170,15 @@ def test_a_doubtful_author_is_one_name_in_brackets(way: str, toy_edition: Editio
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_doubtful_author_is_not_divided_where_the_parts_are_known(way: str, toy_edition: Edition) -> None:
+    essay = essay_of(toy_edition, "harbour-lights")
+    (wren,) = essay.editor.authors
+    known = replace(essay.editor, authors=(replace(wren, family="Wren", given="Ada"),))
+    (found,) = WAYS[way]([essay_record(replace(essay, editor=known), SITE)])
+    assert found["creators"] == [("author", "[Ada Wren?]", "")]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_an_author_is_divided_as_the_editors_say(way: str, toy_edition: Edition) -> None:
     essay = essay_of(toy_edition, "tide-tables")
     (found,) = WAYS[way]([essay_record(essay, SITE)])
@@ -179,6 +190,20 @@ def test_an_author_is_divided_as_the_editors_say(way: str, toy_edition: Edition)
 def test_an_essay_without_an_address_has_none(way: str, toy_edition: Edition) -> None:
     (found,) = WAYS[way]([essay_record(toy_edition.essays[0], replace(SITE, address=None))])
     assert "url" not in found
+
+
+def test_a_short_title_arrives_in_brackets_where_it_is_not_of_the_text(toy_edition: Edition) -> None:
+    tides = essay_of(toy_edition, "tide-tables")
+    lamps = essay_of(toy_edition, "harbour-lights")  # whose title is supplied, and only probable
+    for essay, short, said in (
+        (tides, "Tide", "Tide"),
+        (tides, "The Tables", "[The Tables]"),
+        (lamps, "The Lamps", "[The Lamps?]"),
+        (tides, None, None),
+    ):
+        record = essay_record(replace(essay, editor=replace(essay.editor, short_title=short)), SITE)
+        assert json.loads(write_csl_json([record]))[0].get("title-short") == said
+        assert record.source.get("shorttitle") == said
 
 
 def test_two_passages_of_one_essay_have_two_keys(toy_edition: Edition) -> None:

@@ -1,6 +1,7 @@
 """Exports are read back by other programs, field by field; nothing of a hostile text is run."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs
@@ -17,13 +18,14 @@ from apparatus.exports.bibtex import FIELDS, write_bibtex
 from apparatus.exports.coins import write_coins
 from apparatus.exports.csl import write_csl_json
 from apparatus.exports.dates import show_date
-from apparatus.exports.record import NO_TITLE, Record
+from apparatus.exports.record import NO_TITLE, Record, gather_records
 from apparatus.exports.record_types import RECORD_TYPES
 from apparatus.exports.ris import write_ris
 from apparatus.files.latex import read_latex
 from apparatus.model.sources import Person
 from tests.program.arrival import records_of
 from tests.program.cited import library
+from tests.program.every_field import make_edition
 from tests.program.make import TOY
 
 HOSTILE = "</script><script>alert(1)</script> 50% {a} \\b & “c” @book{x, title={y}} #_^~$ \u2028"
@@ -117,9 +119,12 @@ BIBTEX = [
     ("wren1911", "doi", "10.5555/lamp_keeper"),
     ("harbour-papers", "url", "https://papers.example/a_b?c=%20&d=1"),
     ("wren-pell-1910-05-16", "author", "Wren"),
-    ("wren-pell-1910-05-16", "note", "{Recipient: Pell. Printed in: Fir, Harbour Letters.}"),
+    ("wren-pell-1910-05-16", "type", "telegram"),  # in braces, pandoc would keep them
+    ("ash1999", "type", "{PhD thesis}"),  # of which `plain` would make "Phd thesis"
+    ("oar2002", "type", "Working Paper"),
+    ("day-book", "note", "{typescript.}"),  # which `plain` wants, and biblatex would print beside a type
     ("board-1910-05-17", "author", "{Harbour Board, Committee of Lamps and Bells}"),
-    ("quarterly-6-7", "note", "{Kind: issue of a periodical. Number: 6/7.}"),
+    ("quarterly-6-7", "note", "{Issue of a periodical. Number: 6/7.}"),
 ]
 
 
@@ -127,6 +132,25 @@ BIBTEX = [
 def test_fields_of_bibtex(key: str, field: str, value: str) -> None:
     (found,) = bibtexparser.parse_string(write_bibtex([record(key)])).entries
     assert found.fields_dict[field].value == value
+
+
+NOTES = (*RECORDS, *gather_records(make_edition()).values())
+
+
+@pytest.mark.parametrize("one", NOTES, ids=lambda r: r.source.key)
+def test_no_note_begins_with_what_is_taken_for_a_field(one: Record) -> None:
+    """Zotero keeps a note as "Extra", where a line "Recipient: Pell. Printed in: …" is a recipient."""
+    (found,) = bibtexparser.parse_string(write_bibtex([one])).entries
+    notes = [json.loads(write_csl_json([one]))[0].get("note", "")]
+    notes += [field.value[1:-1] for field in found.fields if field.key == "note"]
+    assert not any(re.match(r"[\w-]+:", note) for note in notes), notes
+
+
+def test_a_sentence_about_a_name_that_ends_in_a_stop_has_one_stop() -> None:
+    king = entry(
+        "@book{a1, author = {King, Jr., Martin Luther}, title = {T}, publisher = {P}, date = {1964}}"
+    )
+    assert json.loads(write_csl_json([king]))[0]["note"] == "Book. Author: Martin Luther King Jr."
 
 
 def test_bibtex_types() -> None:

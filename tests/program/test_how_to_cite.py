@@ -1,8 +1,11 @@
 """How essays are cited, and what a retired address says."""
 
+import html
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from markdown import markdown
 
@@ -140,3 +143,46 @@ def test_a_retired_address_says_what_it_was_since_when_and_where_to_look() -> No
     )
     assert "(2026)" in bare and "A slip." in bare and "Look at" not in bare and "last words" not in bare
     assert retired_section(()) == ""
+
+
+# ------------------------------------------------------------------ reports of errors
+
+
+def report_of(corrections: str | None) -> list[str]:
+    """Where the two links of an essay lead: of a place, and of the whole; empty where there is none."""
+    site = Site(READER, "https://lowmouth.example/", corrections)
+    one = essay(title=Fact("Tides & “Salt”?", HERE))
+    data = json.loads(data_block(one, site).split(">", 1)[1].rsplit("<", 1)[0])
+    found = re.search(r'<a href="([^"]*)">Report an error</a>', markdown(how_to_cite(one, site)))
+    return [data.get("report", ""), html.unescape(found[1]) if found else ""]
+
+
+def test_without_an_address_for_corrections_there_is_none() -> None:
+    assert report_of(None) == ["", ""]
+
+
+TITLE = "Lowmouth: A Reader: Tides & “Salt”?"
+
+
+def test_a_report_by_mail_has_its_subject_and_its_place() -> None:
+    place, whole = map(urlsplit, report_of("mail+lamps@lowmouth.example"))
+    assert (
+        (place.scheme, place.path) == (whole.scheme, whole.path) == ("mailto", "mail+lamps@lowmouth.example")
+    )
+    assert dict(parse_qsl(place.query)) == {
+        "subject": f"{TITLE}, PLACE-HERE",
+        "body": "ADDRESS-HERE\r\n\r\nWORDS-HERE\r\n\r\n",
+    }
+    assert dict(parse_qsl(whole.query)) == {
+        "subject": TITLE,
+        "body": f"https://lowmouth.example/toy/\r\n\r\nVersion {essay().version}\r\n\r\n",
+    }
+
+
+def test_a_report_in_an_issue_tracker_has_its_title_and_its_place() -> None:
+    for tracker in ("https://forge.example/reader/issues/new", "https://forge.example/new?labels=text"):
+        place, _ = report_of(tracker)
+        assert place.startswith(f"{tracker}{'&' if '?' in tracker else '?'}title=")
+        asked = dict(parse_qsl(urlsplit(place).query))
+        assert asked["title"] == f"{TITLE}, PLACE-HERE"
+        assert asked["body"] == "ADDRESS-HERE\r\n\r\nWORDS-HERE\r\n\r\n"

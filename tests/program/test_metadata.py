@@ -1,6 +1,7 @@
 """What pages tell machines: no more than is known, and each work described once."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from apparatus.exports.json_ld import describe_essay, describe_work, write_json_ld
@@ -53,6 +54,14 @@ def test_what_is_only_probable_is_not_passed_off_as_certain() -> None:
 
 def test_every_work_that_an_essay_cites_is_described_once(toy_site: BuiltSite) -> None:
     check_graph(toy_site)
+
+
+def test_the_home_page_names_its_essays_as_these_name_themselves(toy_site: BuiltSite) -> None:
+    (home,) = Head((toy_site.folder / "index.html").read_text(encoding="utf-8")).data
+    pages = sorted(path.with_name("index.html") for path in toy_site.folder.glob("*/cite.bib"))
+    essays = [Head(page.read_text(encoding="utf-8")).data[0] for page in pages]
+    assert sorted(one["@id"] for one in home["hasPart"]) == [essay["@id"] for essay in essays]
+    assert {part["@id"] for essay in essays for part in essay["isPartOf"][:1]} == {home["@id"]}
 
 
 def check_graph(site: BuiltSite) -> None:
@@ -113,6 +122,13 @@ def test_links_of_an_essay() -> None:
     assert ("cite-as", "https://lowmouth.example/reader/toy/", "") in links
     assert ("describedby", "https://lowmouth.example/reader/toy/cite.bib", "application/x-bibtex") in links
     assert "cite-as" not in {rel for rel, _, _ in list_essay_links(essay(), SITE)}
+
+
+def test_an_author_has_a_link_where_no_doubt_is_and_an_address_is_known() -> None:
+    ada, ash = (replace(one, url=f"https://orcid.example/{one.family}") for one in essay().editor.authors)
+    links = list_essay_links(essay(authors=(ada, ash)), KNOWN)
+    assert [href for rel, href, _ in links if rel == "author"] == ["https://orcid.example/Ash"]
+    assert "author" not in {rel for rel, _, _ in list_essay_links(essay(), KNOWN)}
 
 
 def test_json_ld_of_an_essay_names_the_larger_work() -> None:

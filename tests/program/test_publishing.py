@@ -60,6 +60,13 @@ def test_the_headers_are_there_in_both_forms(toy_site: Site) -> None:
     apache = read(toy_site, ".htaccess")
     assert dict(re.findall(r'Header always set (\S+) "(.*)"', apache)) == HEADERS
     assert "ErrorDocument 404 /reader/404.html\n" in apache
+    # where a host allows such a file less, one directive that it does not allow takes the whole site down
+    assert {line.split()[0] for line in apache.splitlines()} == {
+        "<IfModule",
+        "Header",
+        "</IfModule>",
+        "ErrorDocument",
+    }
     assert HEADERS["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert HEADERS["X-Content-Type-Options"] == "nosniff"
 

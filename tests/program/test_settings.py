@@ -84,6 +84,29 @@ def test_a_fault_has_the_line_of_its_key(toy: Path, text: str, line: int, fact: 
     assert problem.fact.startswith(fact)
 
 
+@pytest.mark.parametrize(
+    ("corrections", "is_one"),
+    [
+        ("mail@lowmouth.example", True),
+        ("https://forge.example/reader/issues/new?labels=text", True),
+        ("http://forge.example/issues", False),
+        ("mailto:mail@lowmouth.example", False),
+        ("mail@lowmouth.example?cc=x@y.example", False),
+        ("the editors", False),
+        ("javascript:alert(1)@x.example", False),
+        ("[mail@lowmouth.example]", False),
+        ("5", False),
+    ],
+)
+def test_corrections_are_an_address_for_mail_or_of_a_tracker(
+    toy: Path, corrections: str, is_one: bool
+) -> None:
+    text = f"site_name: A\ntheme: material\nextra:\n  corrections: {corrections}\n"
+    (toy / "mkdocs.yml").write_text(text, encoding="utf-8")
+    _, problems = read_settings(toy)
+    assert [str(problem.place) for problem in problems] == ([] if is_one else ["mkdocs.yml:4:1"])
+
+
 def test_a_folder_without_settings_is_no_edition(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (toy / "mkdocs.yml").unlink()
     assert build_site.main(["--root", str(toy), "--check"]) == 1

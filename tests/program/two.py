@@ -25,7 +25,7 @@ def copy_two(target: Path) -> Path:
             put(target / path.relative_to(TOY), path.read_bytes())
     shutil.copytree(TOY / "docs", target / "docs")
     settings = (TOY / "mkdocs.yml").read_text(encoding="utf-8")
-    without_face = settings.replace("extra:\n  text_face: literata\n", "")  # none to cut
+    without_face = settings.replace("  text_face: literata\n", "")  # none to cut
     put(target / "mkdocs.yml", without_face.encode())
     keys = copy_works(target)
     ledger, _ = read_ledger(TOY / SOURCES, SOURCES)

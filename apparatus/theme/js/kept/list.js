@@ -5,7 +5,7 @@ import { make, makeButton, makeLink } from "../page/elements.js";
 import { say } from "../page/messages.js";
 import { keysOfQuotations } from "../page/quotation-keys.js";
 import { dropQuotation, NOT_STORED, readQuotation, storeQuotation } from "../page/quotations.js";
-import { addressOf } from "../page/site.js";
+import { addressOf, publishedAt } from "../page/site.js";
 import { writeMarkdown } from "./markdown.js";
 import { asMarkdown, data, readChapters, readTexts } from "./read.js";
 
@@ -134,13 +134,18 @@ async function bringBack(key) {
 
 function writeAll() {
   const chapters = readChapters(texts, removed).flatMap(({ essay, items }) => {
-    const quotations = items.filter((item) => !item.isRemoved);
+    const quotations = items
+      .filter((item) => !item.isRemoved)
+      .map((item) => ({
+        ...item,
+        address: essay ? publishedAt(`${essay.slug}/`) + item.link : item.address,
+      }));
     const title = essay?.bracketed ?? "Of texts that are no longer here";
     return quotations.length
       ? [{ title, form: essay ? asMarkdown(essay.note) : "PLACE-HERE", quotations }]
       : [];
   });
-  return writeMarkdown(data.site, addressOf("").href, chapters);
+  return writeMarkdown(data.site, publishedAt(""), chapters);
 }
 
 function download() {

@@ -19,6 +19,19 @@ export const COPIES = {
 /** Citations of the essay with PLACE-HERE, ADDRESS-HERE and ID-HERE in them. @type {Record<string, string> | null} */
 export const forms = JSON.parse(document.getElementById("cite-data")?.textContent ?? "null");
 
+const MOST_WORDS = 1000; // characters of a report: mail programs and trackers cut long addresses
+
+/** The address by which an error is reported, with the place and its words; empty where none is known.
+ * @param {Taken} taken */
+export function reportAddress({ link, place, quote }) {
+  const words = quote.length > MOST_WORDS ? `${quote.slice(0, MOST_WORDS)}…` : quote;
+  const fill = (/** @type {string} */ said) => () => encodeURIComponent(said.replace(/\n/g, "\r\n"));
+  return (forms?.report ?? "")
+    .replaceAll("PLACE-HERE", fill(place))
+    .replaceAll("ADDRESS-HERE", fill(link))
+    .replaceAll("WORDS-HERE", fill(words));
+}
+
 /** @param {string} kind @param {Taken} taken */
 export async function copy(kind, taken) {
   await copyWords(`${COPIES[kind]}, ${taken.place}`, ...write(kind, taken));

@@ -7,11 +7,10 @@ import { makeBar } from "../page/messages.js";
 import { essayHere, followQuotations } from "../page/quotation-keys.js";
 import { NOT_STORED, readQuotations, storeQuotation } from "../page/quotations.js";
 import { whenSettled } from "../page/sight.js";
-import { addressOf } from "../page/site.js";
+import { addressOf, published } from "../page/site.js";
 import { highlight } from "../page/words.js";
 import { findWords } from "./find.js";
 import { waysToFind } from "./spans.js";
-import { base } from "./taken.js";
 
 /** @import { Part } from "../page/quotations.js" */
 /** @import { Taken } from "./taken.js" */
@@ -48,7 +47,7 @@ function findPart(part) {
 /** Keep what is taken, once. @param {Taken} taken */
 export function keepTaken({ id, link, place, quote, parts }) {
   const essay = essayHere();
-  const kept = { essay, id, link: link.slice(base.length), place, quote, parts, remark: "" };
+  const kept = { essay, id, link: link.slice(published.length), place, quote, parts, remark: "" };
   const has = [...readQuotations(essay).values()].some(
     (one) => one.link === kept.link && one.quote === quote,
   );

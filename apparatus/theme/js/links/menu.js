@@ -1,7 +1,8 @@
-// The menu of a passage, note or selection: what can be copied, keeping it, and the way to people and days.
+// The menu of a passage, note or selection: what can be copied, keeping it, the ways to people and days and to the
+// editors.
 
-import { asMade, make, makeButton } from "../page/elements.js";
-import { COPIES, copy } from "./clipboard.js";
+import { asMade, make, makeButton, makeLink } from "../page/elements.js";
+import { COPIES, copy, reportAddress } from "./clipboard.js";
 import { keepTaken } from "./keep.js";
 import { hasPeople, namePeople, openPeople } from "./people.js";
 
@@ -18,7 +19,13 @@ more.role = "menuitem";
 more.tabIndex = -1;
 const keepItem = makeItem(KEEP_ITEM, "Keep", keepTaken);
 const people = makePeople();
-const menu = asMade(make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), keepItem, people, more));
+const report = makeLink("", "", "Report an error");
+report.role = "menuitem";
+report.tabIndex = -1;
+report.addEventListener("click", () => menu.hidePopover());
+const menu = asMade(
+  make("div", "link-menu", ...Object.keys(COPIES).map(makeCopy), keepItem, people, report, more),
+);
 menu.role = "menu";
 menu.popover = "auto";
 menu.addEventListener("keydown", onKey);
@@ -61,6 +68,7 @@ export function openMenu(by, what, clear) {
   openedBy = by;
   taken = what;
   around = clear;
+  report.href = reportAddress(what);
   menu.ariaLabel = `Copy from ${what.place}`;
   people.textContent = namePeople(what.link);
   by.after(menu);
@@ -76,8 +84,9 @@ function showItems(isMore) {
     const { kind = "" } = item.dataset;
     const isFirst = item === more || FIRST.includes(kind);
     const isEmpty = kind === PEOPLE_ITEM ? !hasPeople(taken?.link ?? "") : !taken?.quote;
+    const isNone = item === report && !report.getAttribute("href");
     item.hidden =
-      isFirst === isMore || (isEmpty && ["quote", "cited", KEEP_ITEM, PEOPLE_ITEM].includes(kind));
+      isFirst === isMore || isNone || (isEmpty && ["quote", "cited", KEEP_ITEM, PEOPLE_ITEM].includes(kind));
   }
   placeMenu();
   items()

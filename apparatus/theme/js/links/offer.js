@@ -7,7 +7,7 @@ import { forms } from "./clipboard.js";
 import { forgetSeen } from "./follow.js";
 import { mark } from "./mark.js";
 import { isMenuOpen, openMenu } from "./menu.js";
-import { base, readIn, take, takePlace } from "./taken.js";
+import { readIn, take, takePlace } from "./taken.js";
 
 /** @import { Taken } from "./taken.js" */
 
@@ -45,7 +45,7 @@ function openAtNumber(event) {
   if (!block || opensElsewhere(event)) return;
   event.preventDefault();
   try {
-    if (location.hash !== number.hash) history.pushState(null, "", base + number.hash);
+    if (location.hash !== number.hash) history.pushState(null, "", location.pathname + number.hash);
   } catch {
     // a page from disk keeps its address
   }

@@ -2,6 +2,7 @@
 
 import { targetOf } from "../page/fragments.js";
 import { blockOf, citeAll } from "../page/names.js";
+import { published } from "../page/site.js";
 import { readWords } from "./author-words.js";
 import { findWords } from "./find.js";
 import { wordEnd, wordStart } from "./spans.js";
@@ -12,8 +13,6 @@ import { wordEnd, wordStart } from "./spans.js";
 /** @import { Words } from "./author-words.js" */
 /** The place is "¶ 7"; where there are no words to quote, the quote is empty, and there are no parts.
  * @typedef {{id: string, link: string, place: string, quote: string, parts: Part[]}} Taken */
-
-export const base = location.href.split(/[?#]/)[0];
 
 /** Link, words and place of a stretch of the page; null where no words of the author are in it.
  * @param {Range} range @returns {Taken | null} */
@@ -32,9 +31,9 @@ export function take(range) {
       : `?${asQuery(wantedAt(got.units[0], first, got.from[0], words.length))}`;
   return {
     id,
-    link: `${base}${query}#${id}`,
+    link: `${published}${query}#${id}`,
     place: citeAll(blockOf(first), blockOf(last)),
-    quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark(got.emended)}`,
+    quote: `“${inner(words).replace(/\n/g, "\n\n")}”${remark([...got.emended.map(sayEmended), ...sayMeant(got.units, range)])}`,
     parts: takeParts(got, homes),
   };
 }
@@ -42,7 +41,7 @@ export function take(range) {
 /** A place with nothing to quote, as a note that is lost. @param {Element} block @returns {Taken} */
 export const takePlace = (block) => ({
   id: block.id,
-  link: `${base}#${block.id}`,
+  link: `${published}#${block.id}`,
   place: citeAll(block, block),
   quote: "",
   parts: [],
@@ -126,16 +125,29 @@ const asQuery = (wanted) => new URLSearchParams(Object.entries(wanted).filter(([
 /** Words for between double marks: pairs of such marks in them become single. @param {string} words */
 const inner = (words) => words.replace(/“([^“”]*)”/g, "‘$1’");
 
-/** What a quotation says of its emended places. @param {HTMLElement[]} places */
-function remark(places) {
-  const said = places.map(({ textContent, dataset: { received, edited } }) => {
-    // where the words have marks of their own, these must tell
-    const isBare = [textContent, received, edited].some((words) => /^[“”"]/.test(words ?? ""));
-    const quote = (/** @type {string | null | undefined} */ words) =>
-      !words || words === "‸" ? "nothing" : isBare ? words : `“${words}”`;
-    return document.documentElement.dataset.wording === "received"
-      ? `as received: ${quote(textContent)}; the edition emends to ${quote(edited)}`
-      : `emended: ${quote(textContent)} for ${quote(received)} in the received text`;
+/** What the editors say of a quotation, in brackets. @param {string[]} said */
+const remark = (said) => (said.length ? ` [${said.join("; ")}]` : "");
+
+/** What is said of an emended place. @param {HTMLElement} place */
+function sayEmended({ textContent, dataset: { received, edited } }) {
+  // where the words have marks of their own, these must tell
+  const isBare = [textContent, received, edited].some((words) => /^[“”"]/.test(words ?? ""));
+  const quote = (/** @type {string | null | undefined} */ words) =>
+    !words || words === "‸" ? "nothing" : isBare ? words : `“${words}”`;
+  return document.documentElement.dataset.wording === "received"
+    ? `as received: ${quote(textContent)}; the edition emends to ${quote(edited)}`
+    : `emended: ${quote(textContent)} for ${quote(received)} in the received text`;
+}
+
+/** What each “Ibid.” and short form of which words are taken stands for; it is told beside them on the page.
+ * @param {Element[]} units @param {Range} range */
+function sayMeant(units, range) {
+  const meanings = units.flatMap((unit) => [...unit.querySelectorAll(".cite + .meaning")]);
+  return meanings.flatMap((meaning) => {
+    const cite = /** @type {Element} */ (meaning.previousElementSibling);
+    if (!range.intersectsNode(cite)) return [];
+    const said = (meaning.textContent ?? "").trim().slice(1, -1); // it stands in brackets
+    const words = `“${inner(readWords(cite).text.trim())}”`;
+    return `the editors: ${words}${said.startsWith("=") ? "" : ":"} ${said}`;
   });
-  return said.length ? ` [${said.join("; ")}]` : "";
 }

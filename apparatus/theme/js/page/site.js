@@ -10,9 +10,22 @@ const loading = new Map();
 /** Opened from disk, without a server. */
 export const isFromDisk = location.protocol === "file:";
 
+/** @type {HTMLLinkElement | null} */
+const canonical = document.querySelector("link[rel=canonical]");
+
+/** Where the page is published; where that is not known, where it lies. */
+export const published = canonical?.href ?? location.href.split(/[?#]/)[0];
+
 /** The address of a page of the site. @param {string} path "search/" */
 export function addressOf(path) {
   return new URL(isFromDisk ? `${path}index.html` : path, root); // a folder would show a listing of its files
+}
+
+/** The address at which a page of the site is published; where that is not known, where it lies.
+ * @param {string} path "decision-for-war/" */
+export function publishedAt(path) {
+  const below = location.pathname.slice(rootPath.length).split("/").length - 1; // folders below the site's
+  return canonical ? new URL("../".repeat(below) + path, canonical.href).href : addressOf(path).href;
 }
 
 /** The address of a script. @param {string} name "search.js" */

@@ -3,7 +3,7 @@
 
 import { elementOf, opensElsewhere } from "../page/events.js";
 import { essayHere, keysOfQuotations } from "../page/quotation-keys.js";
-import { load } from "../page/site.js";
+import { load, published } from "../page/site.js";
 import { findBox } from "./search-box.js";
 
 const LINKS = "links.js";
@@ -13,8 +13,7 @@ const NUMBERS = ".passage-number, .note-permalink";
 let hasLinks = false;
 
 export function startOnDemand() {
-  for (const one of document.querySelectorAll(".cite-address"))
-    one.textContent = location.href.split(/[?#]/)[0];
+  for (const one of document.querySelectorAll(".cite-address")) one.textContent = published;
   const arrival = startArrival();
   startTaking();
   startSearch(arrival);
