@@ -9,7 +9,7 @@ import pytest
 
 import build_site
 from apparatus.site.generated import MARK_TEXT, find_obstacles, write_pages
-from apparatus.site.products import keep, replace_site, workshop
+from apparatus.site.products import ASIDE, FOLDER, keep, put_back, replace_site, workshop
 from tests.program.make import ROOT, TOY
 from tests.program.test_build import snapshot
 
@@ -175,3 +175,14 @@ def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> Non
         replace_site(tmp_path, folder / "site", tmp_path / "site")
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["new"]
     assert list((tmp_path / ".build").iterdir()) == []
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no site", "a site"])
+def test_an_old_site_left_aside_is_put_back_where_there_is_none(tmp_path: Path, there: bool) -> None:
+    aside, site = tmp_path / FOLDER / ASIDE, tmp_path / "site"
+    for folder, words in ((aside, "old"), *([(site, "new")] if there else [])):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(words, encoding="utf-8")
+    put_back(tmp_path, site)
+    assert (site / "index.html").read_text(encoding="utf-8") == ("new" if there else "old")
+    assert not aside.exists()
