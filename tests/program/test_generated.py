@@ -81,7 +81,7 @@ def test_a_build_writes_pages_site_and_products_and_nothing_else(toy: Path) -> N
     theme = snapshot(ROOT / "apparatus" / "theme")
     assert build_site.main(["--root", str(toy)]) == 0
     after = {path: sha for path, sha in snapshot(toy).items() if not path.startswith("site/")}
-    pages = ("about", "harbour-lights", "notes", "quarry-road", "sources")
+    pages = ("about", "harbour-lights", "kept", "notes", "quarry-road", "sources")
     made = {f"docs/{page}/{file}" for page in pages for file in ("index.md", ".gitignore")}
     assert after.keys() - before.keys() == made
     assert before.items() <= after.items()

@@ -18,6 +18,7 @@ from tests.clipboard import choose, clipboard_page, copied, select
 from tests.conftest import QuietHandler, Site
 
 LIGHTS, TOWER = "/harbour-lights/", "/signal-tower/"
+PUBLISHED = "https://lowmouth.example/reader/"
 MARKED = "[...(CSS.highlights.get('kept') ?? [])].map(String)"
 STORED = (
     "Object.entries(localStorage).filter(([key]) => key.startsWith('reader-kept:')).map(([, one]) => one)"
@@ -113,16 +114,16 @@ def test_what_is_kept_is_marked_on_return_listed_remarked_taken_along_removed_an
     version = json.loads((toy_site.folder / "edition.json").read_text("utf-8"))["essays"][1]["version"]
     assert copied(page) == (
         "# Kept quotations\n\n"
-        f"From Lowmouth: A Reader, <{site}/>\n\n"
+        f"From Lowmouth: A Reader, <{PUBLISHED}>\n\n"
         "## \\[The Lamps of Lowmouth?\\]\n\n"
         "> “day-book”\n\n"
         f"{cited}{version}), ¶ 1, "
-        f"<{site}{LIGHTS}?words=day-book&before=wrote+in+her&after=that+%E2%80%9Cthe+lamps#p1-2>.\n\n"
+        f"<{PUBLISHED}{LIGHTS[1:]}?words=day-book&before=wrote+in+her&after=that+%E2%80%9Cthe+lamps#p1-2>.\n\n"
         "Remark: In the \\*archive\\*, no. 1\n\n"
         "> “The town paid her nothing.\n>\n> Nobody”\n\n"
-        f"{cited}{version}), ¶¶ 1–2, <{site}{LIGHTS}#p1-3..p2-1>.\n\n"
+        f"{cited}{version}), ¶¶ 1–2, <{PUBLISHED}{LIGHTS[1:]}#p1-3..p2-1>.\n\n"
         "> “Harbour Board, Minutes \\[hereafter HBM\\], vol. 3, p. 14.”\n\n"
-        f"{cited}{version}), n. 1, <{site}{LIGHTS}#n1>.\n"
+        f"{cited}{version}), n. 1, <{PUBLISHED}{LIGHTS[1:]}#n1>.\n"
     )
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as Markdown").click()

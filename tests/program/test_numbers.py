@@ -145,5 +145,7 @@ def test_what_has_no_number_is_called_what_it_is_and_not_counted(
 
 def test_the_search_calls_it_what_it_is(plain: Page, toy_site: Site) -> None:
     plain.goto(f"{toy_site.address}/search/?q=shorter+version")
-    expect(plain.locator("#results .result-place")).to_have_text(["Closing note"])
-    assert (plain.locator("#results a").get_attribute("href") or "").endswith("/harbour-lights/#closing-1")
+    expect(plain.locator("#results .result-place")).to_have_text(["Closing note", "Event"])
+    assert (plain.locator("#results a").first.get_attribute("href") or "").endswith(
+        "/harbour-lights/#closing-1"
+    )

@@ -3,9 +3,10 @@
 import { copyWords } from "../links/clipboard.js";
 import { make, makeButton, makeLink } from "../page/elements.js";
 import { say } from "../page/messages.js";
+import { published } from "../page/published.js";
 import { keysOfQuotations } from "../page/quotation-keys.js";
 import { dropQuotation, NOT_STORED, readQuotation, storeQuotation } from "../page/quotations.js";
-import { addressOf, publishedAt } from "../page/site.js";
+import { addressOf } from "../page/site.js";
 import { writeMarkdown } from "./markdown.js";
 import { asMarkdown, data, readChapters, readTexts } from "./read.js";
 
@@ -131,6 +132,10 @@ async function bringBack(key) {
 }
 
 // ---------------------------------------------------------------- taking along
+
+/** Where a page is published; where that is not known, where it lies. @param {string} path */
+const publishedAt = (path) =>
+  published.startsWith("file:") ? addressOf(path).href : new URL(`../${path}`, published).href;
 
 function writeAll() {
   const chapters = readChapters(texts, removed).flatMap(({ essay, items }) => {

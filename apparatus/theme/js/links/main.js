@@ -1,12 +1,16 @@
-// Links: arriving by one, taking one away, keeping words. Loaded when somebody does, or has kept some.
+// Links: arriving by one, also at an address that has moved, taking one away, keeping words. Loaded when somebody does,
+// or has kept some.
 
 import { whenSettled } from "../page/sight.js";
 import { showCalling } from "./calling.js";
 import { startArriving } from "./follow.js";
 import { startKept } from "./keep.js";
+import { followMoved } from "./moved.js";
 import { startTaking } from "./offer.js";
 
-whenSettled(showCalling);
-startArriving();
-startTaking();
-startKept();
+if (!followMoved()) {
+  whenSettled(showCalling);
+  startArriving();
+  startTaking();
+  startKept();
+}

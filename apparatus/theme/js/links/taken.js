@@ -2,7 +2,7 @@
 
 import { targetOf } from "../page/fragments.js";
 import { blockOf, citeAll } from "../page/names.js";
-import { published } from "../page/site.js";
+import { published } from "../page/published.js";
 import { readWords } from "./author-words.js";
 import { findWords } from "./find.js";
 import { wordEnd, wordStart } from "./spans.js";

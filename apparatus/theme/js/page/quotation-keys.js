@@ -12,10 +12,3 @@ export const essayHere = () => location.pathname.slice(rootPath.length).split("/
  * @param {string} [essay] */
 export const keysOfQuotations = (essay) =>
   keysOf("localStorage", essay === undefined ? QUOTATIONS : `${QUOTATIONS}${essay}:`);
-
-/** Do something whenever another tab has changed quotations, or may have while this page was put away.
- * @param {() => void} act */
-export function followQuotations(act) {
-  addEventListener("storage", ({ key }) => (key === null || key.startsWith(QUOTATIONS)) && act());
-  addEventListener("pageshow", ({ persisted }) => persisted && act());
-}

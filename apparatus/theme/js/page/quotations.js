@@ -56,3 +56,10 @@ export const dropQuotation = (key) => keep("localStorage", key, null);
 /** @param {string} essay */
 const newKey = (essay) =>
   `${QUOTATIONS}${essay}:${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/** Do something whenever another tab has changed quotations, or may have while this page was put away.
+ * @param {() => void} act */
+export function followQuotations(act) {
+  addEventListener("storage", ({ key }) => (key === null || key.startsWith(QUOTATIONS)) && act());
+  addEventListener("pageshow", ({ persisted }) => persisted && act());
+}

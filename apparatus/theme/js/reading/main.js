@@ -3,7 +3,6 @@
 import { watchReader } from "../page/sight.js";
 import { startCopy } from "./copy.js";
 import { startKeys } from "./keys.js";
-import { followMoved } from "./moved.js";
 import { startOnDemand } from "./on-demand.js";
 import { startPreviews } from "./preview-calls.js";
 import { startProgress } from "./progress.js";
@@ -23,7 +22,6 @@ applySettings();
 watchReader();
 
 document.addEventListener("DOMContentLoaded", () => {
-  if (followMoved()) return;
   startTools();
   startPreviews();
   startSidenotes();

@@ -3,7 +3,7 @@
 
 import { elementOf, opensElsewhere } from "../page/events.js";
 import { essayHere, keysOfQuotations } from "../page/quotation-keys.js";
-import { load, published } from "../page/site.js";
+import { load } from "../page/site.js";
 import { findBox } from "./search-box.js";
 
 const LINKS = "links.js";
@@ -13,7 +13,8 @@ const NUMBERS = ".passage-number, .note-permalink";
 let hasLinks = false;
 
 export function startOnDemand() {
-  for (const one of document.querySelectorAll(".cite-address")) one.textContent = published;
+  for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".cite-address")))
+    if (one.textContent?.startsWith("[")) one.textContent = one.href;
   const arrival = startArrival();
   startTaking();
   startSearch(arrival);
@@ -25,9 +26,11 @@ const loadLinks = () =>
     hasLinks = true;
   });
 
-/** Arriving: at a place of the page, with words, or where one has kept some. @returns {Promise<void> | undefined} */
+/** Arriving: at a place of the page, with words, at a page that has moved, or where one has kept some.
+ * @returns {Promise<void> | undefined} */
 function startArrival() {
-  if (location.hash || location.search.includes("words=") || keysOfQuotations(essayHere())?.length)
+  const isPlace = location.hash || location.search.includes("words=");
+  if (isPlace || document.querySelector("a.moved-to") || keysOfQuotations(essayHere())?.length)
     return loadLinks();
   for (const kind of ["hashchange", "popstate"]) addEventListener(kind, loadLinks, { once: true });
 }
