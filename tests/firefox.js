@@ -32,6 +32,8 @@ const ACTS = {
   },
   run: ({ script }) => page.evaluate(script),
   click: ({ selector }) => page.click(selector),
+  // a script that is run while a page is left is never answered
+  follow: ({ selector }) => Promise.all([page.waitForNavigation(), page.click(selector)]).then(() => null),
   async press({ keys }) {
     const [key, ...held] = keys.split("+").reverse();
     for (const one of held) await page.keyboard.down(one);

@@ -175,9 +175,9 @@ def test_a_plain_copy_has_neither_digit_nor_number(engine: Engine, real_site: Si
 
 def test_the_search_finds_a_note_and_leads_to_it(engine: Engine, real_site: Site) -> None:
     engine.open(f"{real_site.address}/search/?q=railroads", 360, 740)
-    first = "document.querySelector('main[data-state=ready] #results > li a')"
-    assert look(engine, f"return {first}?.textContent").startswith("Note 5")
-    engine.run(f"{first}.click()")
+    first = "main[data-state=ready] #results > li a"
+    assert look(engine, f"return document.querySelector('{first}')?.textContent").startswith("Note 5")
+    engine.follow(first)
     assert look(engine, f"return location.hash === '#n5' && {PLACE}?.id") == "n5"
 
 
