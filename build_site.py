@@ -107,11 +107,7 @@ def build(
         return report(problems)
     edition = order_essays(format_citations(edition), settings.extra.get("essays", ()))
     if against is not None:
-        published, found = read_published(against)
-        problems += found
-        if published is not None:
-            now = as_data(edition, registers)
-            problems += tuple(compare(edition, registers, now, published, against.as_posix()))
+        problems += look_back(edition, registers, against)
     stock = Stock()
     try:
         if site is not None and downloads:
@@ -132,6 +128,15 @@ def build(
     except OSError as error:
         problems += (cannot_write(root, error),)
     return report(problems)
+
+
+def look_back(edition: Edition, registers: Registers, against: Path) -> tuple[Problem, ...]:
+    """What has changed since an edition was published."""
+    published, problems = read_published(against)
+    if published is None:
+        return problems
+    now = as_data(edition, registers)
+    return (*problems, *compare(edition, registers, now, published, against.as_posix()))
 
 
 def take_along(

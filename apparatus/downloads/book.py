@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from apparatus.exports.said import Known
 from apparatus.model.editing import PassageKind
 from apparatus.model.sources import Form, Segment
 
@@ -163,15 +164,6 @@ class Stated:
     def __str__(self) -> str:
         """As a catalogue shows it: "[supplied]", "[probable?]"."""
         return f"[{self.text}{'?' * self.probable}]" if self.supplied else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A line of what is known of a text, and how."""
-
-    name: str  # "Author"
-    value: str
-    reason: str | None  # None: nothing to say
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from apparatus.downloads.book import (
     Cited,
     Emended,
     Inline,
-    Known,
     Link,
     Mended,
     Named,
@@ -25,6 +24,7 @@ from apparatus.downloads.book import (
     WorkList,
 )
 from apparatus.downloads.xml import E, Element, Node
+from apparatus.exports.said import Known
 from apparatus.model.sources import Segment
 
 SOURCES = "sources.xhtml"

@@ -3,7 +3,7 @@
 In: an `Edition`, the `Site`, and the registers.  Out: `Book`s.  Example: `decision-for-war`, and `reader`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from apparatus.downloads.book import (
@@ -11,7 +11,6 @@ from apparatus.downloads.book import (
     Caller,
     Chapter,
     Heading,
-    Known,
     Mended,
     Note,
     Passage,
@@ -20,12 +19,12 @@ from apparatus.downloads.book import (
     WorkList,
 )
 from apparatus.downloads.gather_names import list_days, list_names, mark_names
-from apparatus.downloads.words import Mark, lay_note, lay_passage, show_segments
+from apparatus.downloads.words import Mark, lay_note, lay_passage
 from apparatus.exports.cite_essay import FORMS, cite_in
 from apparatus.exports.dates import show_date
 from apparatus.exports.essay_record import plain_date
 from apparatus.exports.record import tell_supplied
-from apparatus.files.characters import show_unseen
+from apparatus.exports.said import describe, list_known, say, show_segments
 from apparatus.model.editing import Fact, bracket
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.site import Site
@@ -72,11 +71,6 @@ def bind(
     )
 
 
-def say(words: str) -> str:
-    """Words of the editors in one line, as they are shown."""
-    return show_unseen(" ".join(words.split()))
-
-
 # ---------------------------------------------------------------------------- one essay
 
 
@@ -121,19 +115,6 @@ def state_date(date: Fact) -> Stated:
     return replace(stated, text=words.removesuffix("?") if stated.probable else words)
 
 
-def describe(essay: Essay) -> str:
-    """What the text is, and how far it is as received."""
-    mended = count_emendations(essay)
-    places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
-    kind = essay.editor.kind
-    return f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author."
-
-
-def count_emendations(essay: Essay) -> int:
-    """How many places of an essay are emended."""
-    return sum(len(one.words.emended) for one in essay.units)
-
-
 def gather_passage(
     passage: EssayPassage, first_calls: set[str], address: str | None, names: tuple[Mark, ...]
 ) -> Passage:
@@ -171,35 +152,6 @@ def list_mended(essay: Essay) -> Iterator[Mended]:
             source = place.source
             row = (say(words) for words in (place.reading, emended, source.kind, source.reason))
             yield Mended(place.id, where, *row)
-
-
-def list_known(essay: Essay, show: Callable[[Fact], str]) -> Iterator[Known]:
-    """What is known of a text, and how we know; `show` gives the words of a fact."""
-    editor = essay.editor
-    facts: list[tuple[str, Fact | None]] = [("Title", editor.title)]
-    facts += [("Author", author) for author in editor.authors]
-    facts += [("Date", editor.date), ("Part of", editor.part_of)]
-    for name, fact in facts:
-        if fact is not None:
-            yield Known(name, say(show(fact)), say(fact.reason) if fact.reason else None)
-    received = f"{essay.witness.path}, sha256 {essay.witness.sha256}"
-    for name, value in (
-        ("Kind", editor.kind),
-        ("Provenance", editor.provenance),
-        ("Rights", editor.rights),
-        ("Received file", received),
-        ("Version of the edited text", essay.version),
-        ("Extent", measure(essay)),
-    ):
-        yield Known(name, say(value), None)
-
-
-def measure(essay: Essay) -> str:
-    """How long an essay is: "25 passages, 97 sentences, 26 notes, 3 emendations"."""
-    sentences = sum(len(passage.sentences) for passage in essay.passages)
-    notes = sum(note.missing is None for note in essay.notes)
-    mended = count_emendations(essay)
-    return f"{len(essay.passages)} passages, {sentences} sentences, {notes} notes, {mended} emendations"
 
 
 # ----------------------------------------------------------------------------- sources

@@ -25,6 +25,7 @@ from apparatus.downloads.book import (
     Turn,
     Words,
 )
+from apparatus.exports.said import explain
 from apparatus.files.characters import show_unseen
 from apparatus.model.sources import Formatted, NoteReferences, Reference, Segment
 from apparatus.model.text import Note, PageBreak, Passage, Text
@@ -225,27 +226,3 @@ def mark_addresses(words: Text) -> Iterator[Stretch]:
     """The web addresses in a note, also those without `http`."""
     for start, end, target in find_addresses(words.text):
         yield Stretch(*around_emended(words, start, end), partial(Link, target), 1)
-
-
-def explain(
-    reference: Reference, formatted: Mapping[str, Formatted], shown: Callable[[str], str]
-) -> tuple[Segment, ...]:
-    """What an Ibid. or short form stands for, in square brackets; empty after a full reference."""
-    if reference.source is None:
-        return (Segment(" [source not identified]"),)
-    if reference.cite.form == "full":
-        return ()
-    gloss = formatted[reference.source].gloss
-    return show_segments((Segment(" [= "), *gloss, Segment(f"{show_locator(reference, shown)}]")))
-
-
-def show_segments(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Formatted words as they are shown."""
-    return tuple(Segment(show_unseen(segment.text), segment.italic) for segment in segments)
-
-
-def show_locator(cited: Reference, shown: Callable[[str], str]) -> str:
-    """The author's locator, or the page that a bare Ibid. has by convention, and from where."""
-    if cited.locator or cited.inherited is None or cited.locator_note is None:
-        return f", {cited.locator}" if cited.locator else ""
-    return f", {cited.inherited}, from n. {shown(cited.locator_note)}"

@@ -6,7 +6,7 @@ Example: the line `<!-- insert: emendations -->` becomes a table of every emenda
 
 from collections.abc import Iterator, Sequence
 
-from apparatus.downloads.gather import list_known
+from apparatus.exports.said import list_known
 from apparatus.model.editing import show_fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem

@@ -6,9 +6,9 @@ Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
 
 from collections.abc import Sequence
 
-from apparatus.downloads.gather import describe
 from apparatus.exports.json_ld import describe_essay, write_json_ld
 from apparatus.exports.metadata import list_essay_links, list_highwire
+from apparatus.exports.said import describe
 from apparatus.model.download import Download
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
-from apparatus.downloads.words import explain
 from apparatus.exports.metadata import link_data
+from apparatus.exports.said import explain
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.ids import letters
 from apparatus.model.site import Site
