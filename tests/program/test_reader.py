@@ -384,8 +384,7 @@ def test_in_forced_colours_a_mark_has_an_outline(page: Page, site: Site, essay: 
     page.goto(f"{site.address}/{essay['slug']}/")
     name = numbered(essay)[0]["id"]
     page.locator(f"#{name} .passage-number").click()
-    style = page.locator(f"#{name}").evaluate("one => getComputedStyle(one).outlineStyle")
-    assert style == "solid"
+    expect(page.locator(f"#{name}")).to_have_css("outline-style", "solid")
 
 
 def test_nothing_is_seen_that_is_only_to_be_heard(page: Page, site: Site, essay: dict[str, Any]) -> None:
