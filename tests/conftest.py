@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,6 +20,8 @@ from apparatus.model.edition import Edition
 from apparatus.site.face import cut_face, cut_print_face
 from tests.browser import find_browser
 from tests.program.make import ROOT, TOY
+
+STOCK = ROOT / ".build"  # what takes long to make
 
 settings.register_profile("reader", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("reader")
@@ -45,6 +48,14 @@ def copy_edition(source: Path, target: Path) -> Path:
     return target
 
 
+def take_products(stock: Path, root: Path) -> None:
+    """Give an edition the downloads that were made before; a build makes anew what does not fit."""
+    for product in stock.glob("take-*"):
+        target = root / ".build" / product.name
+        if not target.exists():
+            shutil.copytree(product, target)
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: its folder, and the address at which it is served."""
@@ -66,7 +77,10 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 def serve(root: Path) -> Iterator[Site]:
     """Build the edition of a folder and serve it while the tests last."""
-    assert build_site.build(root, root / "site") == 0
+    with FileLock(STOCK / "tests.lock"):  # each worker takes what the first has made
+        take_products(STOCK, root)
+        assert build_site.build(root, root / "site") == 0
+        take_products(root / ".build", STOCK.parent)
     handler = functools.partial(QuietHandler, directory=str(root / "site"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -555,7 +555,13 @@ AXE_OF_COLOUR = {**AXE_ALL, "runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"), [("light", NARROW), ("light", WIDE), ("dark", TABLET), ("sepia", NARROW)]
+    ("scheme", "width"),
+    [
+        ("light", NARROW),
+        ("dark", TABLET),
+        pytest.param("light", WIDE, marks=pytest.mark.deep),
+        pytest.param("sepia", NARROW, marks=pytest.mark.deep),
+    ],
 )
 def test_axe_finds_nothing_on_any_page_in_any_colours(
     read: Open, real_site: Site, scheme: str, width: int
