@@ -430,3 +430,23 @@ def test_sidenotes_stand_apart_where_there_is_room_for_them(
                 assert all(left >= edge for left, _, _ in boxes)
                 ends = [bottom for _, _, bottom in boxes]
                 assert all(top >= end for (_, top, _), end in zip(boxes[1:], ends, strict=False))
+
+
+def test_a_call_does_not_raise_its_line(page: Page, site: Site, essay: dict[str, Any]) -> None:
+    page.goto(f"{site.address}/{essay['slug']}/")
+    page.evaluate("document.fonts.ready")
+    over = page.locator(".passage:has(sup)").evaluate_all(
+        "all => all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight) % 1)"
+    )
+    assert over
+    assert all(min(one, 1 - one) < 0.06 for one in over)  # a whole number of lines
+
+
+def test_the_ways_back_are_wide_enough_for_a_finger(page: Page, site: Site, essay: dict[str, Any]) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 740})
+    page.goto(f"{site.address}/{essay['slug']}/")
+    sizes = page.locator(".backlink").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height])"
+    )
+    assert sizes
+    assert all(width >= 24 and height >= 24 for width, height in sizes)
