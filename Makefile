@@ -22,8 +22,8 @@ serve: $(VENV)/ready ## preview on http://127.0.0.1:8000, built anew at every ch
 test: $(VENV)/ready-with-browser ## every test but the slowest, in a real browser too (ARGS=… for pytest)
 	$(BIN)/python -m pytest $(ARGS)
 
-fast: $(VENV)/ready-to-test ## the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser and not deep" $(ARGS)
+fast: $(VENV)/ready-to-test ## the tests that need neither a browser nor a build
+	$(BIN)/python -m pytest -m "not browser and not build and not deep" $(ARGS)
 
 deep: $(VENV)/ready-with-browser ## the tests that are slow by their nature
 	$(BIN)/python -m tests.browser deep

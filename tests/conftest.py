@@ -27,11 +27,17 @@ settings.register_profile("reader", deadline=None, derandomize=True, print_blob=
 settings.load_profile("reader")
 
 
+BUILT = {"toy", "toy_site", "real_site", "site"}  # fixtures of an edition that is built
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a browser, so that it can be left out: `make fast`."""
+    """Mark what asks for a browser or for a build, so that it can be left out: `make fast`."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        asked = set(getattr(item, "fixturenames", ()))
+        if "browser" in asked:
             item.add_marker(pytest.mark.browser)
+        if BUILT & asked:
+            item.add_marker(pytest.mark.build)
 
 
 def copy_edition(source: Path, target: Path) -> Path:

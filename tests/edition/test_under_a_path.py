@@ -15,6 +15,8 @@ import build_site
 from tests.conftest import QuietHandler, Site, copy_edition
 from tests.program.make import ROOT
 
+pytestmark = pytest.mark.build
+
 PUBLISHED = "https://example.org/korea/"
 MAIL = "corrections@example.org"
 ESSAY = "decision-for-war/index.html"

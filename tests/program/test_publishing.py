@@ -13,6 +13,8 @@ from tests.conftest import Site, copy_edition
 from tests.program.make import TOY
 from tests.program.test_published import add_draft
 
+pytestmark = pytest.mark.build
+
 ADDRESS = "https://lowmouth.example/reader/"
 
 

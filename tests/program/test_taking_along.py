@@ -19,6 +19,8 @@ from tests.program.make import TOY
 from tests.program.test_build import change
 from tests.program.test_kept import keep_and_return
 
+pytestmark = pytest.mark.build
+
 ADDRESS = "https://lowmouth.example/reader"  # of the toy
 ENDINGS = {
     "epub": "application/epub+zip",

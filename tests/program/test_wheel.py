@@ -14,6 +14,8 @@ from tests.conftest import Site, copy_edition
 from tests.program.make import ROOT, TOY
 from tests.program.test_build import snapshot
 
+pytestmark = pytest.mark.build
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
