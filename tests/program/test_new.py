@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import build_site
-from tests.program.print_pdf import print_pdf
+from tests.program.print_pdf import Words, print_pdf
 from tests.program.problem_folders import PAGE
 from tests.program.test_docx import call, make_docx, note, p, t
 
@@ -93,6 +93,26 @@ def test_a_printed_text_is_its_own_witness(toy: Path) -> None:
     assert (said["format"], said["checksum"]) == ("word-text", hashlib.sha256(data).hexdigest())
     assert "original" not in said
     assert load(toy / "footnotes" / "lamps.yaml") == {"notes": {1: [{"remark": "Ibid."}]}}
+
+
+def test_a_note_of_any_signs_stays_words(toy: Path) -> None:
+    words = "- “Dunn”: *no* # note, {x} [y] 'z' \\ “,"
+    data = f"The lamps were lit.[footnoteRef:1]  [1:  {words}]\n"
+    assert begin(toy, "lamps.txt", data.encode()) == 0
+    assert load(toy / "footnotes" / "lamps.yaml") == {"notes": {1: [{"remark": words}]}}
+    assert run(toy, "--check", "--drafts") == 0
+
+
+def test_what_was_asked_for_is_asked_for_again(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = [Words(x, 540 - 12 * n, f"a column of words {n}") for x in (40, 230) for n in range(20)]
+    texts = {}
+    for columns in ("1", "2"):
+        assert begin(toy, f"lamps-{columns}.pdf", print_pdf([page]), "--columns", columns) == 0
+        texts[columns] = (toy / "sources" / f"lamps-{columns}.txt").read_bytes()
+        capsys.readouterr()
+        assert run(toy, "new", "--again", f"lamps-{columns}") == 0
+        assert "its text is as it was" in capsys.readouterr().out
+    assert texts["1"] != texts["2"]
 
 
 def test_the_text_of_a_draft_is_made_anew_and_that_of_a_published_essay_never(
