@@ -24,13 +24,11 @@ import io
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from apparatus.accept import accept as accept_targets
-from apparatus.accept import move
-from apparatus.downloads.gather import gather_books, may_be_handed_on
 from apparatus.edition import order_essays, read_edition
 from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
@@ -41,7 +39,6 @@ from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
-from apparatus.new import Asked, begin, begin_again
 from apparatus.pages.make import make_pages
 from apparatus.received.compare import compare_witness
 from apparatus.received.look import look, to_json
@@ -49,16 +46,19 @@ from apparatus.received.reading import FORMATS, read_file
 from apparatus.received.witness import read_witness
 from apparatus.registers import Registers, make_registers, read_registers
 from apparatus.site.assets import write_assets
-from apparatus.site.downloads import Stock, lay_downloads, make_downloads
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
 from apparatus.site.inspect import inspect
+from apparatus.site.memory import Memory, remember
 from apparatus.site.offline import lay_offline
 from apparatus.site.preview import preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
 from apparatus.site.settings import SETTINGS, read_settings
+
+if TYPE_CHECKING:  # what a preview does without, and what other commands need, is imported where it is used
+    from apparatus.site.downloads import Stock
 
 
 def run() -> int:
@@ -105,29 +105,40 @@ def build(
     problems += (*found, *more, *some)
     if edition is None or registers is None or settings is None or has_errors(problems):
         return report(problems)
-    edition = order_essays(format_citations(edition), settings.extra.get("essays", ()))
-    if against is not None:
-        problems += look_back(edition, registers, against)
-    stock = Stock()
-    try:
-        if site is not None and downloads:
-            stock, found = take_along(root, settings, edition, registers)
-            problems += found
-        write = partial(
-            make_pages,
-            registers=registers,
-            site=find_site(settings),
-            about=written["about.md"],
-            downloads=stock.downloads,
-        )
-        pages = write(edition)
-        problems += find_obstacles(root / "docs", pages)
-        if site is None or has_errors(problems):
-            return report(problems)
-        problems += make_site(root, site, settings, edition, registers, pages, write, stock)
-    except OSError as error:
-        problems += (cannot_write(root, error),)
+    with remember(root, site is not None) as memory:
+        edition = order_essays(format_citations(edition, memory.recall), settings.extra.get("essays", ()))
+        if against is not None:
+            problems += look_back(edition, registers, against)
+        stock = None
+        try:
+            if site is not None and downloads:
+                stock, found = take_along(root, settings, edition, registers)
+                problems += found
+            write = partial(
+                make_pages,
+                registers=registers,
+                site=find_site(settings),
+                about=written["about.md"],
+                downloads=stock.downloads if stock else (),
+            )
+            pages = write(edition)
+            problems += find_obstacles(root / "docs", pages)
+            if site is not None and not has_errors(problems):
+                plan = Plan(root, settings, memory, write)
+                problems += make_site(plan, site, edition, registers, pages, stock)
+        except OSError as error:
+            problems += (cannot_write(root, error),)
     return report(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How sites are made of an edition."""
+
+    root: Path
+    settings: Any  # MkDocs'
+    memory: Memory
+    write: Callable[..., Mapping[str, str]]  # an edition -> its pages
 
 
 def look_back(edition: Edition, registers: Registers, against: Path) -> tuple[Problem, ...]:
@@ -141,8 +152,11 @@ def look_back(edition: Edition, registers: Registers, against: Path) -> tuple[Pr
 
 def take_along(
     root: Path, settings: Any, edition: Edition, registers: Registers
-) -> tuple[Stock, tuple[Problem, ...]]:
+) -> tuple["Stock", tuple[Problem, ...]]:
     """Make the files that readers take along, and say how long it took and what is left out."""
+    from apparatus.downloads.gather import gather_books, may_be_handed_on
+    from apparatus.site.downloads import make_downloads
+
     start = time.perf_counter()
     allowed = may_be_handed_on(edition)
     books = gather_books(allowed, find_site(settings), registers)
@@ -154,32 +168,24 @@ def take_along(
 
 
 def make_site(
-    root: Path,
+    plan: Plan,
     site: Path,
-    settings: Any,
     edition: Edition,
     registers: Registers,
     pages: Mapping[str, str],
-    write: Callable[..., Mapping[str, str]],
-    stock: Stock,
+    stock: "Stock | None",
 ) -> tuple[Problem, ...]:
     """Render the pages, inspect all, and exchange the site: at every instant it is the old or the new one."""
-    published = find_site(settings)
+    root, published = plan.root, find_site(plan.settings)
     with alone(root, site) as found:
         if problems := found or check_site(root, site):
             return problems
         with workshop(root) as folder:
-            made, problems = render_site(root, settings, edition, registers, pages, folder / "whole")
+            made, problems = render_site(plan, edition, registers, pages, folder / "whole")
             if has_errors(problems):
                 return problems
-            if stock.files:
-                shown, allowed = made, may_be_handed_on(edition)
-                if allowed.essays != edition.essays:  # what is not handed on is not in the archive either
-                    fewer = make_registers(root, allowed)[0] or Registers()
-                    less = write(allowed, registers=fewer)
-                    shown, _ = render_site(root, settings, allowed, fewer, less, folder / "less")
-                lay_offline(shown, made, published.address)
-            lay_downloads(root, stock, made)
+            if stock is not None:
+                lay_taken(plan, edition, stock, folder)
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
@@ -187,20 +193,32 @@ def make_site(
     return (*problems, *check_ready(published))
 
 
+def lay_taken(plan: Plan, edition: Edition, stock: "Stock", folder: Path) -> None:
+    """Lay what readers take along into the site that was made in a folder, and that site as an archive."""
+    from apparatus.downloads.gather import may_be_handed_on
+    from apparatus.site.downloads import lay_downloads
+
+    made = folder / "whole" / "site"
+    if stock.files:
+        shown, allowed = made, may_be_handed_on(edition)
+        if allowed.essays != edition.essays:  # what is not handed on is not in the archive either
+            fewer = make_registers(plan.root, allowed)[0] or Registers()
+            less = plan.write(allowed, registers=fewer)
+            shown, _ = render_site(plan, allowed, fewer, less, folder / "less")
+        lay_offline(shown, made, find_site(plan.settings).address)
+    lay_downloads(plan.root, stock, made)
+
+
 def render_site(
-    root: Path,
-    settings: Any,
-    edition: Edition,
-    registers: Registers,
-    pages: Mapping[str, str],
-    folder: Path,
+    plan: Plan, edition: Edition, registers: Registers, pages: Mapping[str, str], folder: Path
 ) -> tuple[Path, tuple[Problem, ...]]:
     """A site in a new folder: the pages, the data, the citations, the search."""
     folder.mkdir()
     made = folder / "site"
-    problems = render(root, settings, stage(root / "docs", pages, folder), made)
+    staged = stage(plan.root / "docs", pages, folder)
+    problems = render(plan.root, plan.settings, plan.memory, staged, made)
     if not has_errors(problems):
-        published = find_site(settings)
+        published = find_site(plan.settings)
         write_data(made, edition, registers)
         write_schema(made)
         write_citation_files(made, edition, published)
@@ -212,7 +230,9 @@ def render_site(
 
 def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:
     """Write the ledgers and the list of what has been published, all or none, and say what has changed."""
-    done = move(root, *moved) if moved else accept_targets(root, targets, reason)
+    from apparatus import accept as ledgers
+
+    done = ledgers.move(root, *moved) if moved else ledgers.accept(root, targets, reason)
     if not has_errors(done.problems):
         try:
             write_all(root, done.texts)
@@ -224,6 +244,8 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
 
 def new(root: Path, options: argparse.Namespace) -> int:
     """Write the files of a new essay, all or none, and say what they are."""
+    from apparatus.new import Asked, begin, begin_again
+
     if options.again is None:
         asked = Asked(options.slug, options.format, options.columns, options.language)
         draft = begin(root, options.file, asked)

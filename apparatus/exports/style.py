@@ -12,13 +12,14 @@ with the family first (`adapt`); capitals and markup in titles (`to_reference`);
 quotation marks inside quotation marks (`to_segments`).
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from citeproc import (
     Citation,
@@ -27,6 +28,7 @@ from citeproc import (
     CitationStylesStyle,
     Locator,
 )
+from citeproc.model import CitationStylesElement
 from citeproc.source import (
     BibliographySource,
     Date,
@@ -49,10 +51,41 @@ START, END = "\ue000", "\ue001"  # round italics while the processor works; no t
 OTHER = "another-work"  # cited in between, so that no short form becomes an Ibid. of the processor
 
 
-def format_citations(edition: Edition) -> Edition:
-    """Format every source of an edition; a document with where it is printed."""
+Recall: TypeAlias = Callable[[str, Callable[[], str]], str]  # what it is made from, and what makes it
+
+
+def make_anew(_: str, make: Callable[[], str]) -> str:
+    """Remember nothing."""
+    return make()
+
+
+def format_citations(edition: Edition, recall: Recall = make_anew) -> Edition:
+    """Format every source of an edition; a document with where it is printed.
+
+    `recall` may give what was made of the same items before.
+    """
     works = {source.key: source for source in edition.library}
-    return replace(edition, formatted={key: format_source(source, works) for key, source in works.items()})
+    formatted = {key: recall_source(source, works, recall) for key, source in works.items()}
+    return replace(edition, formatted=formatted)
+
+
+def recall_source(source: Source, works: Mapping[str, Source], recall: Recall) -> Formatted:
+    """A source in the forms that pages need, from what all of them are made of."""
+    others = (works.get(key or "") for key in (source.printed_in, source.cited_through))
+    items = [adapt(work, short) for work in (source, *others) if work for short in (False, True)]
+    places = (source.printed_in, source.cited_through, source.get("printedpages"))
+
+    def make() -> str:
+        made = format_source(source, works)
+        return json.dumps([[[s.text, s.italic] for s in form] for form in as_forms(made)])
+
+    forms = json.loads(recall(json.dumps([items, places, source.is_archival]), make))
+    return Formatted(*(tuple(Segment(*segment) for segment in form) for form in forms))
+
+
+def as_forms(made: Formatted) -> tuple[tuple[Segment, ...], ...]:
+    """The forms of a formatted source, in their order."""
+    return made.note, made.entry, made.short, made.gloss
 
 
 def format_source(source: Source, works: Mapping[str, Source] = MappingProxyType({})) -> Formatted:
@@ -103,6 +136,15 @@ class PlainFormatter:
 
     Oblique = Italic
     Bold = Light = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
+
+
+@cache
+def search(element: Any, expression: str) -> Any:
+    """What an XPath finds from an element of a style, which does not change once it is loaded."""
+    return element.xpath(expression, namespaces=element.nsmap)
+
+
+CitationStylesElement.xpath_search = search  # it asks the same again and again: a third of its time
 
 
 @cache

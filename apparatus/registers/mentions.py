@@ -169,15 +169,17 @@ def holds_row(row: Sequence[str], words: Sequence[str]) -> bool:
     return len(row) > len(words) and any(row[at : at + len(words)] == list(words) for at in starts)
 
 
-def check_names(names: tuple[Name, ...], essays: Iterable[Essay], present: Set[str]) -> Iterator[Problem]:
+def check_names(
+    names: tuple[Name, ...], essays: Iterable[Essay], present: Set[str], met: Set[str]
+) -> Iterator[Problem]:
     """What is said to stand in the texts stands in one of them, in either reading, and each name by itself.
 
-    `present` are the ids of names that have a mention or a part in a source.
+    `present` are the ids of names that have a mention or a part in a source; `met` are forms of mentions.
     Bad: `in_texts: [Mao Tse-tung]`.  Good: the same under `variants`.
     """
     texts = [words for e in essays for unit in e.units for words in (unit.words.text, unit.words.as_received)]
     for name in names:
-        absent = [form for form in name.forms if not stands_in(form.text, texts)]
+        absent = [f for f in name.forms if f.text not in met and not stands_in(f.text, texts)]
         for form in absent:
             fact = f"`{clip(form.text, 60)}` of `{name.id}` stands in no text"
             hint = "copy it from the text, or make it one of the variants"

@@ -69,7 +69,8 @@ def lay_names(
     if hidden:
         problems = tuple(p for p in problems if p.code != "M106")
     else:
-        problems += tuple(check_names(names, edition.essays, present))
+        met = {mention.name for some in mentions.values() for mention in some}
+        problems += tuple(check_names(names, edition.essays, present, met))
     there = tuple(name for name in names if name.id in present)
     called = {name.id: name.name for name in names}
     return Registers(there, called, mentions, parts), problems

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from apparatus.model.problems import Place, Problem
 
@@ -65,8 +65,9 @@ def inspect(site: Path, base: str = "/") -> tuple[Problem, ...]:
 
 def read_page(path: Path) -> Element:
     """Parse one page of the site, as a browser would."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    return html.document_fromstring(path.read_bytes() or b"<html></html>", parser=parser)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    page = etree.fromstring(path.read_bytes() or b"<html></html>", parser)
+    return etree.Element("html") if page is None else page  # of blanks alone
 
 
 def list_ids(page: Element) -> Iterator[str]:

@@ -20,6 +20,8 @@ from lxml import etree
 from apparatus.model.problems import Place, Problem
 from apparatus.site.assets import THEME
 from apparatus.site.face import cut_face
+from apparatus.site.memory import Memory
+from apparatus.site.rendered import remembering
 from apparatus.site.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ COMPLAINT_PATTERN = re.compile(
 )
 
 
-def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tuple[Problem, ...]:
+def render(
+    root: Path, settings: "MkDocsConfig", memory: Memory, docs: Path, site: Path
+) -> tuple[Problem, ...]:
     """Run MkDocs on the pages in `docs`; what it warns of are problems.
 
     `site` is emptied first.  No date of today gets into the output.
@@ -74,7 +78,7 @@ def render(root: Path, settings: "MkDocsConfig", docs: Path, site: Path) -> tupl
         hint = "install it, or take `text_face` out of `extra`: then the pages have the face of the system"
         fact = f"the package of the text face is not installed: {error.name}"
         return (Problem("S101", Place(SETTINGS, 1, 1), fact, hint),)
-    with listening() as said:
+    with listening() as said, remembering(memory):
         try:
             settings.plugins.on_startup(command="build", dirty=False)
             build(settings)

@@ -89,7 +89,7 @@ def test_a_decision_about_a_place_where_the_name_is_not() -> None:
 def test_what_stands_nowhere_is_reported() -> None:
     made = essay(TEXT, *TEXT.split("\n\n"))
     names = names_of("persons: {ann: {name: Ann Wren, in_texts: [Wr]}, wren: Wren}\nplaces: {low: Low}\n")
-    assert [(p.code, p.fact) for p in check_names(names, [made], {"ann"})] == [
+    assert [(p.code, p.fact) for p in check_names(names, [made], {"ann"}, set())] == [
         ("M103", "`Wr` of `ann` stands in no text"),  # but inside a word
         ("M104", "`wren` stands nowhere by itself"),
         ("M103", "`Low` of `low` stands in no text"),
