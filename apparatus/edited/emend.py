@@ -5,6 +5,7 @@ and, by offset, the calls, page turns and emended places in it.
 Example: `two Koreas over several` with `{line: 8, reading: Koreas, emended: Korea’s}`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -81,6 +82,9 @@ class Reading:
     turns: list[tuple[int, PageTurn]] = field(default_factory=list)
 
 
+WORD_PATTERN = re.compile(r"\S+")  # matches "war," in "war, and"; must not match " "
+
+
 def receive(witness: Witness, pieces: Sequence[Piece]) -> Reading:
     """Put the words of pieces together with white space made single and trimmed.
 
@@ -95,19 +99,20 @@ def receive(witness: Witness, pieces: Sequence[Piece]) -> Reading:
         elif isinstance(piece, PageTurn):
             turns.append(piece)
         else:
-            for offset in range(piece.start, piece.end):
-                character = witness.text[offset]
-                if character.isspace():
-                    space = offset if space is None else space
-                    continue
+            at = piece.start
+            for word in WORD_PATTERN.finditer(witness.text, piece.start, piece.end):
+                if word.start() > at and space is None:
+                    space = at
                 if space is not None and reading.characters:
                     reading.characters.append(" ")
                     reading.origins.append(space)
-                space = None
+                space, at = None, word.end()
                 reading.turns += [(len(reading.characters), turn) for turn in turns]
                 turns = []
-                reading.characters.append(character)
-                reading.origins.append(offset)
+                reading.characters += word.group()
+                reading.origins += range(word.start(), at)
+            if at < piece.end and space is None:
+                space = at
     reading.turns += [(len(reading.characters), turn) for turn in turns]
     return reading
 

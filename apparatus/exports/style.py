@@ -138,13 +138,21 @@ class PlainFormatter:
     Bold = Light = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
 
 
-@cache
-def search(element: Any, expression: str) -> Any:
-    """What an XPath finds from an element of a style, which does not change once it is loaded."""
-    return element.xpath(expression, namespaces=element.nsmap)
+# A style does not change once it is loaded, and the processor asks it the same thousands of times.
+for question in ("__getattr__", "get_layout", "get_macro", "get_root", "xpath_search"):
+    setattr(CitationStylesElement, question, cache(getattr(CitationStylesElement, question)))
 
 
-CitationStylesElement.xpath_search = search  # it asks the same again and again: a third of its time
+class Cited(CitationItem):  # type: ignore[misc]  # the processor has no types
+    """An item of a citation, which looks its record up once."""
+
+    @property
+    def reference(self) -> Any:
+        """The record."""
+        own = self.__dict__
+        if "record" not in own:
+            own["record"] = super().reference
+        return own["record"]
 
 
 @cache
@@ -170,14 +178,14 @@ def make_bibliography(item: Item, key: str, style: str = READER) -> Any:
     items.add(Reference(OTHER, "book", title=keep_case("Another Work")))
     work = CitationStylesBibliography(load_style(style), items, PlainFormatter)
     for cited in (key, OTHER):
-        work.register(Citation([CitationItem(cited)]))
+        work.register(Citation([Cited(cited)]))
     return work
 
 
 def cite(work: Any, key: str, place: str | None = None, seen: Iterable[Any] = ()) -> str:
     """One note, with the signs for italics; `seen` is what was cited before it."""
     where = {} if place is None else {"locator": Locator("page", place)}
-    citation = Citation([CitationItem(key, **where)])
+    citation = Citation([Cited(key, **where)])
     work.register(citation)
     return str(work.style.render_citation(citation, list(seen), None))
 
@@ -185,7 +193,7 @@ def cite(work: Any, key: str, place: str | None = None, seen: Iterable[Any] = ()
 def cite_again(item: Item, key: str, place: str | None = None) -> str:
     """An item that has been cited before, without a full stop; a gloss, if it has an `annote`."""
     work = make_bibliography(item, key)
-    seen = [item for cited in (key, OTHER) for item in Citation([CitationItem(cited)]).cites]
+    seen = [item for cited in (key, OTHER) for item in Citation([Cited(cited)]).cites]
     return cite(work, key, place, seen).removesuffix(".")
 
 

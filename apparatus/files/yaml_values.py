@@ -104,6 +104,9 @@ class Pass:
         return place_of(mark.line, mark.column, self.lines, self.shown)
 
 
+NO_TEXT_PATTERN = re.compile("[\0\ud800-\udfff]")  # matches NUL, half of a pair; must not match "é"
+
+
 class Stop(Exception):  # noqa: N818  (a way out of the pass, no fault of the program)
     """Enough was found; what follows would be noise."""
 
@@ -207,7 +210,7 @@ def build_words(event: Event, run: Pass) -> Value:
     Bad: `reason: see document #3`.  Good: `reason: see it  # a comment`, `reason: "document #3"`.
     """
     text: str = event.value
-    if re.search("[\0\ud800-\udfff]", text):
+    if NO_TEXT_PATTERN.search(text):
         fact = "an escape that stands for no character of a text"
         hint = "delete the NUL or the half of a pair (\\ud800 to \\udfff)"
         return run.refuse("Y104", event.start_mark, fact, hint)
@@ -224,6 +227,8 @@ def build_words(event: Event, run: Pass) -> Value:
 
 def refuse_properties(event: Event, run: Pass) -> None:
     """Report an alias, an anchor and a tag; a value that has an anchor or a tag is kept."""
+    if event.anchor is None and getattr(event, "tag", None) is None:
+        return
     anchor = ("an alias", "*") if isinstance(event, yaml.AliasEvent) else ("an anchor", "&")
     for (what, sign), name in ((anchor, event.anchor), (("a tag", "!"), getattr(event, "tag", None))):
         if name is not None:

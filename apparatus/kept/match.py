@@ -120,7 +120,7 @@ def same_words(one: str, two: str) -> bool:
 
     Bad: "seven" for "three", "not" put in, a comma.  Good: "Stalin’s" for "Stalin's".
     """
-    return bare(one) == bare(two)
+    return one == two or bare(one) == bare(two)
 
 
 def bare(words: str) -> str:

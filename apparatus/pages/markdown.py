@@ -7,38 +7,44 @@ In: plain words, addresses, attributes.  Out: Markdown for Python-Markdown with 
 Source: the backslash escapes and inline patterns of Python-Markdown 3, https://python-markdown.github.io
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from apparatus.files.characters import show_unseen
 
-# Characters that are plain everywhere inside a line; all others but letters and digits are escaped.
-PLAIN = frozenset(" .,;:?!'\"()“”‘’„‚«»‹›–—-/%…§¶°·•")
+# All but letters, digits, and what is plain everywhere inside a line.
+ESCAPED_PATTERN = re.compile(
+    r"""
+    [^ \w\ .,;:?!'"()“”‘’„‚«»‹›–—\-/%…§¶°·•\u0300-\U0010ffff ] | _
+    """,  # matches "*", "<", "_"; must not match "a", "é", "—", "中"
+    re.VERBOSE,
+)
 BACKSLASHED = frozenset("*_[]#+")
+UNSAFE_PATTERN = re.compile(
+    r"""
+    [^ A-Za-z0-9\ /.,:?=\-\u0300-\U0010ffff ]
+    """,  # matches '"', "é"; must not match "a", "中"
+    re.VERBOSE,
+)
 
 Attributes = Mapping[str, str | None]  # None: the attribute is left out
 
 
 def escape(words: str) -> str:
     """Write words so that they are shown as they are, wherever inside a line they stand."""
-    return "".join(escape_character(c) for c in show_unseen(words))
+    return ESCAPED_PATTERN.sub(escape_character, show_unseen(words))
 
 
-def escape_character(character: str) -> str:
+def escape_character(match: re.Match[str]) -> str:
     """Escape one character of running text."""
-    if character in BACKSLASHED:
-        return "\\" + character
-    if character in PLAIN or character.isalnum() or ord(character) > 0x2FF:
-        return character
-    return f"&#{ord(character)};"
+    character = match.group()
+    return "\\" + character if character in BACKSLASHED else f"&#{ord(character)};"
 
 
 def attribute(value: str) -> str:
     """Write a value so that it is safe between double quotes of an HTML tag inside Markdown."""
     plain = " ".join(show_unseen(value).split())
-    return "".join(
-        c if (c.isascii() and c.isalnum()) or c in " /.,:?=-" or ord(c) > 0x2FF else f"&#{ord(c)};"
-        for c in plain
-    )
+    return UNSAFE_PATTERN.sub(lambda match: f"&#{ord(match.group())};", plain)
 
 
 def open_tag(name: str, attributes: Attributes) -> str:

@@ -6,11 +6,12 @@ click, or take the reader away.  Example: `<a class="call" href="#n12">` needs o
 `id="n12"` on its page; `<video poster="https://x.example/">` is fetched from elsewhere.
 """
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -19,7 +20,6 @@ from lxml import etree
 from apparatus.model.problems import Place, Problem
 
 Element: TypeAlias = Any  # of lxml, which has no types
-Ids: TypeAlias = Mapping[Path, frozenset[str]]
 
 # Attributes whose address the browser fetches by itself; `href` only of the elements below.
 FETCHING = frozenset(
@@ -52,14 +52,15 @@ STYLE_ADDRESS_PATTERN = re.compile(
 
 def inspect(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Check every page and style sheet of a built site; `base` is the path under which it is published."""
-    pages = {path: read_page(path) for path in sorted(site.rglob("*.html"))}
-    ids = {path: frozenset(list_ids(page)) for path, page in pages.items()}
+    kinds = {path.relative_to(site).as_posix(): path.is_dir() for path in (site, *sorted(site.rglob("*")))}
+    pages = {name: read_page(site / name) for name in kinds if name.endswith(".html")}
+    ids = {name: frozenset(list_ids(page)) for name, page in pages.items()}
+    there = Files(base, kinds, ids)
     problems: list[Problem] = []
-    for path, page in pages.items():
-        name = path.relative_to(site.parent).as_posix()
-        for code, line, fact in (*check_page(page), *check_addresses(site, base, path, page, ids)):
+    for name, page in pages.items():
+        for code, line, fact in (*check_page(page), *check_addresses(there, name, page)):
             hint = "mend the page, template or step that writes it"
-            problems.append(Problem(code, Place(name, line, 1), fact, hint))
+            problems.append(Problem(code, Place(f"{site.name}/{name}", line, 1), fact, hint))
     return (*problems, *check_sheets(site))
 
 
@@ -70,9 +71,9 @@ def read_page(path: Path) -> Element:
     return etree.Element("html") if page is None else page  # of blanks alone
 
 
-def list_ids(page: Element) -> Iterator[str]:
+def list_ids(page: Element) -> list[str]:
     """Every id of a page."""
-    return (element.get("id") for element in page.iter(etree.Element) if element.get("id") is not None)
+    return page.xpath("//@id", smart_strings=False)  # type: ignore[no-any-return]
 
 
 Finding: TypeAlias = tuple[str, int, str]  # code, line of the page, fact
@@ -84,16 +85,28 @@ def check_page(page: Element) -> Iterator[Finding]:
         if times > 1:
             yield "S103", 1, f"id “{name}” is used {times} times"
     policies = []
-    for element in page.iter(etree.Element):
-        tag, line = str(element.tag).lower(), element.sourceline or 1
-        if tag == "meta" and element.get("http-equiv") is not None:
-            if element.get("http-equiv").strip().lower() == "content-security-policy":
-                policies.append(element.get("content") or "")
-            else:
-                yield "S104", line, f'<meta http-equiv="{element.get("http-equiv")}">'
-        yield from (("S104", line, fact) for fact in find_forbidden(element, tag))
+    for element in page.xpath("//meta[@http-equiv]"):
+        if element.get("http-equiv").strip().lower() == "content-security-policy":
+            policies.append(element.get("content") or "")
+        else:
+            yield "S104", element.sourceline or 1, f'<meta http-equiv="{element.get("http-equiv")}">'
+    for element in find_suspects(page):
+        for fact in find_forbidden(element, str(element.tag).lower()):
+            yield "S104", element.sourceline or 1, fact
     if len(policies) != 1 or "unsafe" in policies[0] or any(part not in policies[0] for part in STRICT):
         yield "S104", 1, f"{len(policies)} security policies, or not the strict one"
+
+
+# Elements that have no place in a page, or may have none; those with such attributes.
+find_suspects = etree.XPath(
+    "//*["
+    + " or ".join(
+        [f"self::{tag}" for tag in (*REFUSED, "style", "script")]
+        + [f"@{name}" for name in REFUSED_ATTRIBUTES]
+        + ["@*[starts-with(name(), 'on')]"]
+    )
+    + "]"
+)
 
 
 def find_forbidden(element: Element, tag: str) -> Iterator[str]:
@@ -110,16 +123,43 @@ def find_forbidden(element: Element, tag: str) -> Iterator[str]:
 # ------------------------------------------------------------------------- addresses
 
 
-def check_addresses(site: Path, base: str, path: Path, page: Element, ids: Ids) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a site has for an address to lead to; paths are those in the site."""
+
+    base: str
+    are_folders: Mapping[str, bool]  # path -> whether a folder is there, or a file
+    ids: Mapping[str, frozenset[str]]  # of each page
+
+
+def check_addresses(there: Files, name: str, page: Element) -> Iterator[Finding]:
     """Every link leads somewhere; nothing is fetched from, or sent, elsewhere."""
-    for element in page.iter(etree.Element):
-        line = element.sourceline or 1
+    known: dict[tuple[str, str], str] = {}  # many links of a page lead to one place
+    for element in find_addressed(page):
         for way, address in list_addresses(element):
-            parts = split(address)
-            if way != "link" and (parts is None or parts.netloc or parts.scheme):
-                yield "S104", line, f"“{address}” is {'sent' if way == 'send' else 'fetched from'} elsewhere"
-            elif parts is None or not leads_somewhere(site, base, path, parts, ids):
-                yield "S102", line, f"“{address}” {'leads nowhere' if way == 'link' else 'is not there'}"
+            if (way, address) not in known:
+                known[way, address] = judge(there, name, way, address)
+            if fact := known[way, address]:
+                code = "S104" if fact.endswith("elsewhere") else "S102"
+                yield code, element.sourceline or 1, f"“{address}” {fact}"
+
+
+ADDRESSES = (*FETCHING, *SETS, *SENDING, "href")
+find_addressed = etree.XPath(
+    "//*[" + " or ".join([f"@{name}" for name in ADDRESSES] + ["@*[name() = 'xlink:href']"]) + "]"
+)
+
+
+def judge(there: Files, name: str, way: str, address: str) -> str:
+    """What is wrong with an address of a page; empty where nothing is."""
+    if way == "link" and address[:1] == "#" and address[1:] in there.ids[name]:
+        return ""
+    parts = split(address)
+    if way != "link" and (parts is None or parts.netloc or parts.scheme):
+        return f"is {'sent' if way == 'send' else 'fetched from'} elsewhere"
+    if parts is None or not leads_somewhere(there, name, parts):
+        return "leads nowhere" if way == "link" else "is not there"
+    return ""
 
 
 def list_addresses(element: Element) -> Iterator[tuple[str, str]]:
@@ -146,21 +186,21 @@ def split(address: str) -> SplitResult | None:
         return None
 
 
-def leads_somewhere(site: Path, base: str, path: Path, parts: SplitResult, ids: Ids) -> bool:
+def leads_somewhere(there: Files, name: str, parts: SplitResult) -> bool:
     """Tell whether an address of a page has a target; those out of the site are not asked."""
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "mailto")
     way = unquote(parts.path)
-    if way.startswith("/") and not way.startswith(base):
+    if way.startswith("/") and not way.startswith(there.base):
         return False
-    target = site / way.removeprefix(base) if way.startswith("/") else path.parent / way
-    target = path if not way else Path(os.path.normpath(target))
-    if target.is_dir():
-        target = target / "index.html"
-    if not target.exists():
+    start = way.removeprefix(there.base) if way.startswith("/") else join(dirname(name), way)
+    target = normpath(start) if way else name
+    if there.are_folders.get(target):
+        target = normpath(join(target, "index.html"))
+    if target not in there.are_folders:
         return False
     fragment = unquote(parts.fragment).split(":~:")[0]
-    return not fragment or target.suffix != ".html" or fragment in ids.get(target, ())
+    return not fragment or not target.endswith(".html") or fragment in there.ids[target]
 
 
 def check_sheets(site: Path) -> Iterator[Problem]:
