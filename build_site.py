@@ -73,6 +73,7 @@ def run() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; 0 where all is well, 1 where an error stands in the way."""
     options = make_parser().parse_args(arguments)
+    gc.set_threshold(50_000, 20, 20)  # a build makes very many records and few cycles of them
     root = options.root.resolve()
     if options.command == "parse":
         return parse(options)

@@ -7,6 +7,7 @@ Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` bes
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from apparatus.cited.cite import WORKS, cite
@@ -244,7 +245,20 @@ def check_original(folder: Path, editor: EditorsFile) -> Iterator[Problem]:
 
 
 def read_kept(root: Path, slug: str, draft: bool) -> tuple[Essay | None, tuple[Problem, ...]]:
-    """One essay through all steps, under its published ids; a draft has fresh ones."""
+    """One essay through all steps, under its published ids; a draft has fresh ones.
+
+    A preview, which reads an edition again and again, has it as it was while none of its files changes.
+    """
+    files = [root / SOURCES / f"{slug}.{ending}" for ending in ("txt", "yaml", "ledger.yaml")]
+    files += sorted((root / SOURCES).glob(f"{slug}.original.*"))
+    return read_anew(root, slug, draft, tuple((file.name, sum_file(file)) for file in files))
+
+
+@lru_cache(maxsize=4096)
+def read_anew(
+    root: Path, slug: str, draft: bool, _: tuple[tuple[str, str | None], ...]
+) -> tuple[Essay | None, tuple[Problem, ...]]:
+    """One essay through all steps, from files whose checksums are given."""
     edited, problems = read_essay(root / "sources", slug)
     if edited is None:
         return None, problems

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 
 import bibtexparser
 from bibtexparser import BibtexFormat, Library
+from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Entry, Field
 
 from apparatus.exports.dates import is_iso_date, show_date
@@ -50,7 +51,8 @@ def write_bibtex(records: Iterable[Record]) -> str:
     library = Library([to_entry(record) for record in records])
     layout = BibtexFormat()
     layout.value_column, layout.trailing_comma = 0, True
-    return str(bibtexparser.write_string(library, bibtex_format=layout))
+    stack = default_unparse_stack(allow_inplace_modification=True)  # it would copy every entry
+    return str(bibtexparser.write_string(library, stack, bibtex_format=layout))
 
 
 def to_entry(record: Record) -> Entry:

@@ -16,7 +16,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -114,8 +114,15 @@ def format_item(
     item: Item, style: str, listed: bool = False, place: str | None = None
 ) -> tuple[Segment, ...]:
     """An item by a CSL style, as in a list or as in a note with the place that is cited: "¶ 7"."""
-    work = make_bibliography(item, item["id"], style)
-    return to_segments(list_entry(work, item["id"]) if listed else cite(work, item["id"], place))
+    return format_json(json.dumps(item), style, listed, place)
+
+
+@lru_cache(maxsize=4096)  # a page and its files ask the same, and a preview again and again
+def format_json(item: str, style: str, listed: bool, place: str | None) -> tuple[Segment, ...]:
+    """An item, as JSON, by a CSL style."""
+    made = json.loads(item)
+    work = make_bibliography(made, made["id"], style)
+    return to_segments(list_entry(work, made["id"]) if listed else cite(work, made["id"], place))
 
 
 # ------------------------------------------------------------------- the processor

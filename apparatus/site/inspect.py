@@ -8,8 +8,9 @@ click, or take the reader away.  Example: `<a class="call" href="#n12">` needs o
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any, TypeAlias
@@ -53,30 +54,59 @@ STYLE_ADDRESS_PATTERN = re.compile(
 def inspect(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Check every page and style sheet of a built site; `base` is the path under which it is published."""
     kinds = {path.relative_to(site).as_posix(): path.is_dir() for path in (site, *sorted(site.rglob("*")))}
-    pages = {name: read_page(site / name) for name in kinds if name.endswith(".html")}
-    ids = {name: frozenset(list_ids(page)) for name, page in pages.items()}
-    there = Files(base, kinds, ids)
+    pages = {name: look_at((site / name).read_bytes()) for name in kinds if name.endswith(".html")}
+    there = Files(base, kinds, {name: page.ids for name, page in pages.items()})
     problems: list[Problem] = []
     for name, page in pages.items():
-        for code, line, fact in (*check_page(page), *check_addresses(there, name, page)):
+        for code, line, fact in (*page.findings, *check_addresses(there, name, page.addresses)):
             hint = "mend the page, template or step that writes it"
             problems.append(Problem(code, Place(f"{site.name}/{name}", line, 1), fact, hint))
     return (*problems, *check_sheets(site))
 
 
-def read_page(path: Path) -> Element:
-    """Parse one page of the site, as a browser would."""
+Finding: TypeAlias = tuple[str, int, str]  # code, line of the page, fact
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is to be known of a page when it has been read: all pages at once would not fit into memory."""
+
+    ids: frozenset[str]
+    findings: tuple[Finding, ...]
+    addresses: tuple[tuple[int, str, str], ...]  # line, way, address; each way to an address once
+
+
+def look_at(data: bytes) -> Looked:
+    """Take from a page what is to be known of it; a preview has that of pages that did not change."""
+    digest = sha256(data).digest()
+    if digest not in KNOWN:
+        KNOWN[digest] = look_again(read_page(data))
+    return KNOWN[digest]
+
+
+KNOWN: dict[bytes, Looked] = {}  # by the digest of the page
+
+
+def look_again(page: Element) -> Looked:
+    """Take from a page what is to be known of it."""
+    first: dict[tuple[str, str], int] = {}
+    for element in find_addressed(page):
+        for way, address in list_addresses(element):
+            first.setdefault((way, address), element.sourceline or 1)
+    addresses = tuple((line, way, address) for (way, address), line in first.items())
+    return Looked(frozenset(list_ids(page)), tuple(check_page(page)), addresses)
+
+
+def read_page(data: bytes) -> Element:
+    """Parse one page, as a browser would."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    page = etree.fromstring(path.read_bytes() or b"<html></html>", parser)
+    page = etree.fromstring(data or b"<html></html>", parser)
     return etree.Element("html") if page is None else page  # of blanks alone
 
 
 def list_ids(page: Element) -> list[str]:
     """Every id of a page."""
     return page.xpath("//@id", smart_strings=False)  # type: ignore[no-any-return]
-
-
-Finding: TypeAlias = tuple[str, int, str]  # code, line of the page, fact
 
 
 def check_page(page: Element) -> Iterator[Finding]:
@@ -132,16 +162,11 @@ class Files:
     ids: Mapping[str, frozenset[str]]  # of each page
 
 
-def check_addresses(there: Files, name: str, page: Element) -> Iterator[Finding]:
+def check_addresses(there: Files, name: str, addresses: Iterable[tuple[int, str, str]]) -> Iterator[Finding]:
     """Every link leads somewhere; nothing is fetched from, or sent, elsewhere."""
-    known: dict[tuple[str, str], str] = {}  # many links of a page lead to one place
-    for element in find_addressed(page):
-        for way, address in list_addresses(element):
-            if (way, address) not in known:
-                known[way, address] = judge(there, name, way, address)
-            if fact := known[way, address]:
-                code = "S104" if fact.endswith("elsewhere") else "S102"
-                yield code, element.sourceline or 1, f"“{address}” {fact}"
+    for line, way, address in addresses:
+        if fact := judge(there, name, way, address):
+            yield "S104" if fact.endswith("elsewhere") else "S102", line, f"“{address}” {fact}"
 
 
 ADDRESSES = (*FETCHING, *SETS, *SENDING, "href")

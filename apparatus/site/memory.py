@@ -109,7 +109,7 @@ def open_checked(path: Path, mode: str) -> sqlite3.Connection:
 
 def sum_text(text: str) -> str:
     """The digest of a text."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 def describe_program() -> str:

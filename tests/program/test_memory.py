@@ -1,0 +1,162 @@
+"""What is remembered from build to build changes no byte, and is never needed."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import build_site
+from apparatus.exports.style import format_citations
+from apparatus.model.edition import Edition
+from apparatus.site.memory import FILE, GENERATIONS, remember
+from apparatus.site.products import FOLDER
+from tests.program.test_build import change, snapshot
+
+
+def count(root: Path) -> int:
+    """How much is remembered."""
+    with sqlite3.connect(root / FOLDER / FILE) as base:
+        return int(base.execute("SELECT count(*) FROM made").fetchone()[0])
+
+
+def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def make() -> str:
+        asked.append("made")
+        return "Lamps, 3.\u2028"
+
+    for _ in range(2):
+        with remember(tmp_path, may_write=True) as memory:
+            assert memory.recall("a note", make) == "Lamps, 3.\u2028"
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("another note") is None
+    assert asked == ["made"]
+
+
+def test_what_is_damaged_is_made_again(tmp_path: Path) -> None:
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("a note", "Lamps, 3.")
+    with sqlite3.connect(tmp_path / FOLDER / FILE) as base:
+        base.execute("UPDATE made SET text = 'Lamps, 4.'")
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("a note") is None
+        assert memory.recall("a note", lambda: "Lamps, 3.") == "Lamps, 3."
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("a note") == "Lamps, 3."
+
+
+def test_what_another_program_made_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("a note", "Lamps, 3.")
+    monkeypatch.setattr("apparatus.site.memory.describe_program", lambda: "the next version")
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("a note") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + bytes(200)])
+def test_a_file_that_is_none_is_begun_anew(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / FILE).write_bytes(data)
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("a note", "Lamps, 3.")
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("a note") == "Lamps, 3."
+
+
+def test_a_check_reads_it_and_writes_nothing(tmp_path: Path) -> None:
+    with remember(tmp_path, may_write=False) as memory:
+        assert memory.recall("a note", lambda: "Lamps, 3.") == "Lamps, 3."
+    assert list(tmp_path.iterdir()) == []
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("a note", "Lamps, 3.")
+    before = snapshot(tmp_path)
+    with remember(tmp_path, may_write=False) as memory:
+        assert memory.find("a note") == "Lamps, 3."
+        assert memory.keep("another", "Quarries.") == "Quarries."
+    assert snapshot(tmp_path) == before
+
+
+def test_a_file_that_another_build_has_is_done_without(tmp_path: Path) -> None:
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("a note", "Lamps, 3.")
+    with sqlite3.connect(tmp_path / FOLDER / FILE) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with remember(tmp_path, may_write=True) as memory:
+            assert memory.recall("a note", lambda: "made anew") == "made anew"
+    with remember(tmp_path, may_write=True) as memory:
+        assert memory.find("a note") == "Lamps, 3."
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    with remember(tmp_path, may_write=True) as memory:
+        memory.keep("asked for", "one")
+        memory.find("asked for")
+        memory.keep("not asked for again", "two")
+        memory.find("not asked for again")
+    for _ in range(GENERATIONS + 1):
+        assert count(tmp_path) == 2
+        with remember(tmp_path, may_write=True) as memory:
+            assert memory.find("asked for") == "one"
+    assert count(tmp_path) == 1
+
+
+def test_citations_are_kept_by_all_that_they_are_made_of(toy_edition: Edition) -> None:
+    kept: dict[str, str] = {}
+
+    def recall(made_from: str, make: object) -> str:
+        assert callable(make)
+        return kept.setdefault(made_from, make())
+
+    once = format_citations(toy_edition, recall)
+    assert once.formatted == toy_edition.formatted
+    assert format_citations(toy_edition, recall).formatted == toy_edition.formatted
+    one = next(source for source in toy_edition.library if source.printed_in)
+    renamed = {"printedin": "citedthrough"}
+    other = replace(one, fields=tuple((renamed.get(name, name), text) for name, text in one.fields))
+    moved = replace(toy_edition, library=tuple(other if s is one else s for s in toy_edition.library))
+    assert format_citations(moved, recall).formatted == format_citations(moved).formatted
+    assert format_citations(moved).formatted[one.key] != toy_edition.formatted[one.key]
+
+
+def test_a_build_with_it_and_one_without_give_the_same_bytes(toy: Path) -> None:
+    sites = []
+    for name in ("first", "second", "third", "fourth"):
+        assert build_site.build(toy, toy / "site", downloads=False) == 0
+        sites.append(snapshot(toy / "site"))
+        if name == "second":
+            (toy / FOLDER / FILE).write_bytes(b"damaged")
+        if name == "third":
+            (toy / FOLDER / FILE).unlink()
+    assert sites[0] == sites[1] == sites[2] == sites[3]
+
+
+def test_one_page_that_changed_is_rendered_again(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from markdown import Markdown
+
+    rendered: list[str] = []
+    convert = Markdown.convert
+
+    def listen(self: Markdown, source: str) -> str:
+        rendered.append(source)
+        return convert(self, source)
+
+    monkeypatch.setattr(Markdown, "convert", listen)
+    assert build_site.build(toy, toy / "site", downloads=False) == 0
+    pages = len(rendered)
+    assert pages > 5
+    change(toy / "docs" / "index.md", "\n# ", "\nThe lamps are lit.\n\n# ")
+    assert build_site.build(toy, toy / "site", downloads=False) == 0
+    assert [("The lamps are lit." in page) for page in rendered[pages:]] == [True]
+    assert "The lamps are lit." in (toy / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_complaint_is_heard_at_every_build(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(toy / "docs" / "index.md", "\n# ", "\n[A link](nowhere.md).\n\n# ")
+    said = []
+    for _ in range(2):
+        assert build_site.build(toy, toy / "site", downloads=False) == 1
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1]
+    assert "docs/index.md" in said[0] and "nowhere.md" in said[0]
