@@ -51,7 +51,6 @@ from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
 from apparatus.site.inspect import inspect
 from apparatus.site.memory import Memory, remember
-from apparatus.site.offline import lay_offline
 from apparatus.site.preview import preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
@@ -198,6 +197,7 @@ def lay_taken(plan: Plan, edition: Edition, stock: "Stock", folder: Path) -> Non
     """Lay what readers take along into the site that was made in a folder, and that site as an archive."""
     from apparatus.downloads.gather import may_be_handed_on
     from apparatus.site.downloads import lay_downloads
+    from apparatus.site.offline import lay_offline
 
     made = folder / "whole" / "site"
     if stock.files:

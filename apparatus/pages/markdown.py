@@ -15,15 +15,16 @@ from apparatus.files.characters import show_unseen
 # All but letters, digits, and what is plain everywhere inside a line.
 ESCAPED_PATTERN = re.compile(
     r"""
-    [^ \w\ .,;:?!'"()“”‘’„‚«»‹›–—\-/%…§¶°·•\u0300-\U0010ffff ] | _
-    """,  # matches "*", "<", "_"; must not match "a", "é", "—", "中"
+    [^ \w\ .,;:?!'"()“”‘’„‚«»‹›–—\-/%…§¶°·• ] | _
+    """,  # matches "*", "<", "_"; must not match "a", "é", "—"
     re.VERBOSE,
 )
 BACKSLASHED = frozenset("*_[]#+")
+LAST = "\u02ff"  # after this no character means anything to Markdown or HTML
 UNSAFE_PATTERN = re.compile(
     r"""
-    [^ A-Za-z0-9\ /.,:?=\-\u0300-\U0010ffff ]
-    """,  # matches '"', "é"; must not match "a", "中"
+    [^ A-Za-z0-9\ /.,:?=\- ]
+    """,  # matches '"', "é"; must not match "a"
     re.VERBOSE,
 )
 
@@ -38,13 +39,19 @@ def escape(words: str) -> str:
 def escape_character(match: re.Match[str]) -> str:
     """Escape one character of running text."""
     character = match.group()
-    return "\\" + character if character in BACKSLASHED else f"&#{ord(character)};"
+    return "\\" + character if character in BACKSLASHED else as_number(match)
+
+
+def as_number(match: re.Match[str]) -> str:
+    """Write a character by its number, unless it can mean nothing."""
+    character = match.group()
+    return character if character > LAST else f"&#{ord(character)};"
 
 
 def attribute(value: str) -> str:
     """Write a value so that it is safe between double quotes of an HTML tag inside Markdown."""
     plain = " ".join(show_unseen(value).split())
-    return UNSAFE_PATTERN.sub(lambda match: f"&#{ord(match.group())};", plain)
+    return UNSAFE_PATTERN.sub(as_number, plain)
 
 
 def open_tag(name: str, attributes: Attributes) -> str:

@@ -10,8 +10,9 @@ import io
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ from apparatus.model.problems import Place, Problem
 from apparatus.site.assets import THEME
 from apparatus.site.face import cut_face
 from apparatus.site.memory import Memory
+from apparatus.site.products import FOLDER
 from apparatus.site.rendered import remembering
 from apparatus.site.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateError
+    from jinja2 import Environment, TemplateError
     from mkdocs.config.defaults import MkDocsConfig
 
 # What the theme puts into every site and no page of ours asks for.
@@ -74,6 +76,9 @@ def render(
     settings.docs_dir, settings.site_dir = str(docs), str(site)
     try:
         settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
+        settings.theme.get_env = partial(  # type: ignore[method-assign]
+            keep_compiled, root, settings.theme.get_env
+        )
     except ModuleNotFoundError as error:
         hint = "install it, or take `text_face` out of `extra`: then the pages have the face of the system"
         fact = f"the package of the text face is not installed: {error.name}"
@@ -95,6 +100,16 @@ def render(
     tidy_sitemap(site, bool(settings.site_url))
     complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
     return (*complaints, *tidy(site))
+
+
+def keep_compiled(root: Path, make: "Callable[[], Environment]") -> "Environment":
+    """Jinja's environment, with the templates that an earlier build compiled from the same words."""
+    from jinja2 import FileSystemBytecodeCache
+
+    environment, folder = make(), root / FOLDER / "templates"
+    folder.mkdir(exist_ok=True)
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return environment
 
 
 @contextmanager

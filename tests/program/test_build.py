@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import build_site
+from apparatus.site.memory import FILE
 from tests.conftest import Site, copy_edition
 from tests.program.make import ROOT, TOY
 from tests.program.two import ENTRY_PATTERN, WORKS
@@ -46,7 +47,8 @@ def drop_registers(toy: Path) -> None:
 
 def snapshot(folder: Path) -> dict[str, str]:
     """Every file of a folder with the checksum of its bytes, but for what a build keeps for the next."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock")
+    kept = {folder / ".build" / "lock", folder / ".build" / FILE, *(folder / ".build/templates").glob("*")}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path not in kept)
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files

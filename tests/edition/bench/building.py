@@ -44,13 +44,13 @@ EDIT = """
 import re, sys, time, build_site
 from pathlib import Path
 root = Path(sys.argv[1])
-path = sorted(p for p in (root / "sources").glob("*.yaml") if "provenance:" in p.read_text("utf-8"))[0]
+path = sorted(p for p in (root / "sources").glob("*.yaml") if "\nkind: " in p.read_text("utf-8"))[0]
 text = path.read_text("utf-8")
 for number in range(3):
     start = time.process_time()
-    build_site.build(root, root / ".build" / "preview", drafts=True, downloads=False)
+    assert build_site.build(root, root / ".build" / "preview", drafts=True, downloads=False) == 0
     spent = time.process_time() - start
-    path.write_text(re.sub("^provenance: ", f"provenance: Again {number}. ", text, flags=re.M), "utf-8")
+    path.write_text(re.sub("^kind: .*", f"kind: essay {number}", text, flags=re.M), "utf-8")
 path.write_text(text, "utf-8")
 print(spent)
 """
@@ -113,7 +113,9 @@ def measure(folder: Path, size: int, make: Callable[[Path, int], None]) -> Row:
         most = max(most, memory)
         warm.append(run("-c", BUILD, str(root))[0])
         bare.append(run(*BARE, str(root / "mkdocs.yml"), "-d", str(folder / "bare"))[0])
-    edit = subprocess.run([sys.executable, "-c", EDIT, str(root)], cwd=ROOT, capture_output=True, text=True)
+    edit = subprocess.run(
+        [sys.executable, "-c", EDIT, str(root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     shutil.rmtree(root)
     return Row(size, median(bare), median(cold), median(warm), float(edit.stdout.split()[-1]), most)
 
@@ -148,9 +150,8 @@ def print_rows(title: str, rows: Sequence[Row], key: str) -> None:
     """Print a table with ratios against bare MkDocs, and those that were committed."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))[key] if FIGURES.exists() else []
     before = {row["size"]: Row(**row) for row in kept}
-    print(
-        f"\n{title:>20}{'bare':>8}{'cold':>8}{'warm':>8}{'edit':>8}{'MB':>7}   cold, warm / bare (committed)"
-    )
+    heads = "".join(f"{head:>8}" for head in ("bare", "cold", "warm", "edit"))
+    print(f"\n{title:>20}{heads}{'MB':>7}   cold, warm / bare (committed)")
     for row in rows:
         old = before.get(row.size)
         then = f" ({old.cold / old.bare:.2f}, {old.warm / old.bare:.2f})" if old else ""
