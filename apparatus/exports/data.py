@@ -39,8 +39,9 @@ def as_data(edition: Edition, registers: Registers) -> dict[str, Any]:
 
 def write_data(site: Path, edition: Edition, registers: Registers) -> None:
     """Write `edition.json` into a site."""
-    data = json.dumps(as_data(edition, registers), ensure_ascii=False, indent=1)
-    (site / "edition.json").write_text(data + "\n", encoding="utf-8")
+    with (site / "edition.json").open("w", encoding="utf-8", newline="\n") as file:
+        json.dump(as_data(edition, registers), file, ensure_ascii=False, indent=1)
+        file.write("\n")
 
 
 def essay_data(essay: Essay, present: Mapping[str, Present]) -> dict[str, Any]:

@@ -54,14 +54,14 @@ Gap: TypeAlias = tuple[int, int, int, int]  # old from, old to, new from, new to
 # ----------------------------------------------------------------- how alike words are
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def tokens(words: str) -> tuple[str, ...]:
     """The words without punctuation and capitals; of words that are all punctuation, themselves."""
     found = TOKEN_PATTERN.findall(unicodedata.normalize("NFC", words).casefold())
     return tuple(found) or ((words,) if words else ())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def vocabulary(words: str) -> frozenset[str]:
     """The different words."""
     return frozenset(tokens(words))

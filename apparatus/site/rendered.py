@@ -41,11 +41,13 @@ def remembering(memory: Memory) -> Iterator[None]:
         made_from = describe(page, config, files)
         known = memory.find(made_from)
         if known is not None:
-            return give(page, files, json.loads(known))
-        heard = listener.heard
-        render(page, config, files)
-        if listener.heard == heard:
-            memory.keep(made_from, json.dumps(take(page)))
+            give(page, files, json.loads(known))
+        else:
+            heard = listener.heard
+            render(page, config, files)
+            if listener.heard == heard:
+                memory.keep(made_from, json.dumps(take(page)))
+        page.markdown = ""  # nobody needs it any more, and of many pages it is much
 
     Page.render = recall  # type: ignore[method-assign, assignment]  # there is no other way between page and HTML
     logging.getLogger("mkdocs").addHandler(listener)
