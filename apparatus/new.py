@@ -14,12 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from apparatus.cited.cite import read_bibliography
+from apparatus.cited.draft import draft_notes, suggest_again
 from apparatus.edited.editors_file import read_editors_file
 from apparatus.edition import check_original, check_slug, edit_essay, find_files, original_path
 from apparatus.files.characters import read_bytes, read_text
-from apparatus.kept import name_essay, quote, read_promises
+from apparatus.files.yaml_values import quote
+from apparatus.kept import name_essay, read_promises
 from apparatus.model.editing import Author, EditorsFile, Fact, OriginalFile, find_bad_language
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
+from apparatus.model.text import Note
 from apparatus.received.originals import ENDINGS, ORIGINALS
 from apparatus.received.reading import Reading, read_file, read_original, see_format
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES
@@ -69,7 +73,8 @@ def begin(root: Path, file: Path, asked: Asked) -> Draft:
     draft.files = {f"sources/{slug}.txt": witness, editor.path: dump_editors_file(root, editor)}
     if editor.original:
         draft.files[original_path(slug, editor.original.format)] = data
-    draft.files |= write_notes(root, slug, reading, editor)
+    if notes := read_notes(slug, reading, editor):
+        draft.files[notes_path(slug)] = draft_notes(root, notes, read_bibliography(root)[0])
     draft.problems += tuple(find_taken(root, slug, draft.files))
     draft.said += [f"{path}: {say_what(path)}" for path in sorted(draft.files)]
     draft.said += [count(slug, reading), NEXT]
@@ -95,6 +100,11 @@ def editors_path(slug: str) -> str:
     return f"sources/{slug}.yaml"
 
 
+def notes_path(slug: str) -> str:
+    """The path of the file that says what its notes cite."""
+    return f"footnotes/{slug}.yaml"
+
+
 def make_slug(file: Path) -> str:
     """The name of a file as an address: "The Lamps, 2.docx" is `the-lamps-2`."""
     plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
@@ -109,7 +119,7 @@ def unknown_format(file: Path) -> Problem:
 
 def find_taken(root: Path, slug: str, files: Mapping[str, object]) -> Iterator[Problem]:
     """Nothing that is there is overwritten."""
-    for path in sorted({*files, f"footnotes/{slug}.yaml"}):
+    for path in sorted({*files, notes_path(slug)}):
         if (root / path).exists():
             hint = "give the new essay another name with `--slug`, or `--again` for the same one"
             yield Problem("W112", Place(path, 1, 1), "this file is there already", hint)
@@ -118,7 +128,7 @@ def find_taken(root: Path, slug: str, files: Mapping[str, object]) -> Iterator[P
 WHATS = {
     "sources/*.txt": "the text, which is never edited",
     "sources/*.yaml": "what is known of it; say whose it is and what may be done with it",
-    "footnotes/*.yaml": "its notes, each as a remark, to be marked up",
+    "footnotes/*.yaml": "its notes, each as a remark, with suggestions to be confirmed",
 }
 
 
@@ -193,29 +203,16 @@ def dump_fact(fact: Fact) -> str:
 # ------------------------------------------------------------------------------- the notes
 
 
-def write_notes(root: Path, slug: str, reading: Reading, editor: EditorsFile) -> dict[str, str | bytes]:
-    """Every note as a remark, under its number; no file where there are none."""
-    essay = name_essay(edit_essay(slug, reading.witness, reading.extract, editor)[0])
-    if not essay.notes:
-        return {}
-    rows = [f"  {note.shown}:\n    - {dump_note(note.words.as_received)}\n" for note in essay.notes]
-    schema = "# yaml-language-server: $schema=../apparatus/schemas/footnotes.schema.json\n"
-    head = schema if (root / "apparatus" / "schemas").is_dir() else ""
-    return {f"footnotes/{slug}.yaml": f"{head}notes:\n{''.join(rows)}"}
+def read_notes(slug: str, reading: Reading, editor: EditorsFile) -> tuple[Note, ...]:
+    """The notes of a text, under the numbers that a reader sees."""
+    return name_essay(edit_essay(slug, reading.witness, reading.extract, editor)[0]).notes
 
-
-def dump_note(words: str) -> str:
-    """A note of which nobody has said yet what it cites."""
-    return f"remark: {quote(words)}" if words.strip() else f"lost: {quote(NO_WORDS)}"
-
-
-NO_WORDS = "The received file has no words for this note."
 
 # ------------------------------------------------------------------------------ made anew
 
 
 def begin_again(root: Path, slug: str) -> Draft:
-    """The witness of a draft, made anew of its original; never that of what has been published."""
+    """The witness of a draft, made anew of its original, and its suggestions; never of what is published."""
     promises, problems = read_promises(root)
     draft = Draft(problems=problems)
     path = editors_path(slug)
@@ -233,12 +230,14 @@ def begin_again(root: Path, slug: str) -> Draft:
     draft.problems += found
     if editor is None:
         return draft
-    if editor.original is None:
-        fact = "no original is recorded, of which the text could be made anew"
-        hint = "the received text is its own witness; begin another draft with `new FILE`"
-        draft.problems += (Problem("W113", Place(path, 1, 1), fact, hint),)
-        return draft
-    return make_again(root, editor, editor.original, draft)
+    if editor.original is not None:
+        return make_again(root, editor, editor.original, draft)
+    reading, found = read_file(root / f"sources/{slug}.txt", editor.format)
+    draft.problems += found
+    if reading is not None:
+        draft.said.append("the received text is its own witness")
+        renew_suggestions(root, slug, reading, editor, draft)
+    return draft
 
 
 def make_again(root: Path, editor: EditorsFile, original: OriginalFile, draft: Draft) -> Draft:
@@ -264,4 +263,17 @@ def make_again(root: Path, editor: EditorsFile, original: OriginalFile, draft: D
         count(slug, reading),
         "its text is as it was" if same else f"sources/{slug}.txt is made anew",
     ]
+    renew_suggestions(root, slug, reading, editor, draft)
     return draft
+
+
+def renew_suggestions(root: Path, slug: str, reading: Reading, editor: EditorsFile, draft: Draft) -> None:
+    """Say anew what the notes look like that nobody has marked yet: the bibliography may have more now."""
+    path = notes_path(slug)
+    if not (root / path).exists():
+        return
+    text, problems = read_text(root / path, path, WITNESS_CODES, SIZE_LIMIT)
+    draft.problems += problems
+    if text is not None:
+        draft.files[path] = suggest_again(text, read_notes(slug, reading, editor), read_bibliography(root)[0])
+        draft.said.append(f"{path}: its suggestions are made anew")

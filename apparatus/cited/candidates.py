@@ -5,8 +5,9 @@ note that cites a telegram, a manuscript and a paper can be the manuscript or th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 from apparatus.cited.library import has_pages
 from apparatus.model.locators import pages_of, read_pages
@@ -106,11 +107,18 @@ def find_full(cite: Cite, reading: Reading) -> Reference | None:
 def find_short_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
     """The works cited before whose title and author the words name, or whose title, or author.
 
-    A title inside a longer title does not count: "Korea" in "Korea’s Place in the Sun, p. 236".
+    A title inside a longer title does not count: "Korea" in "Korea’s Place in the Sun, p. 236".  Where
+    they name nothing cited before, as in notes beside a bibliography, all its works are looked at.
     """
     seen = dict.fromkeys(r.source for r in reading.earlier if r.source is not None)
-    works = [reading.sources[key] for key in seen]
     words = bare(cite.text)
+    return match_names(words, [reading.sources[key] for key in seen]) or match_names(
+        words, [*reading.sources.values()]
+    )
+
+
+def match_names(words: str, works: Sequence[Source]) -> tuple[str, ...]:
+    """The works whose title and author words name, or whose title, or author."""
     titles = {w.key: longest_title(w, words) for w in works}
     longest = set(titles.values())
     by_title = [
@@ -139,7 +147,16 @@ def find_shelf_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
 
 def bare(text: str) -> str:
     """Words only, between spaces, for comparing: "Korea’s Place" -> " korea s place "."""
-    return f" {' '.join(WORD_PATTERN.findall(text.casefold()))} "
+    return f" {' '.join(WORD_PATTERN.findall(fold(text)))} "
+
+
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def fold(text: str) -> str:
+    """Letters without what stands on them, for comparing: "Łódź" -> "lodz"."""
+    plain = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return normalize("NFC", plain.translate(LETTERS))
 
 
 def titles_of(source: Source) -> tuple[str, ...]:

@@ -133,9 +133,7 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
     Bad: "Ibid. p. 14" with `locator: p. 15`, or without locator.  Good: with `locator: p. 14`.
     """
     cite = reference.cite
-    given, written = read_given(cite.text, cite.form), cite.locator
-    if given is not None and reference.source is not None and cite.form == "full":
-        given = without_extent(given, reading.sources[reference.source])
+    given, written = find_given(cite, reading.sources.get(reference.source or "")), cite.locator
     if written is None and given is not None:
         fact, hint = f"these words give {given}, and there is no `locator`", f'write `locator: "{given}"`'
         if given.kind == "pages":
@@ -151,6 +149,14 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
         fact = f"these words do not give `{clip(written, 60)}`"
         hint = "remove `locator`: what a bare Ibid. takes over from the note before is worked out"
     yield Problem("C114", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,))
+
+
+def find_given(cite: Cite, source: Source | None) -> Given | None:
+    """The place that the words of a cite give in its source; None where they give none."""
+    given = read_given(cite.text, cite.form)
+    if given is None or source is None or cite.form != "full":
+        return given
+    return without_extent(given, source)
 
 
 def without_extent(given: Given, source: Source) -> Given | None:

@@ -40,6 +40,7 @@ ADDRESS_PATTERN = re.compile(
     re.VERBOSE,
 )
 WORD_PATTERN = re.compile(r"[^\W_]")  # matches "a"; must not match "., ("
+STOPS = " .,;:()[]—–-"  # punctuation that can stand round words and belongs to none
 
 
 def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -94,7 +95,7 @@ def find_cut_stop(item: Cite | Remark, rest: str) -> Iterator[Problem]:
     ends = isinstance(item, Cite) and item.form == "ibid" and item.text.lower().endswith("ibid")
     if ends and rest.startswith("."):
         fact = "the stop of “Ibid.” is cut off"
-        yield Problem("C101", item.place, fact, f'write `cite: "{item.text}."`', (item.text + rest,))
+        yield Problem("C101", item.place, fact, f"write “{item.text}.”", (item.text + rest,))
 
 
 def split_rest(text: str, start: int, end: int) -> Iterator[Span]:
@@ -126,7 +127,7 @@ def find_unread_words(
 
 def bare_join(text: str, span: Span) -> str:
     """The words of a span without the punctuation round them."""
-    return text[span.start : span.end].strip(" .,;:()[]—–-")
+    return text[span.start : span.end].strip(STOPS)
 
 
 def find_idle_joins(

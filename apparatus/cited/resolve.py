@@ -19,6 +19,7 @@ from apparatus.cited.candidates import (
     find_short_candidates,
 )
 from apparatus.cited.checks import check_printed_pages, check_reference
+from apparatus.cited.marks import spell_out
 from apparatus.cited.notes import check_coverage, check_names, find_idle_joins, place_parts
 from apparatus.model.problems import Place, Problem
 from apparatus.model.sources import (
@@ -57,7 +58,7 @@ def resolve(
     reading.problems += check_names(file, texts)
     said = {cites.number: cites for cites in file.notes}
     found = {n.id: resolve_note(n, said[n.shown], file, reading) for n in notes if n.shown in said}
-    if not any(problem.code in ("C101", "C102", "C103") for problem in reading.problems):
+    if not any(problem.code in ("C101", "C102", "C103", "C117") for problem in reading.problems):
         reading.problems += find_idle_joins(file, found.values(), {ids[n]: text for n, text in texts.items()})
     return found, tuple(sorted(reading.problems, key=lambda p: (p.place.line, p.place.column)))
 
@@ -69,13 +70,14 @@ def resolve_note(note: Note, said: NoteCites, file: CitationsFile, reading: Read
         reading.lost.add(note.id)
     joins = tuple(join.text for join in file.joins)
     text = note.words.as_received
-    spans, problems = place_parts(said, text, joins) if lost is None else ((), ())
-    reading.problems += problems
+    said, problems = spell_out(said, joins, reading.sources)
+    spans, more = place_parts(said, text, joins) if lost is None and not problems else ((), ())
+    reading.problems += (*problems, *more)
     cites = [part for part in said.parts if isinstance(part, Cite)]
     row = reading.by_note.setdefault(note.id, [])
     for index, cite in enumerate(cites):
         reference = resolve_cite(cite, note.id, index, reading)
-        reading.problems += check_reference(reference, cites, reading)
+        reading.problems += [] if problems else check_reference(reference, cites, reading)
         row.append(reference)
     reading.problems += check_printed_pages(row, reading)
     return NoteReferences(note.id, kind_of(said), spans, tuple(row), lost)

@@ -15,7 +15,6 @@ from apparatus.edited.spots import (
     Spot,
     Spots,
     cut,
-    find_words,
     flatten,
     give,
     new_paragraph,
@@ -33,6 +32,7 @@ from apparatus.model.editing import (
     PageDecision,
 )
 from apparatus.model.problems import Place, Problem
+from apparatus.model.text import find_words
 from apparatus.model.witness import Call, Extract, Furniture, NoteBody, PageTurn, Run, Witness, line_starts
 from apparatus.received.checks import check_extract
 
@@ -121,7 +121,7 @@ def decide_note(spots: Spots, decision: NoteDecision) -> Iterator[Problem]:
     """Begin a note, end it earlier or later."""
     owner = next((o for o, note in spots.notes.items() if note.number == decision.number), None)
     if decision.starts:
-        places = find_words(spots.witness, decision.starts)
+        places = find_words(spots.witness.text, decision.starts)
         if len(places) != 1:
             yield not_once(decision.starts, len(places), decision.place)
             return
@@ -129,7 +129,7 @@ def decide_note(spots: Spots, decision: NoteDecision) -> Iterator[Problem]:
     if owner is None:
         yield unfit(f"there is no note {decision.number}: give its first words in `starts`", decision.place)
     elif decision.ends:
-        places = find_words(spots.witness, decision.ends, spots.notes[owner].at)
+        places = find_words(spots.witness.text, decision.ends, spots.notes[owner].at)
         if not places:
             yield not_once(decision.ends, 0, decision.place)
         else:
@@ -208,7 +208,7 @@ def find_line(witness: Witness, decision: BreakDecision) -> int | None:
     start = starts[decision.line - 1]
     line = witness.text[start:].partition("\n")[0]
     if decision.starts:
-        places = find_words(witness, decision.starts, start)
+        places = find_words(witness.text, decision.starts, start)
         return places[0][0] if places and places[0][0] < start + len(line) else None
     return start + len(line) - len(line.lstrip()) if line.strip() else None
 
@@ -221,7 +221,7 @@ def decide_calls(spots: Spots, decisions: tuple[CallDecision, ...]) -> Iterator[
             spots.items[index] = spot._replace(piece=Run(spot.start, spot.end))
     spots.items = [spot for spot in spots.items if spot.start < spot.end or isinstance(spot.piece, PageTurn)]
     for decision in decisions:
-        places = find_words(spots.witness, decision.after)
+        places = find_words(spots.witness.text, decision.after)
         if len(places) != 1:
             yield not_once(decision.after, len(places), decision.place)
         else:
@@ -265,7 +265,7 @@ def decide_page(spots: Spots, decision: PageDecision) -> Iterator[Problem]:
         if not marks:
             yield unfit(f"no page {decision.page} begins in the text", decision.place)
         return
-    places = find_words(spots.witness, decision.starts)
+    places = find_words(spots.witness.text, decision.starts)
     owner = owner_at(spots, places[0][0]) if len(places) == 1 else None
     if len(places) != 1:
         yield not_once(decision.starts, len(places), decision.place)

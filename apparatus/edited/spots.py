@@ -4,7 +4,6 @@ In: an `Extract`.  Out: `Spots`, and an extract of them again.  Example: of "One
 "One.", the call "1" and the run " Two", all of paragraph 0; giving the last to a new paragraph divides it.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -100,12 +99,6 @@ def is_something(witness: Witness, piece: Piece) -> bool:
     if isinstance(piece, Run):
         return bool(witness.text[piece.start : piece.end].strip())
     return isinstance(piece, Call)
-
-
-def find_words(witness: Witness, words: str, start: int = 0) -> list[tuple[int, int]]:
-    """Where words stand in a witness, from an offset on; white space of any kind and length is one space."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return [match.span() for match in re.compile(pattern).finditer(witness.text, start)] if pattern else []
 
 
 def cut(spots: Spots, at: int) -> None:

@@ -9,7 +9,7 @@ Problems for which pydantic has no words are put into the list that is the conte
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, replace
 from functools import cache, partial, reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias
@@ -119,11 +119,17 @@ def build_record(
     strays = report(find_strays(raw, keys), info) if isinstance(raw, Keys) else False
     table = read(raw)
     values = {name: getattr(table, name) for name in table.model_fields_set}
-    place = {"place": raw.place} if "place" in kind.__dataclass_fields__ else {}
+    place = {"place": place_whole(raw)} if "place" in kind.__dataclass_fields__ else {}
     record = kind(**values, **place)
     if strays or report(getattr(record, "find_faults", tuple)(), info):
         raise REPORTED
     return record
+
+
+def place_whole(raw: Value) -> Place:
+    """The place of a record, which knows those of its keys."""
+    keys = {str(key): key.place for key in raw if isinstance(key, Words)} if isinstance(raw, Keys) else {}
+    return replace(raw.place, keys=keys)
 
 
 def find_strays(raw: Keys, keys: Sequence[str]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ own guesses (`no`, `010`, `1950-06-25`).  Anchors, aliases, tags, directives, se
 great depth are refused while PyYAML's events pass by, before anything is built from them.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from apparatus.files.characters import UNSEEN, escape, find_unseen, place_at
+from apparatus.files.characters import UNSEEN, escape, escape_unseen, find_unseen, place_at
 from apparatus.files.yaml_errors import explain, place_of
 from apparatus.model.problems import Place, Problem, clip
 
@@ -139,6 +140,11 @@ def report_unseen(text: str, offset: int, lines: tuple[str, ...], shown: str) ->
     if character == "\t":
         fact, hint = "a tab", 'use spaces, or write "\\t" in double quotation marks'
     return Problem("Y104", place, fact, hint, (lines[place.line - 1],))
+
+
+def quote(words: str) -> str:
+    """Words in double quotation marks, with what cannot be seen as an escape."""
+    return escape_unseen(json.dumps(words, ensure_ascii=False), UNSEEN_PATTERN)
 
 
 def build_document(run: Pass) -> Value | None:

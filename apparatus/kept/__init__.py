@@ -6,7 +6,7 @@ its ids, the ledger as it would be accepted, and a problem for every published i
 
 from apparatus.kept.chosen import keep_target
 from apparatus.kept.keep import Kept, keep_chosen, keep_essay, keep_sources
-from apparatus.kept.ledger import dump_ledger, ledger_path, quote, read_ledger
+from apparatus.kept.ledger import dump_ledger, ledger_path, read_ledger
 from apparatus.kept.name import name_essay
 from apparatus.kept.promises import PUBLISHED, dump_promises, read_promises
 from apparatus.kept.record import record_chosen, record_essay, record_sources
@@ -24,7 +24,6 @@ __all__ = [
     "keep_target",
     "ledger_path",
     "name_essay",
-    "quote",
     "read_ledger",
     "read_promises",
     "record_chosen",

@@ -11,15 +11,13 @@ a `Ledger`, or all that is wrong with the file; and back, the same ledger to the
 `python build_site.py accept` writes the file; an editor may add `date` and `reason` to a retired id.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from apparatus.files.characters import escape_unseen
 from apparatus.files.records import read_record
-from apparatus.files.yaml_values import UNSEEN_PATTERN
+from apparatus.files.yaml_values import quote
 from apparatus.model.ids import EXAMPLES, is_id
 from apparatus.model.ledger import Change, Entry, EntryKind, How, Ledger, Retirement
 from apparatus.model.problems import Place, Problem, clip
@@ -210,8 +208,3 @@ def flow(values: Mapping[str, object]) -> str:
         elif isinstance(value, str):
             parts.append(f"{name}: {value if name in PLAIN else quote(value)}")
     return "{" + ", ".join(parts) + "}"
-
-
-def quote(words: str) -> str:
-    """Words in double quotation marks, with what cannot be seen as an escape."""
-    return escape_unseen(json.dumps(words, ensure_ascii=False), UNSEEN_PATTERN)

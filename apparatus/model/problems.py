@@ -7,8 +7,8 @@ In: facts found by any step.  Out: `Problem` records and their printed form, for
         hint: if the note is truly lost, say so under `missing_notes` in sources/stalin-reconsideration.yaml
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
@@ -170,6 +170,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C114": ("error", "a locator that is not the one the words give"),
     "C115": ("error", "a footnotes file without an essay"),
     "C116": ("error", "a date of the entry that the words of a full cite do not give"),
+    "C117": ("error", "first or last words of a cite that stand several times"),
     "N115": ("error", "a call inside a note, which may have taken in the text"),
     "N116": ("error", "a note that goes on over a page after a full stop"),
     "N117": ("error", "a note ten times as long as its neighbours"),
@@ -196,6 +197,11 @@ class Place:
     path: str
     line: int
     column: int
+    keys: Mapping[str, "Place"] = field(default_factory=dict, compare=False, repr=False)  # of a record
+
+    def of(self, key: str) -> "Place":
+        """Where a key of the record stands that is here; the record itself where it has no such key."""
+        return self.keys.get(key, self)
 
     def __str__(self) -> str:
         """The place as messages print it."""

@@ -153,11 +153,21 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedCite(Cite):
+    """A cite among the words of a remark, which its first and last words set."""
+
+    text: Phrase = field(metadata={"key": "starts"})  # its first words, once in what is left of the remark
+    ends: Phrase = ""  # its last words, once before the next cite; "": the first words are all
+    after: Phrase = ""  # words right before it, where the first words stand several times
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
-    """Words of a note that cite nothing."""
+    """Words of a note that cite nothing, but for the cites that are marked in them."""
 
     text: Phrase = field(metadata={"key": "remark"})  # verbatim words of the note as received
     place: Place
+    cites: tuple[MarkedCite, ...] = ()  # in the order of the words; what they leave is the remark
 
 
 @dataclass(frozen=True, slots=True)

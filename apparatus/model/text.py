@@ -5,12 +5,19 @@ The editor's side of them knows positions only; ids are given once, by `apparatu
 every record points by id.  Example: passage `p22` calls note `n20` from the end of its sentence `p22-3`.
 """
 
+import re
 from dataclasses import dataclass
 
 from apparatus.model.editing import Emendation, PassageKind
 from apparatus.model.problems import Place
 
 # -------------------------------------------------------------------------- words
+
+
+def find_words(text: str, words: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where words stand in a text, from an offset on; white space of any kind and length is one space."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return [match.span() for match in re.compile(pattern).finditer(text, start)] if pattern else []
 
 
 @dataclass(frozen=True, slots=True)

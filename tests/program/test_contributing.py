@@ -115,6 +115,48 @@ def test_an_essay_is_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert [note["citations"][0]["source"] for note in essay["notes"]] == ["marl1932", "ness1913"]
 
 
+def test_notes_are_marked_up(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    received = toy.parent / "ferry.txt"
+    text = TEXT.replace("1913, p. 4.", "1913, p. 4. He errs.") + "\nSo.[footnoteRef:3]  [3:  Ibid., p. 5.]\n"
+    received.write_text(text, encoding="utf-8")
+    assert run(toy, "new", str(received)) == 0
+    file = toy / "footnotes" / "ferry.yaml"
+    mark = '      #   - {starts: "C. Ness,", ends: "p. 4", key: ness1913, form: full}\n'
+    ibid = '      #   - {starts: "Ibid., p. 5", key: ness1913, form: ibid}\n'
+    assert mark not in file.read_text(encoding="utf-8")
+
+    with (toy / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:  # 1
+        works.write(WORK)
+    assert run(toy, "new", "--again", "ferry") == 0
+    suggested = file.read_text(encoding="utf-8")
+    assert (suggested.count(mark), suggested.count(ibid)) == (1, 1)
+
+    file.write_text(re.sub(r"^( +)# (cites|  - )", r"\1\2", suggested, flags=re.MULTILINE))  # 2
+    capsys.readouterr()
+    assert run(toy, "--check", "--drafts") == 0
+    assert capsys.readouterr().err == ""
+
+    bare = "\n".join(line for line in suggested.split("\n") if "# " not in line or "$schema" in line)
+    marl = f'    - remark: "{MARL}."\n'  # 3
+    cite = "        - {starts: J. Marl, ends: 1932), key: marl1932, form: full}\n"
+    ness = '    - remark: "C. Ness, The Ferry Book, 1913, p. 4. He errs."\n'
+    other = "        - {starts: C. Ness, ends: p. 40, key: ness1913, form: full}\n"
+    assert (bare.count(marl), bare.count(ness)) == (1, 1)
+    marked = bare.replace(marl, f"{marl}      cites:\n{cite}").replace(ness, f"{ness}      cites:\n{other}")
+    file.write_text(marked, encoding="utf-8")
+    assert run(toy, "--check", "--drafts") == 1  # 4
+    assert "C101 error: these words do not stand between the beginning" in capsys.readouterr().err
+    file.write_text(marked.replace("p. 40", "p. 4"), encoding="utf-8")
+    assert run(toy, "--check", "--drafts") == 0
+    assert run(toy, "accept", "ferry") == 0
+    assert run(toy) == 0
+    edition = json.loads((toy / "site" / "edition.json").read_text(encoding="utf-8"))
+    (essay,) = (essay for essay in edition["essays"] if essay["slug"] == "ferry")
+    notes = [[(c["source"], c["text"], c["locator"]) for c in note["citations"]] for note in essay["notes"]]
+    ness_cite = ("ness1913", "C. Ness, The Ferry Book, 1913, p. 4", "p. 4")
+    assert notes == [[("marl1932", MARL, None)], [ness_cite], []]
+
+
 def test_a_page_is_written_by_hand(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = "---\ntitle: Colophon\n---\n\n# Colophon {: #title }\n\nSet in [one face](about.md).\n"
     (toy / "docs" / "colophon.md").write_text(page, encoding="utf-8")
@@ -352,6 +394,7 @@ def test_a_format_is_added(program: Path, toy: Path) -> None:
 # Each way of adding something that CONTRIBUTING.md describes, and what walks through it.
 WALKED = {
     "Add an essay": test_an_essay_is_added,
+    "Mark up notes": test_notes_are_marked_up,
     "Add a name or a day": test_a_name_and_a_day_are_added,
     "Add a page": (test_a_page_is_written_by_hand, test_a_page_is_generated),
     "Add a problem code": test_a_problem_code_and_a_check_are_added,

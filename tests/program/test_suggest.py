@@ -1,0 +1,134 @@
+"""What the notes of a draft seem to cite: suggested, right or not at all, and nothing is asserted."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from apparatus.cited.draft import draft_notes, suggest_again
+from apparatus.cited.resolve import resolve
+from apparatus.cited.suggest import suggest
+from tests.program.cited import citations, library, make_notes
+
+WORKS = library("""
+@book{dung1975, author = {Dũng, Văn Tiến}, title = {Đại thắng mùa xuân: Our Great Victory}, date = {1977},
+  shorttitle = {Đại thắng mùa xuân}, address = {Łódź}, publisher = {Tide Press}}
+@book{ash1901, author = {Ash, Ada}, title = {Harbours of the North}, publisher = {Tide Press}, date = {1901}}
+@book{ash1907, author = {Ash, Ada}, title = {Harbours of the North}, publisher = {Lamp Press}, date = {1907}}
+@incollection{birch1910, author = {Birch, B.}, title = {Lamps: A Study}, booktitle = {Lights of the World},
+  editor = {Oar, K.}, publisher = {Tide Press}, date = {1910}, pages = {61-92}}
+@article{cole1920, author = {Cole, Cyril}, title = {The Price of Oil in the Harbour Towns},
+  journal = {Harbour Quarterly}, volume = {3}, number = {2}, date = {1920}, pages = {1-20}}
+@book{board1930, author = {{Harbour Board}}, title = {Rules}, publisher = {The Board}, date = {1930}}
+@archival{wire-1, kind = {telegram}, sender = {Elm}, recipient = {Fir}, date = {1912-01-02},
+  printedin = {birch1910}, printedpages = {70}}
+@archival{wire-2, kind = {telegram}, sender = {Elm}, recipient = {Fir}, date = {1912-01-03},
+  printedin = {birch1910}, printedpages = {71}}
+@archival{wire-3, kind = {telegram}, sender = {Elm}, recipient = {Gull}, date = {1912-01-03},
+  printedin = {birch1910}, printedpages = {71}}
+@archival{wire-4, kind = {telegram}, sender = {Elm}, recipient = {Gull}, date = {1912-01-03},
+  printedin = {birch1910}, printedpages = {72}}
+""")
+BIRCH = "B. Birch, “Lamps: A Study,” in K. Oar, ed., Lights of the World (Tide Press, 1910), 70"
+
+
+def look(*texts: str) -> list[str]:
+    """What each note looks like, as `key form: words`; an open Ibid. with its candidates."""
+    found = suggest(make_notes(dict(enumerate(texts, 1))), WORKS)
+    return [
+        "; ".join(f"{s.mark.key or s.candidates} {s.mark.form}: {s.cite.text}" for s in row)
+        for row in found.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        (f"See {BIRCH}, on wicks.", f"birch1910 full: {BIRCH}"),
+        ("See Birch, Lamps, 70.", "birch1910 short: Birch, Lamps, 70"),
+        ("Văn Tiến Dũng, Đại thắng mùa xuân (Łódź: Tide Press, 1977), p. 5.",
+         "dung1975 full: Văn Tiến Dũng, Đại thắng mùa xuân (Łódź: Tide Press, 1977), p. 5"),
+        ("Van Tien Dung, Dai thang mua xuan (Lodz: Tide Press, 1977), p. 5.",
+         "dung1975 full: Van Tien Dung, Dai thang mua xuan (Lodz: Tide Press, 1977), p. 5"),
+        ("Ada Ash, Harbours of the North (Lamp Press, 1907).",
+         "ash1907 full: Ada Ash, Harbours of the North (Lamp Press, 1907)"),
+        ("It is said in “The Price of Oil in the Harbour Towns,” p. 7.",
+         "cole1920 short: “The Price of Oil in the Harbour Towns,” p. 7"),
+        ("Harbour Board, Rules (The Board, 1930), 12; and Cole, Price of Oil, 7.",
+         "board1930 full: Harbour Board, Rules (The Board, 1930), 12; cole1920 short: Cole, Price of Oil, 7"),
+        ("Telegram from Elm to Fir, 2 January 1912; so.",
+         "wire-1 full: Telegram from Elm to Fir, 2 January 1912"),
+        ("Telegram from Elm to Fir, Jan. 3, 1912.", "wire-2 full: Telegram from Elm to Fir, Jan. 3, 1912"),
+    ],
+)  # fmt: skip
+def test_what_is_seen(note: str, found: str) -> None:
+    assert look(note) == [found]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada Ash, Harbours of the North, 3.",  # two editions
+        "Ada Ash, Harbours of the South, 3.",
+        "J. Marl, Harbours of the North (Lamp Press, 1907), 3.",
+        "J. Marl, “The Price of Oil in the Harbour Towns,” 7.",
+        "Cole has said so often. Oil was dear in 1920.",
+        "In K. Oar, ed., Lights of the World, others say so.",
+        "Harbour Quarterly 3, no. 2 (1920).",
+        "The Harbour Board has its rules.",
+        "Telegram from Fir to Elm, 2 January 1912.",
+        "Telegram from Elm to Fir, 4 January 1912.",
+        "Telegram from Elm to Gull, 3 January 1912.",  # two in the same words
+        "Lamps: a study in scarlet, p. 3.",
+        "Ibid., p. 5.",
+    ],
+)
+def test_what_is_not_said(note: str) -> None:
+    assert look(note) == [""]
+
+
+def test_an_ibid_is_said_only_where_all_before_it_is_understood() -> None:
+    assert look(f"{BIRCH}.", "Ibid., 71.")[1] == "birch1910 ibid: Ibid., 71"
+    assert look(f"{BIRCH}.", "The lamps were blue.", "Ibid.")[2] == "birch1910 ibid: Ibid."
+    assert look(f"{BIRCH}; Marl, Tides, 5.", "Ibid., 71.")[1] == ""
+    assert look(f"{BIRCH}.", "Marl, Tides, 5.", "Ibid., 71.")[2] == ""
+    assert look("Marl, Tides, 5. Ibid., 7.") == [""]
+    both = f"{BIRCH}. Harbour Board, Rules (The Board, 1930)."
+    assert look(both, "Ibid.")[1] == "('birch1910', 'board1930') ibid: Ibid."
+
+
+TEXTS = {
+    1: f"See {BIRCH}, on wicks.",
+    2: "Nobody knows.",
+    3: "Ibid., 71; Ibid., 72.",
+    4: "Ibid., 71; Ibid., 72.",
+}
+
+
+def test_a_draft_says_the_same_before_and_after_its_lines_are_confirmed() -> None:
+    notes = make_notes(TEXTS)
+    draft = draft_notes(Path(), notes, WORKS)
+    assert yaml.safe_load(draft)["notes"] == {n: [{"remark": words}] for n, words in TEXTS.items()}
+    confirmed = re.sub(r"^( +)# (cites|  - )", r"\1\2", draft, flags=re.MULTILINE)
+    found, problems = resolve(citations(confirmed), notes, WORKS)
+    assert [p for p in problems if p.code != "B107"] == []
+    assert [[(r.cite.text, r.source, r.locator) for r in one.references] for one in found.values()] == [
+        [(BIRCH, "birch1910", "p. 70")],
+        [],
+        *[[("Ibid., 71", "birch1910", "p. 71"), ("Ibid., 72", "birch1910", "p. 72")]] * 2,
+    ]
+
+
+def test_what_an_editor_has_written_stays_when_suggestions_are_made_anew() -> None:
+    notes = make_notes(TEXTS)
+    draft = draft_notes(Path(), notes, ())
+    assert "      # cites" not in draft
+    marked = (
+        '    - remark: "Nobody knows."\n      cites: [{starts: Nobody, key: a, form: full}]\n      # Mine.\n'
+    )
+    edited = draft.replace('    - remark: "Nobody knows."\n', marked)
+    again = suggest_again(edited, notes, WORKS)
+    assert marked in again
+    assert again.replace(marked, '    - remark: "Nobody knows."\n') == draft_notes(Path(), notes, WORKS)
+    assert suggest_again(again, notes, WORKS) == again
