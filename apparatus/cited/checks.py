@@ -172,19 +172,24 @@ def check_locator(reference: Reference, source: Source, reading: Reading) -> Ite
 
     Bad: "p. 93" of a chapter on pp. 61-92; "p. 3" of a telegram.  Good: "p. 90".
     """
-    cite, pages = reference.cite, pages_of(reference.cite.locator)
+    cite, pages, given = (
+        reference.cite,
+        pages_of(reference.cite.locator),
+        read_locator(reference.cite.locator or ""),
+    )
     extent = read_pages(source.get("pages") or "")
-    fact = None
+    fact, remedy = None, ""
     if cite.locator is None:
         return
-    if source.is_archival and cite.locator != source.shelf_mark:
+    if source.is_archival and cite.locator != source.shelf_mark and (given is None or given.kind != "pages"):
         fact = f"`{clip(cite.locator, 60)}`, but the entry has {source.shelf_mark or 'no shelf-mark'}"
     elif pages is not None and not has_pages(source):
         fact = f"`{clip(cite.locator, 60)}` of `{source.key}`, which is not cited by page"
+        remedy = "; if it has pages, say `pagination = {page}` in the entry"
     elif pages is not None and extent is not None and not extent.holds(pages):
         fact = f"`{clip(cite.locator, 60)}` lies outside pages {source.get('pages')} of `{source.key}`"
     if fact is not None:
-        hint = "mend the locator, the key or the entry; for a doubtful reference use `doubt` instead"
+        hint = "mend the locator, the key or the entry; for a doubtful reference use `doubt` instead" + remedy
         yield Problem(
             "C107", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,)
         )

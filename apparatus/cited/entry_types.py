@@ -37,33 +37,55 @@ COMMON = (
 )
 
 DATE = ("date", "nodate", "undated")
-VOLUME = ("translator", "series", "number", "edition", "volume", "volumes", "isbn")  # of a book or its part
+BOOK = (
+    "editor",
+    "translator",
+    "publisher",
+    "address",
+    "series",
+    "number",
+    "edition",
+    "volume",
+    "volumes",
+    "isbn",
+)
+# Where a document lies, in any country: of these what its archive uses.
+SHELF = ("archive", "archiveshort", "collection", "recordseries", "box", "folder", "item", "shelfmark")
+RUSSIAN_SHELF = ("fond", "opis", "delo", "papka", "listy")
 
 ENTRY_TYPES = {
-    "book": EntryType(
-        (("author", "editor"), ("title",), ("publisher",), DATE), ("editor", "address", *VOLUME)
-    ),
-    "incollection": EntryType(
-        (("author",), ("title",), ("booktitle",), ("publisher",), DATE),
-        ("editor", "address", "pages", *VOLUME),
-    ),
+    "book": EntryType((("title",), DATE), ("author", *BOOK)),
+    "incollection": EntryType((("title",), ("booktitle",), DATE), ("author", "pages", *BOOK)),
     "article": EntryType(
-        (("author",), ("title",), ("journal",), ("volume", "number"), DATE),
-        ("pages", "series", "translator", "issn"),
+        (("title",), ("journal",), DATE),
+        ("author", "volume", "number", "pages", "series", "translator", "issn"),
+    ),
+    # of a newspaper or magazine that is cited by its day
+    "newspaper": EntryType(
+        (("journal",), DATE), ("author", "title", "address", "edition", "section", "pages", "issn")
     ),
     "periodical": EntryType((("title",), ("volume", "number"), DATE), ("series", "issn")),
     "report": EntryType(
-        (("author",), ("title",), ("type",), ("institution",), DATE),
-        ("number", "series", "address", "pages", "isbn"),
+        (("title",), ("author", "institution"), DATE),
+        ("type", "number", "series", "address", "pages", "isbn"),
     ),
-    "thesis": EntryType((("author",), ("title",), ("type",), ("institution",), DATE), ("address",)),
-    "unpublished": EntryType((("author",), ("title",), ("type",), DATE), ("address", "translator")),
-    "online": EntryType((("title",), ("url",), DATE), ("author", "editor"), paged=False),
+    "thesis": EntryType((("author",), ("title",), ("institution",), DATE), ("type", "address")),
+    "unpublished": EntryType(
+        (("title",), DATE), ("author", "type", "institution", "address", "translator", *SHELF)
+    ),
+    "online": EntryType(
+        (("title",), ("url",), (*DATE, "urldate")), ("author", "editor", "institution"), paged=False
+    ),
+    # `author` is who answers
+    "interview": EntryType(
+        (("author",), DATE), ("title", "interviewer", "type", "address", "translator", *SHELF), paged=False
+    ),
     "archival": EntryType(
         (("kind",), ("title", "sender"), DATE, ("archive", "printedin", "citedthrough")),
         (
             *("author", "translator", "senderrole", "recipient", "recipientrole"),
-            *("archiveshort", "fond", "opis", "delo", "papka", "listy"),
+            *SHELF,
+            *RUSSIAN_SHELF,
         ),
         paged=False,
     ),
@@ -71,13 +93,13 @@ ENTRY_TYPES = {
 
 # What goes together: who has the one needs the other.
 TOGETHER = {
-    "archive": ("fond", "opis", "delo"),
     "sender": ("recipient",),
     "recipient": ("sender",),
     "senderrole": ("sender",),
     "recipientrole": ("recipient",),
     "printedpages": ("printedin",),
-    "fond": ("archive",),
+    **dict.fromkeys((*SHELF[1:], *RUSSIAN_SHELF), ("archive",)),
+    "fond": ("archive", "opis", "delo"),
     "eprint": ("eprinttype",),
     "eprinttype": ("eprint",),
 }

@@ -31,6 +31,7 @@ KEYS = {
     "journal/issue": {**JOURNAL, "title": "jtitle"},
     "dc/thesis": {"institution": "pub", "address": "place", "language": "language"},
     "dc/manuscript": {"address": "place", "language": "language"},
+    "dc/interview": {"language": "language"},
     "dc/letter": {"language": "language"},
     "dc/webpage": {"language": "language"},
 }

@@ -29,6 +29,7 @@ VARIABLES = {
     "address": "publisher-place",
     "series": "collection-title",
     "edition": "edition",
+    "section": "section",
     "volume": "volume",
     "volumes": "number-of-volumes",
     "pages": "page",
@@ -45,7 +46,7 @@ VARIABLES = {
 NUMBERS = {"article": "issue", "periodical": "issue", "book": "collection-number"}
 NUMBERS |= {"incollection": "collection-number"}  # of a report, and whatever else, it is a `number`
 ROLES = {"author": "author", "sender": "author", "recipient": "recipient"}
-ROLES |= {"editor": "editor", "translator": "translator"}
+ROLES |= {name: name for name in ("editor", "translator", "interviewer")}
 
 
 def write_csl_json(records: Iterable[Record]) -> str:

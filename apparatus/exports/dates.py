@@ -45,7 +45,7 @@ class Day:
         return [int(self.year), *(part for part in (month, month and self.day) if part)]
 
     def __str__(self) -> str:
-        """In words: "June 25, 1950", "Spring 1995", "about 1999", "1950s"."""
+        """In words: "June 25, 1950", "Spring 1995", "ca. 1999", "1950s"."""
         year = f"{self.year.replace('X', '0')}s" if "X" in self.year else self.year
         if self.month is None:
             words = year
@@ -53,7 +53,7 @@ class Day:
             words = f"{SEASONS[self.month]} {year}"
         else:
             words = f"{MONTHS[self.month - 1]} {f'{self.day}, ' if self.day else ''}{year}"
-        about = "about " if self.doubt in ("~", "%") else ""
+        about = "ca. " if self.doubt in ("~", "%") else ""
         return about + words + ("?" if self.doubt in ("?", "%") else "")
 
 

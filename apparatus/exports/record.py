@@ -83,6 +83,7 @@ WORDS = {
     "journal": "Journal",
     "series": "Series",
     "edition": "Edition",
+    "section": "Section",
     "volume": "Volume",
     "volumes": "Volumes",
     "number": "Number",
@@ -107,6 +108,7 @@ ROLE_WORDS = {
     "recipient": "Recipient:",
     "editor": "Edited by",
     "translator": "Translated by",
+    "interviewer": "Interviewed by",
 }
 # What a reader would call the fields of works.bib that the editors supply.
 FIELD_WORDS = {

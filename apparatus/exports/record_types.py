@@ -27,6 +27,9 @@ RECORD_TYPES = {
     "article": RecordType(
         "article", "article-journal", "JOUR", "article", "journal/article", ("ScholarlyArticle",)
     ),
+    "newspaper": RecordType(
+        "newspaper article", "article-newspaper", "NEWS", "article", "journal/article", ("NewsArticle",)
+    ),
     "periodical": RecordType(
         "issue of a periodical", "article-journal", "JFULL", "misc", "journal/issue", ("PublicationIssue",)
     ),
@@ -36,6 +39,7 @@ RECORD_TYPES = {
         "manuscript", "manuscript", "MANSCPT", "unpublished", "dc/manuscript", ("Manuscript",)
     ),
     "online": RecordType("online", "webpage", "ELEC", "online", "dc/webpage", ("WebPage",)),
+    "interview": RecordType("interview", "interview", "MANSCPT", "misc", "dc/interview", ("CreativeWork",)),
     "archival": RecordType(
         "archival document", "document", "MANSCPT", "misc", "dc/manuscript", ("ArchiveComponent",)
     ),

@@ -24,6 +24,7 @@ TAGS = {
     "institution": "PB",
     "address": "CY",
     "edition": "ET",
+    "section": "SE",
     "volume": "VL",
     "volumes": "NV",
     "number": "IS",
@@ -41,6 +42,7 @@ TAGS = {
 TAGS_OF = {
     "book": {"editor": "A3", "series": "T2", "number": "M1"},
     "incollection": {"number": "SV", "volumes": ""},
+    "online": {"editor": ""},
     "report": {"series": "T2", "number": "SN", "isbn": ""},
 }
 
@@ -63,7 +65,7 @@ def list_lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "TI", record.title
     placed = {name for name, tag in tags.items() if tag}
     for role, people in source.people:
-        for person in people:
+        for person in people if tags.get(role) else ():  # there is no tag for who interviews
             yield tags[role], name_person(person)
             if person.body and "," in person.family:
                 placed.discard(role)

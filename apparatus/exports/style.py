@@ -263,7 +263,7 @@ def to_reference(item: Item, key: str) -> Any:
             values[name] = to_date(value)
         elif isinstance(value, list):
             values[name] = [Name(**{k: without_signs(v) for k, v in person.items()}) for person in value]
-        elif variable == "genre":
+        elif variable in ("genre", "archive_location"):
             values[name] = String(without_signs(value))  # begins with a capital in a bibliography
         elif variable == "language":
             values[name] = value

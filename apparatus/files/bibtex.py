@@ -29,7 +29,7 @@ from apparatus.model.sources import Person, Source, Supplied
 BIBTEX_CODES = Codes("B101", "B101", "B101", "B101")
 SIZE_LIMIT = 20_000_000  # bytes
 
-NAMES = ("author", "editor", "translator", "sender", "recipient")  # fields that hold names
+NAMES = ("author", "editor", "translator", "interviewer", "sender", "recipient")  # fields that hold names
 # Fields without LaTeX: in "1999~" the tilde is no space.
 VERBATIM = ("date", "urldate", "url", "doi", "eprint", "printedin", "citedthrough")
 # What biblatex or BibTeX call otherwise, or may call otherwise.

@@ -102,11 +102,29 @@ class Source:
 
     @property
     def shelf_mark(self) -> str | None:
-        """Fond, opis, delo, papka and listy; None: the notes do not give it."""
-        parts = [f"{name.capitalize()} {self.get(name)}" for name in SHELF_PARTS if self.get(name)]
+        """Where it lies in its archive, in the order that archives use; None: the notes do not say."""
+        parts = [text for part in SHELF_WORDS if (text := name_part(part, self.get(part)))]
+        parts += [f"{name.capitalize()} {self.get(name)}" for name in SHELF_PARTS if self.get(name)]
         if (leaves := self.get("listy")) is not None:
             parts.append(f"{'List' if leaves.isdecimal() else 'Listy'} {leaves}")
         return ", ".join(parts) or None
+
+
+SHELF_WORDS = (
+    "item",
+    "folder",
+    "box",
+    "recordseries",
+    "collection",
+    "shelfmark",
+)  # from the part to the whole
+LABELLED = ("folder", "box")  # what is not said by the value alone: "folder 3"
+
+
+def name_part(part: str, text: str | None) -> str | None:
+    """A part of a shelf-mark in words: "box 4", "Dean Acheson Papers"."""
+    bare = text is not None and part in LABELLED and part not in text.lower()
+    return f"{part} {text}" if bare else text
 
 
 SHELF_PARTS = ("fond", "opis", "delo", "papka")  # from the whole to the part; leaves follow

@@ -5,6 +5,7 @@ Example: the entry `weathersby2002` with its citation, its downloads, and *Cited
 n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -89,8 +90,9 @@ def list_archives(
 
 
 def shelf_order(source: Source) -> tuple[str, ...]:
-    """Fond, opis, delo, papka and leaves, numbers in the order of numbers."""
-    parts = (source.get(name) or "" for name in ("fond", "opis", "delo", "papka", "listy"))
+    """Fond, opis, delo, papka and leaves, or the whole shelf-mark; numbers in the order of numbers."""
+    parts = [source.get(name) or "" for name in ("fond", "opis", "delo", "papka", "listy")]
+    parts += re.findall(r"\d+|\D+", source.shelf_mark or "")
     return tuple(part.split("-")[0].rjust(8) for part in parts)
 
 

@@ -53,8 +53,13 @@ KINDS = {
     "unpublished": "manuscript",
     "online": "webpage",
 }
+SEVERAL = {  # of which not every way knows the kind
+    "periodical": {"journalArticle", "document"},
+    "newspaper": {"newspaperArticle", "journalArticle"},
+    "interview": {"interview", "manuscript", "document"},
+}
 ROLES = {"author": "author", "sender": "author", "editor": "editor"}
-ROLES |= {"translator": "translator", "recipient": "recipient"}
+ROLES |= {name: name for name in ("translator", "interviewer", "recipient")}
 FIELDS = {  # ours -> Zotero's
     "booktitle": "container",
     "journal": "container",
@@ -63,6 +68,7 @@ FIELDS = {  # ours -> Zotero's
     "address": "place",
     "series": "series",
     "edition": "edition",
+    "section": "section",
     "volume": "volume",
     "volumes": "volumes",
     "pages": "pages",
@@ -106,7 +112,7 @@ def kinds_of(source: Source) -> set[str]:
     """The kinds of item that a source may be."""
     if source.type == "archival":
         return {"letter"} if source.named("sender") else {"manuscript", "document"}
-    return {"journalArticle", "document"} if source.type == "periodical" else {KINDS[source.type]}
+    return SEVERAL.get(source.type) or {KINDS[source.type]}
 
 
 def find_missing_people(source: Source, item: Item, notes: str) -> Iterator[str]:
@@ -131,6 +137,7 @@ WORDS = {
     "recipient": "Recipient:",
     "editor": "Edited by",
     "translator": "Translated by",
+    "interviewer": "Interviewed by",
 }
 
 

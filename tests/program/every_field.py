@@ -7,7 +7,7 @@ Example: `every-field.ris` has the series of a book under `T2` and that of a cha
 import json
 from urllib.parse import parse_qsl
 
-from apparatus.cited.entry_types import ENTRY_TYPES, fields_of
+from apparatus.cited.entry_types import ENTRY_TYPES, SHELF, fields_of
 from apparatus.cited.library import parse_library
 from apparatus.exports.bibtex import write_bibtex
 from apparatus.exports.coins import write_coins
@@ -27,6 +27,7 @@ VALUES = {
     "author": "Ash, Jr., Ada M. and de Birch, B. and {Tide, Lamp and Anchor Society}",
     "editor": "Oar, K. and Elm, Eve",
     "translator": "Fir, O.",
+    "interviewer": "Gull, G. and {the Harbour Board}",
     "sender": "Wren, Ada",
     "senderrole": "Keeper of the Lamps",
     "recipient": "{the Harbour Board}",
@@ -38,6 +39,7 @@ VALUES = {
     "series": "Harbour Studies",
     "number": "7",
     "edition": "2",
+    "section": "B",
     "volume": "3",
     "volumes": "4",
     "type": "working paper",
@@ -56,6 +58,12 @@ VALUES = {
     "kind": "telegram",
     "archive": "Lowmouth College Archive",
     "archiveshort": "LCA",
+    "collection": "Ash Papers",
+    "recordseries": "Letters, 1949-53",
+    "box": "4",
+    "folder": "Lamps and Wicks",
+    "item": "17",
+    "shelfmark": "LC 3/71",
     "fond": "1",
     "opis": "2",
     "delo": "3",
@@ -119,6 +127,66 @@ PAGES = {"dash": "61–92", "dashes": "61--92", "roman": "xii-xv", "stretches": 
 CHAPTER = {**BOOK, "booktitle": "Lights", "date": "1950"}
 WIRE = {"kind": "wire", "sender": "Ash", "recipient": "Birch", "printedin": "book-full"}
 UNSENT = ("sender", "senderrole", "recipient", "recipientrole")
+# Where a document lies, in archives of several countries.
+MEMO = {"kind": "memorandum", "title": "Oil", "date": "1950-06-25"}
+ARCHIVES = {
+    "kew": {"archive": "The National Archives, Kew", "shelfmark": "FO 371/84076", "item": "FK1015/1"},
+    "college-park": {
+        "archive": "National Archives, College Park, MD",
+        "shelfmark": "RG 59",
+        "recordseries": "Central Decimal File, 1950-54",
+        "box": "4262",
+        "item": "795.00/6-2550",
+    },
+    "papers": {"archive": "Harbour Library", "collection": "Ash Papers", "box": "4", "folder": "3"},
+    "named": {"archive": "Harbour Library", "archiveshort": "HL"},
+}
+# What is often not known of old, anonymous or short pieces.
+SPARE = {
+    "book-old": ("book", {"title": "Lamps", "address": "Lowmouth", "date": "1689"}),
+    "book-circa": ("book", {"author": "Ash, Ada", "title": "Lamps", "date": "1750~"}),
+    "book-bare": ("book", {"title": "Lamps", "undated": "No leaf bears a year."}),
+    "incollection-anonymous": (
+        "incollection",
+        {"title": "Wicks", "booktitle": "Lamps", "pages": "3-9", "date": "1801"},
+    ),
+    "article-anonymous": ("article", {"title": "Wicks", "journal": "Harbour Quarterly", "date": "1950-21"}),
+    "newspaper-anonymous": (
+        "newspaper",
+        {"title": "Lamps Lit", "journal": "Harbour Gazette", "date": "1950-06-25"},
+    ),
+    "newspaper-untitled": ("newspaper", {"journal": "Harbour Gazette", "date": "1950-06-25", "pages": "3"}),
+    "magazine": (
+        "newspaper",
+        {
+            "author": "Oar, K.",
+            "title": "Oil",
+            "journal": "Time and Tide",
+            "date": "1950-07-03",
+            "pages": "12-13",
+        },
+    ),
+    "report-of-a-body": ("report", {"title": "Oil", "institution": "Harbour Board", "date": "1920"}),
+    "thesis-plain": (
+        "thesis",
+        {"author": "Oar, K.", "title": "Oil", "institution": "Lowmouth College", "date": "1999"},
+    ),
+    "online-consulted": (
+        "online",
+        {
+            "title": "Lamps",
+            "institution": "Harbour Board",
+            "url": "https://a.example/",
+            "urldate": "2020-01-31",
+        },
+    ),
+    "interview-plain": ("interview", {"author": "Pell, A.", "date": "1998-09"}),
+    "interview-of": (
+        "interview",
+        {"author": "Pell, A.", "interviewer": "Gull, G.", "address": "Lowmouth", "date": "1998-09-01"},
+    ),
+    **{f"archival-{name}": ("archival", {**MEMO, **lies}) for name, lies in ARCHIVES.items()},
+}
 
 
 def write_library() -> str:
@@ -130,7 +198,8 @@ def write_library() -> str:
             fields = {
                 name: value for name, value in fields.items() if not name.startswith(("printed", "cited"))
             }
-        if kind == "archival":
+        if kind == "archival":  # one scheme of shelf-marks; the others stand below
+            fields = {name: value for name, value in fields.items() if name not in (*SHELF[2:],)}
             sent = {
                 name: value for name, value in fields.items() if name not in ("author", "title", "shorttitle")
             }
@@ -158,6 +227,7 @@ def write_library() -> str:
         write_entry("book", f"ends-{name}", {**BOOK, "title": t, "date": "1950", "note": t})
         for name, t in ENDS.items()
     ]
+    entries += [write_entry(kind, key, fields) for key, (kind, fields) in SPARE.items()]
     months = (f"1950-{month:02}-{month:02}" for month in range(1, 13))
     entries += [write_entry("archival", f"wire-{day[5:7]}", {**WIRE, "date": day}) for day in months]
     return "\n".join(entries)

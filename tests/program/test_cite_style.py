@@ -66,7 +66,7 @@ UNDATED = [
     ("nodate = {the note gives none}", "Ada Ash, *T* (Lowmouth: P)."),
     ("undated = {no leaf bears one}", "Ada Ash, *T* (Lowmouth: P, n.d.)."),
     ("date = {1923}, supplied-date = {from the binding}", "Ada Ash, *T* (Lowmouth: P, [1923])."),
-    ("date = {1923~}", "Ada Ash, *T* (Lowmouth: P, about 1923)."),
+    ("date = {1923~}", "Ada Ash, *T* (Lowmouth: P, ca. 1923)."),
     ("date = {192X}", "Ada Ash, *T* (Lowmouth: P, 1920s)."),
 ]
 

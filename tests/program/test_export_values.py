@@ -128,7 +128,7 @@ def test_a_sentence_ends_once(words: str, ended: str) -> None:
     [
         (None, "", None),
         (Fact("1950-06", HERE), "June 1950", "1950-06"),
-        (Fact("1950~", HERE), "about 1950", None),
+        (Fact("1950~", HERE), "ca. 1950", None),
         (Fact("1950", HERE, True, "r", "certain"), "[1950]", "1950"),
         (Fact("1950", HERE, True, "r", "probable"), "[1950?]", None),
         (Fact("1950?", HERE, True, "r", "probable"), "[1950?]", None),

@@ -23,7 +23,7 @@ PROBLEMS = [
     ("@book{a1, title = {T}, title = {U}}", "B102:1"),
     (BOOK % "" + "\n" + BOOK % "", "B103:2"),
     (BOOK % ", titel = {T}", "B104:1"),
-    ("@book{a1, author = {A}, title = {T}, date = {1901}}", "B105:1"),
+    ("@book{a1, author = {A}, date = {1901}}", "B105:1"),
     ("@archival{a1, kind = {letter}, sender = {A}, date = {1901}, printedin = {a1}}", "B105:1"),
     ("@book{Ash1901, title = {T}}", "B106:1"),
     ("@book{../../etc, title = {T}}", "B106:1"),

@@ -116,11 +116,13 @@ RIS_TYPES = {
     "MANSCPT": "manuscript",
     "ELEC": "webpage",
     "PCOMM": "letter",
+    "NEWS": "newspaperArticle",
 }  # any other is a journal article
 RIS_TAGS = {
     "TI": "title",
     "PB": "publisher",
     "CY": "place",
+    "SE": "section",
     "ET": "edition",
     "VL": "volume",
     "NV": "volumes",
@@ -136,7 +138,7 @@ RIS_TAGS = {
 RIS_SPECIAL = {
     "T2": {"book": "series", "report": "series"},  # else the container
     "T3": {"bookSection": "series", "journalArticle": "series"},
-    "SN": {"report": "number", "journalArticle": "ISSN"},  # else the ISBN
+    "SN": {"report": "number", "journalArticle": "ISSN", "newspaperArticle": "ISSN"},  # else the ISBN
     "M1": {"book": "seriesNumber"},
     "SV": {"bookSection": "seriesNumber"},
 }
@@ -271,6 +273,8 @@ CSL_TYPES = {
     "manuscript": "manuscript",
     "webpage": "webpage",
     "personal_communication": "letter",
+    "article-newspaper": "newspaperArticle",
+    "interview": "interview",
 }  # any other is a document
 CSL_VARIABLES = {
     "title": "title",
@@ -280,6 +284,7 @@ CSL_VARIABLES = {
     "publisher": "publisher",
     "publisher-place": "place",
     "edition": "edition",
+    "section": "section",
     "volume": "volume",
     "number-of-volumes": "volumes",
     "issue": "issue",
@@ -305,7 +310,7 @@ def read_csl(text: str) -> list[Item]:
 def read_csl_item(found: dict[str, Any]) -> Item:
     """One item; a suffix of a name is not read."""
     item: Item = {"itemType": CSL_TYPES.get(found["type"], "document"), "creators": []}
-    for role in ("author", "editor", "translator", "recipient"):
+    for role in ("author", "editor", "translator", "interviewer", "recipient"):
         for name in found.get(role, []):
             item["creators"].append((role, name.get("family") or name["literal"], name.get("given", "")))
     item |= {CSL_VARIABLES[name]: value for name, value in found.items() if name in CSL_VARIABLES}
