@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from apparatus.cited.cite import cite, read_bibliography
-from apparatus.edition import SOURCES, check_names, check_promises, find_files, find_keys, read_essay
+from apparatus.cited.cite import cite, find_keys, read_bibliography
+from apparatus.edition import SOURCES, check_names, check_promises, find_files, read_essay
 from apparatus.kept import (
     PUBLISHED,
     Kept,
@@ -102,8 +102,7 @@ def accept_essay(root: Path, slug: str, wanted: bool, reason: str, done: Accepta
 def accept_sources(root: Path, essays: tuple[Essay, ...], reason: str, done: Acceptance) -> Edition:
     """The keys that published essays cite, and all that have been published; the edition of these."""
     cited, problems = cite(root, essays, find_files(root).texts)
-    # what is not cited, or cited by a draft alone, is no matter of what is published
-    done.problems += [p for p in problems if p.severity == "error" and p.code != "B107"]
+    done.problems += [p for p in problems if p.severity == "error"]
     library, *_ = read_bibliography(root)
     keys = find_keys(cited.essays, library) | set(done.promises.sources)
     sources = tuple(source for source in library if source.key in keys)

@@ -5,12 +5,12 @@ Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` bes
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from apparatus.cited.cite import WORKS, cite
+from apparatus.cited.cite import LIBRARIES, cite, find_keys
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
@@ -30,7 +30,6 @@ from apparatus.model.edition import EditedEssay, Edition, Essay
 from apparatus.model.ids import is_device
 from apparatus.model.ledger import Promises
 from apparatus.model.problems import Place, Problem, has_errors
-from apparatus.model.sources import Source
 from apparatus.model.witness import Extract, Witness
 from apparatus.received import READERS
 from apparatus.received.originals import ENDINGS
@@ -77,12 +76,13 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
     if has_errors(problems):
         return None, problems
     edition, more = cite(root, tuple(essays), found.texts)
+    edition = keep_cited(edition, promises)
     public = frozenset(promises.essays)
     if not drafts:
         more = tuple(p for p in more if not is_of_draft(p, public, found))
     kept, lost = keep_keys(root, leave_out(edition, public, promises), promises)
     shown = replace(edition, retired=kept.retired) if drafts else kept
-    if any(p.place.path == WORKS for p in more):
+    if any(p.place.path in LIBRARIES and p.severity == "error" for p in more):
         lost = ()  # what follows from another error is no news: an entry that cannot be read is not gone
     return replace(shown, redirects=promises.redirects), (*problems, *more, *lost)
 
@@ -161,17 +161,10 @@ def leave_out(edition: Edition, public: frozenset[str], promises: Promises) -> E
     return replace(edition, essays=rest, library=library, mentions=mentions)
 
 
-def find_keys(essays: Iterable[Essay], library: Iterable[Source]) -> set[str]:
-    """The keys that essays cite, and those of the works that print or cite these."""
-    sources = {source.key: source for source in library}
-    cited = [r for essay in essays for note in essay.references.values() for r in note.references]
-    left = {key for r in cited for key in (r.source, r.cite.document) if key in sources}
-    keys: set[str] = set()
-    while left:
-        keys |= left
-        ways = {way for key in left for way in (sources[key].printed_in, sources[key].cited_through)}
-        left = {way for way in ways if way in sources} - keys
-    return keys
+def keep_cited(edition: Edition, promises: Promises) -> Edition:
+    """An edition with the works that its essays cite, and those that have been published."""
+    keys = find_keys(edition.essays, edition.library) | set(promises.sources)
+    return replace(edition, library=tuple(source for source in edition.library if source.key in keys))
 
 
 def check_names(found: Found) -> Iterator[Problem]:

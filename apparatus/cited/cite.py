@@ -5,14 +5,16 @@ note, and the way back from each source to its notes; and the problems.
 Example: note 17 of `decision-for-war`, "Ibid., p. 10.", and the entry `weathersby2002` of `works.bib`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from apparatus.cited.library import find_unused, parse_library
+from apparatus.cited.library import check_library, find_unused
 from apparatus.cited.notes import read_citations
 from apparatus.cited.resolve import collect_mentions, resolve
-from apparatus.files.bibtex import find_keys, read_text
+from apparatus.files.bibtex import explain_second, parse_bibtex, read_text
+from apparatus.files.bibtex import find_keys as find_written
+from apparatus.files.csl_json import parse_csl_json
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.sources import Mention, Source
@@ -34,20 +36,36 @@ def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[
     problems += explain_missing_entries(of_cites, problems, written)
     mentions = collect_mentions({essay.slug: essay.references for essay in cited})
     if not has_errors(problems):
-        problems += tuple(find_unused(library, frozenset(mentions)))
+        problems += tuple(find_unused(library, find_keys(cited, library)))
         problems += check_both_ways(cited, library, mentions)
     return Edition(tuple(cited), library, mentions=mentions), problems
 
 
 WORKS = "footnotes/works.bib"
+CSL_WORKS = "footnotes/works.json"
+LIBRARIES = (WORKS, CSL_WORKS)
 
 
 def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:
-    """The sources of `footnotes/works.bib`, and every key written there; none where there is no such file."""
-    if not (root / WORKS).exists():
-        return (), (), frozenset()
-    text, problems = read_text(root / WORKS, WORKS)
-    return ((), problems, frozenset()) if text is None else (*parse_library(text, WORKS), find_keys(text))
+    """The sources of `footnotes/works.bib` and `works.json`, and every key that is written there."""
+    written: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    keys: frozenset[str] = frozenset()
+    for path, parse in ((WORKS, parse_bibtex), (CSL_WORKS, parse_csl_json)):
+        if not (root / path).exists():
+            continue
+        text, found = read_text(root / path, path)
+        problems += found
+        if text is not None:
+            sources, more = parse(text, path)
+            problems += more
+            keys |= {source.key for source in sources} | (find_written(text) if path == WORKS else set())
+            twice = {source.key for source in written} & {source.key for source in sources}
+            problems += tuple(
+                explain_second(s.key, "a line of " + WORKS, s.place) for s in sources if s.key in twice
+            )
+            written += tuple(source for source in sources if source.key not in twice)
+    return (*check_library(written, problems), keys)
 
 
 def explain_missing_entries(
@@ -100,6 +118,19 @@ def cite_essay(
     ids = {note.shown: note.id for note in essay.notes}
     known = tuple(replace(a, note=ids[a.note]) for a in file.abbreviations if a.note in ids)
     return replace(essay, references=references, abbreviations=known), (*problems, *found)
+
+
+def find_keys(essays: Iterable[Essay], library: Iterable[Source]) -> set[str]:
+    """The keys that essays cite, and those of the works that print or cite these."""
+    sources = {source.key: source for source in library}
+    cited = [r for essay in essays for note in essay.references.values() for r in note.references]
+    left = {key for r in cited for key in (r.source, r.cite.document) if key in sources}
+    keys: set[str] = set()
+    while left:
+        keys |= left
+        ways = {way for key in left for way in (sources[key].printed_in, sources[key].cited_through)}
+        left = {way for way in ways if way in sources} - keys
+    return keys
 
 
 def check_both_ways(

@@ -5,15 +5,18 @@ publisher; with `date = {Spring 1995}` it would be a problem on its first line.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from apparatus.cited.entry_types import ENTRY_TYPES, TOGETHER, fields_of
 from apparatus.files.bibtex import SUPPLIED, parse_bibtex, read_text
+from apparatus.files.managers import FIELDS
 from apparatus.model.dates import FORMS, find_date_fault
 from apparatus.model.ids import is_device
 from apparatus.model.locators import are_pages
-from apparatus.model.problems import Problem, clip, did_you_mean
+from apparatus.model.problems import Place, Problem, clip, did_you_mean
 from apparatus.model.sources import Source
 
 KEY_PATTERN = re.compile(
@@ -32,13 +35,19 @@ def read_library(path: Path, shown: str) -> tuple[tuple[Source, ...], tuple[Prob
 
 def parse_library(text: str, shown: str) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources of a bibliography; one whose key or type cannot be used is none."""
-    written, problems = parse_bibtex(text, shown)
+    return check_library(*parse_bibtex(text, shown))
+
+
+def check_library(
+    written: tuple[Source, ...], problems: tuple[Problem, ...]
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources that can be used, each with the fields of its type, and all problems."""
     sources = []
     for source in written:
         unusable = tuple(find_unusable(source))
         problems += unusable or tuple(check_entry(source))
-        sources += [] if unusable else [source]
-    problems += tuple(find_dead_links(tuple(sources)))
+        sources += [] if unusable else [keep_known(source)]
+    problems += (*find_dead_links(tuple(sources)), *find_unused_fields(written))
     return tuple(sources), tuple(sorted(problems, key=lambda p: p.place.line))
 
 
@@ -66,15 +75,62 @@ def check_entry(source: Source) -> Iterator[Problem]:
 
 
 def find_unknown_fields(source: Source) -> Iterator[Problem]:
-    """Every field is one of its type.
+    """A field is not one of its type that is written otherwise.
 
     Bad: `titel = {…}`.  Good: `title = {…}`.
     """
-    known = fields_of(source.type)
-    for name in (*(name for name, _ in source.fields), *(role for role, _ in source.people)):
-        if name not in known:
+    known = tuple(sorted(fields_of(source.type)))
+    for name in list_unknown(source):
+        if is_slip(name, known):
             fact = f"{source.key}: `{clip(name, 40)}` is not a field of `@{source.type}`"
-            yield Problem("B104", source.place, fact, did_you_mean(name, tuple(sorted(known))))
+            yield Problem("B104", source.place.of(name), fact, did_you_mean(name, known))
+
+
+def list_unknown(source: Source) -> tuple[str, ...]:
+    """The fields of an entry that its type does not have."""
+    known = fields_of(source.type)
+    names = (*(name for name, _ in source.fields), *(role for role, _ in source.people))
+    return tuple(name for name in names if name not in known)
+
+
+def is_slip(name: str, known: tuple[str, ...]) -> bool:
+    """Tell whether a field that no type has is very like one of its type."""
+    other = any(name in fields_of(kind) for kind in ENTRY_TYPES)
+    return not other and name not in FIELDS and bool(get_close_matches(name, known, n=1, cutoff=0.75))
+
+
+def keep_known(source: Source) -> Source:
+    """A source without fields that its type does not have."""
+    known = fields_of(source.type)
+    return replace(
+        source,
+        fields=tuple((name, text) for name, text in source.fields if name in known),
+        people=tuple((role, people) for role, people in source.people if role in known),
+    )
+
+
+def find_unused_fields(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Fields that have no place in a citation are named once, all together: they are not lost, and not used.
+
+    What only a reference manager needs, such as `file` and `keywords`, is not named.
+    """
+    named: dict[str, list[str]] = {}
+    places: list[Place] = []
+    for source in (source for source in sources if source.type in ENTRY_TYPES):
+        for name in list_unknown(source):
+            if not is_slip(name, tuple(fields_of(source.type))):
+                named.setdefault(f"`{clip(name, 40)}` of `@{source.type}`", []).append(source.key)
+                places.append(source.place.of(name))
+    if named:
+        whose = (f"{name} ({some(keys)})" for name, keys in named.items())
+        fact = f"fields that have no place here and are not used: {', '.join(whose)}"
+        hint = "they stay in the file; what a reader should know of them can stand under `note`"
+        yield Problem("B118", places[0], fact, hint)
+
+
+def some(keys: list[str]) -> str:
+    """Some keys as words: "a, b", "a, b and 7 others"."""
+    return ", ".join(keys) if len(keys) < 4 else f"{keys[0]}, {keys[1]} and {len(keys) - 2} others"
 
 
 def find_missing_fields(source: Source, present: set[str]) -> Iterator[Problem]:
@@ -90,7 +146,7 @@ def find_missing_fields(source: Source, present: set[str]) -> Iterator[Problem]:
         for other in others:
             if name in present and other not in present:
                 fact = f"{source.key}: `{name}` without `{other}`"
-                yield Problem("B105", source.place, fact, f"add `{other}`, or remove `{name}`")
+                yield Problem("B105", source.place.of(name), fact, f"add `{other}`, or remove `{name}`")
 
 
 def find_idle_marks(source: Source, present: set[str]) -> Iterator[Problem]:
@@ -101,7 +157,8 @@ def find_idle_marks(source: Source, present: set[str]) -> Iterator[Problem]:
     for mark in source.supplied:
         if mark.field not in present or not mark.reason:
             fact = f"{source.key}: `{SUPPLIED}{clip(mark.field, 40)}` has no field or no reason"
-            yield Problem("B108", source.place, fact, "it holds the reason why the field is the editor's")
+            place = source.place.of(f"{SUPPLIED}{mark.field}")
+            yield Problem("B108", place, fact, "it holds the reason why the field is the editor's")
 
 
 def find_malformed(source: Source) -> Iterator[Problem]:
@@ -112,20 +169,20 @@ def find_malformed(source: Source) -> Iterator[Problem]:
     pagination = source.get("pagination")
     if source.named("author") and source.named("sender"):
         fact = f"{source.key}: both an author and a sender"
-        yield Problem("B112", source.place, fact, "keep the one under whose name it is cited")
+        yield Problem("B112", source.place.of("sender"), fact, "keep the one under whose name it is cited")
     for name in ("date", "urldate"):
         text = source.get(name)
         if text is not None and (fault := find_date_fault(text)) is not None:
             fact = f"{source.key}: `{clip(text, 40)}` is not a date: {fault}"
-            yield Problem("B112", source.place, fact, f"{FORMS}; 1995-21 is spring")
+            yield Problem("B112", source.place.of(name), fact, f"{FORMS}; 1995-21 is spring")
     for name in ("pages", "printedpages"):
         text = source.get(name)
         if text is not None and not are_pages(text):
             fact = f"{source.key}: `{clip(text, 40)}` are not pages"
-            yield Problem("B112", source.place, fact, "write the first and the last: 61-92, xii-xv")
+            yield Problem("B112", source.place.of(name), fact, "write the first and the last: 61-92, xii-xv")
     if pagination not in (None, "page", "none"):
         fact = f"{source.key}: `{clip(pagination, 40)}` is not `page` or `none`"
-        yield Problem("B112", source.place, fact, "say whether it is cited by page")
+        yield Problem("B112", source.place.of("pagination"), fact, "say whether it is cited by page")
 
 
 def find_dead_links(sources: tuple[Source, ...]) -> Iterator[Problem]:
@@ -139,7 +196,7 @@ def find_dead_links(sources: tuple[Source, ...]) -> Iterator[Problem]:
             target = source.get(field)
             if target is not None and (target not in keys or target == source.key):
                 fact = f"{source.key}: `{field}` names `{clip(target, 60)}`, which is no other entry"
-                yield Problem("B111", source.place, fact, "write the key of the publication")
+                yield Problem("B111", source.place.of(field), fact, "write the key of the publication")
 
 
 def has_pages(source: Source) -> bool:
@@ -148,12 +205,14 @@ def has_pages(source: Source) -> bool:
     return ENTRY_TYPES[source.type].paged if said is None else said == "page"
 
 
-def find_unused(sources: Iterable[Source], used: frozenset[str]) -> Iterator[Problem]:
-    """Every entry is cited by a note, or prints what one cites.
+def find_unused(sources: Iterable[Source], used: Collection[str]) -> Iterator[Problem]:
+    """Entries that no note cites, and that print nothing cited, are left out and named together.
 
     Bad: an entry left behind when a note was corrected.  Good: `smith1990`, cited in n. 2.
     """
-    for source in sources:
-        if source.key not in used:
-            fact = f"no note cites `{source.key}`"
-            yield Problem("B107", source.place, fact, "cite it in footnotes/<slug>.yaml, or remove it")
+    idle = [source for source in sources if source.key not in used]
+    if idle:
+        what = "an entry that no note cites is" if len(idle) == 1 else "entries that no note cites are"
+        fact = f"{what} left out: {some([source.key for source in idle])}"
+        hint = "cite it in footnotes/<slug>.yaml, or leave it for another essay"
+        yield Problem("B107", idle[0].place, fact, hint)

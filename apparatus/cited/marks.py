@@ -17,6 +17,7 @@ from dataclasses import fields, replace
 
 from apparatus.cited.checks import find_given
 from apparatus.cited.notes import STOPS, WORD_PATTERN, find_addresses
+from apparatus.files.managers import make_key
 from apparatus.model.problems import Problem
 from apparatus.model.sources import Cite, Lost, MarkedCite, NoteCites, Remark, Source
 from apparatus.model.text import find_words
@@ -31,7 +32,9 @@ def spell_out(
     parts: list[Cite | Remark | Lost] = []
     problems: list[Problem] = []
     for part in note.parts:
-        if isinstance(part, Remark) and part.cites:
+        if isinstance(part, Cite):
+            parts.append(with_plain_keys(part))
+        elif isinstance(part, Remark) and part.cites:
             made, found = divide(part, joins, sources)
             parts += made
             problems += found
@@ -68,9 +71,15 @@ def divide(
 def spell(mark: MarkedCite, text: str, sources: Mapping[str, Source]) -> Cite:
     """The cite of a mark, with all its words, and with the locator that they give."""
     values = {field.name: getattr(mark, field.name) for field in fields(Cite)}
-    cite = Cite(**{**values, "text": text})
+    cite = with_plain_keys(Cite(**{**values, "text": text}))
     given = find_given(cite, sources.get(cite.key or ""))
     return cite if cite.locator or given is None else replace(cite, locator=str(given))
+
+
+def with_plain_keys(cite: Cite) -> Cite:
+    """A cite with its keys as addresses have them, also where they are written as a manager writes them."""
+    key, document = (written and make_key(written) for written in (cite.key, cite.document))
+    return replace(cite, key=key, document=document, via=tuple(map(make_key, cite.via)))
 
 
 def list_rest(remark: Remark, start: int, end: int, joins: Collection[str]) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ What an entry must say is not asked here.
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, E
 
 from apparatus.files.characters import Codes, decode, read_bytes
 from apparatus.files.latex import read_latex
+from apparatus.files.managers import FIELDS, is_unused, make_key, name_type, settle_fields
 from apparatus.model.problems import Place, Problem, clip
 from apparatus.model.sources import Person, Source, Supplied
 
@@ -32,16 +34,6 @@ SIZE_LIMIT = 20_000_000  # bytes
 NAMES = ("author", "editor", "translator", "interviewer", "sender", "recipient")  # fields that hold names
 # Fields without LaTeX: in "1999~" the tilde is no space.
 VERBATIM = ("date", "urldate", "url", "doi", "eprint", "printedin", "citedthrough")
-# What biblatex or BibTeX call otherwise, or may call otherwise.
-FIELDS = {"journaltitle": "journal", "location": "address", "school": "institution", "year": "date"}
-TYPES = {
-    "collection": "book",
-    "inbook": "incollection",
-    "techreport": "report",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "electronic": "online",
-}
 SUPPLIED = "supplied-"
 
 # Steps never print: the library's own warnings come back as problems.
@@ -62,7 +54,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 def find_keys(text: str) -> frozenset[str]:
     """Every key that is written in a bibliography, also of entries that cannot be read."""
-    return frozenset(KEY_WRITTEN_PATTERN.findall(text))
+    return frozenset(map(make_key, KEY_WRITTEN_PATTERN.findall(text)))
 
 
 def parse_bibtex(text: str, shown: str) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -70,12 +62,13 @@ def parse_bibtex(text: str, shown: str) -> tuple[tuple[Source, ...], tuple[Probl
     library = bibtexparser.parse_string(text)
     problems = list(find_lost_words(library.comments, shown))
     problems += [explain_block(block, shown) for block in library.failed_blocks]
-    sources = []
+    sources: dict[str, Source] = {}
     for entry in library.entries:
         source, found = read_entry(entry, shown)
-        sources.append(source)
         problems += found
-    return tuple(sources), tuple(problems)
+        if (first := sources.setdefault(source.key, source)) is not source:
+            problems.append(explain_second(source.key, f"line {first.place.line}", source.place))
+    return tuple(sources.values()), tuple(problems)
 
 
 # ------------------------------------------------------------------------- blocks
@@ -90,15 +83,19 @@ def explain_block(block: ParsingFailedBlock, shown: str) -> Problem:
     """Say why a block could not be read."""
     place, words = line_of(block, shown), tuple((block.raw or "").strip().split("\n")[:1])
     if isinstance(block, DuplicateBlockKeyBlock):
-        first = line_of(block.previous_block, shown)
-        fact = f"the key `{clip(block.key, 60)}` is here a second time"
-        return Problem("B103", place, fact, f"the first is on line {first.line}: keep one of them", words)
+        return explain_second(block.key, f"line {line_of(block.previous_block, shown).line}", place, words)
     if isinstance(block, DuplicateFieldKeyBlock):
         fact = f"a field that stands twice: {', '.join(sorted(block.duplicate_keys))}"
         return Problem("B102", place, fact, "keep one of them", words)
     reason = getattr(block.error, "abort_reason", None) or str(block.error)
     fact = f"an entry that cannot be read: {clip(' '.join(str(reason).split()))}"
     return Problem("B102", place, fact, "check its braces, commas and `=`", words)
+
+
+def explain_second(key: str, first: str, place: Place, words: tuple[str, ...] = ()) -> Problem:
+    """A key stands once, also where its capitals and signs do not count.  Bad: `Ash1901`, `ash1901`."""
+    fact = f"the key `{clip(key, 60)}` is here a second time"
+    return Problem("B103", place, fact, f"the first is on {first}: keep one of them", words)
 
 
 def find_lost_words(comments: Iterable[Any], shown: str) -> Iterator[Problem]:
@@ -124,28 +121,38 @@ def read_entry(entry: Entry, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     texts: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
     family_first = read_family_first(entry)
+    places: dict[str, Place] = {}
+    month = None
     for field in entry.fields:
         name, at = name_field(field.key.lower(), entry), line_of(field, shown)
         value = str(field.value).strip()
+        month = value if name == "month" else month
+        if is_unused(name) or not (value.strip("{} ") or name.startswith(SUPPLIED)):
+            texts |= {name: value} if name == "entrysubtype" else {}
+            continue
+        places[name] = at
         problems += explain_bare(field, at)
         if name in NAMES:
             people[name], found = read_names(value, family_first, at)
         else:
             texts[name], found = read_value(name, value, at)
         problems += found
+    texts = settle_fields(entry.entry_type, texts, month)
+    entry_type = name_type(entry.entry_type, texts)
+    texts.pop("entrysubtype", None)
     supplied = tuple(
         Supplied(name.removeprefix(SUPPLIED), text)
         for name, text in texts.items()
         if name.startswith(SUPPLIED)
     )
     fields = tuple((n, t) for n, t in texts.items() if not n.startswith(SUPPLIED))
-    place = line_of(entry, shown)
-    entry_type = TYPES.get(entry.entry_type, entry.entry_type)
-    return Source(entry.key, entry_type, fields, tuple(people.items()), supplied, place), tuple(problems)
+    place = replace(line_of(entry, shown), keys=places)
+    key = make_key(entry.key)
+    return Source(key, entry_type, fields, tuple(people.items()), supplied, place), tuple(problems)
 
 
 def name_field(name: str, entry: Entry) -> str:
-    """What we call a field; where ours is there too, the other stays and is reported as unknown."""
+    """What we call a field; where ours is there too, the other stays and is reported as unused."""
     ours = FIELDS.get(name, name)
     return name if ours in entry.fields_dict else ours
 
@@ -211,11 +218,19 @@ def ask_for_comma(written: str, place: Place) -> Iterator[Problem]:
         yield Problem("B117", place, fact, hint, (written,))
 
 
+NAME_PART_PATTERN = re.compile(r"(\w+)=\{?([^,{}]*)\}?")  # matches "family=Inwagen"; must not match "van"
+
+
 def read_name(written: str, family_first: frozenset[str]) -> tuple[Person, str | None]:
     """One name; in braces it is a body's and stays whole.  Also the first unknown macro."""
     if written.startswith("{") and written.endswith("}") and "}" not in written[1:-1]:
         text, unknown = read_latex(written)
         return Person(text, body=True), unknown
+    if "family=" in written:  # as Better BibTeX writes names with particles
+        said = dict(NAME_PART_PATTERN.findall(written))
+        prefix, family = said.get("prefix"), said.get("family", "")
+        whole = f"{prefix} {family}" if prefix else family
+        return Person(whole, said.get("given"), suffix=said.get("suffix")), None
     parts = parse_single_name_into_parts(written, strict=True)
     family, no_family = read_latex(" ".join((*parts.von, *parts.last)))
     given, no_given = read_latex(" ".join(parts.first))

@@ -15,6 +15,7 @@ LETTERS = {"i", "j", "o", "O", "l", "L", "ss", "ae", "AE", "oe", "OE", "aa", "AA
 SIGNS = {
     *"&%$#_{} ",
     *("textbackslash", "textbraceleft", "textbraceright", "textasciitilde", "textasciicircum"),
+    *("url", "slash", "textquotesingle"),
     *("textendash", "textemdash", "textquoteleft", "textquoteright", "textquotedblleft"),
     *("textquotedblright", "ldots", "dots", "emph", "textit", "textbf", "textsc"),
 }
@@ -34,6 +35,11 @@ BARE_SIGN_PATTERN = re.compile(
 )
 NEEDS_READING_PATTERN = re.compile(r"[\\{}~]|--|``|''")  # matches "a--b"; must not match "a-b"
 
+QUOTED_PATTERN = re.compile(r"\\(?:enquote|mkbibquote)\{([^{}]*)\}")  # matches r"\enquote{War}"
+WRAPPED_PATTERN = re.compile(
+    r"\\(?:textsuperscript|textsubscript|mkbibemph)\{([^{}]*)\}"
+)  # r"4\textsuperscript{th}"
+
 ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -48,6 +54,7 @@ def make_decoder() -> LatexNodes2Text:
     """The library's decoder, with the signs that it lacks."""
     context = get_default_latex_context_db()
     signs = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+    signs |= {"slash": "/", "textquotesingle": "'"}
     macros = [MacroTextSpec(name, simplify_repl=sign) for name, sign in signs.items()]
     context.add_context_category("signs", prepend=True, macros=macros)
     return LatexNodes2Text(latex_context=context, math_mode="verbatim")
@@ -58,7 +65,7 @@ DECODER = make_decoder()
 
 def read_latex(value: str) -> tuple[str, str | None]:
     """The text of a value, white space single; and the first macro that is not known, if any."""
-    plain = " ".join(value.split())
+    plain = WRAPPED_PATTERN.sub(r"\1", QUOTED_PATTERN.sub(r"“\1”", " ".join(value.split())))
     if not NEEDS_READING_PATTERN.search(plain):
         return plain, None
     unknown = next((name for name in MACRO_PATTERN.findall(plain) if name not in KNOWN), None)

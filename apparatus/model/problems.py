@@ -142,7 +142,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B104": ("error", "a field that is not known"),
     "B105": ("error", "a field that is missing"),
     "B106": ("error", "a key that does not fit an address"),
-    "B107": ("error", "an entry that nothing cites"),
+    "B107": ("review", "entries that nothing cites"),
     "B108": ("error", "a mark of a supplied field without field or reason"),
     "B109": ("error", "a type of entry that is not known"),
     "B110": ("error", "LaTeX that is not known"),
@@ -153,6 +153,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B115": ("error", "a value without braces"),
     "B116": ("error", "a bibliography that is missing or empty"),
     "B117": ("review", "a name that does not say which part is the family's"),
+    "B118": ("review", "fields that have no place in their entries"),
     # C1..: what the notes cite, `footnotes/<slug>.yaml`
     "C101": ("error", "a span that does not stand in its note, or not in this order"),
     "C102": ("error", "words of a note that are neither cite, remark nor join"),
