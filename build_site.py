@@ -27,6 +27,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from apparatus.edition import order_essays, read_edition
@@ -123,8 +124,10 @@ def build(
             )
             pages = write(edition)
             problems += find_obstacles(root / "docs", pages)
-            if site is not None and not has_errors(problems):
-                plan = Plan(root, settings, memory, write)
+            plan = Plan(root, settings, memory, write)
+            if site is None and not has_errors(problems):
+                problems += try_site(plan, edition, registers, pages)
+            elif site is not None and not has_errors(problems):
                 problems += make_site(plan, site, edition, registers, pages, stock)
         except OSError as error:
             problems += (cannot_write(root, error),)
@@ -208,6 +211,17 @@ def lay_taken(plan: Plan, edition: Edition, stock: "Stock", folder: Path) -> Non
             shown, _ = render_site(plan, allowed, fewer, less, folder / "less")
         lay_offline(shown, made, find_site(plan.settings).address)
     lay_downloads(plan.root, stock, made)
+
+
+def try_site(
+    plan: Plan, edition: Edition, registers: Registers, pages: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """What is wrong with the site that would be made; it is made elsewhere, and thrown away."""
+    with TemporaryDirectory() as folder:
+        made, problems = render_site(plan, edition, registers, pages, Path(folder) / "whole")
+        if has_errors(problems):
+            return problems
+        return (*problems, *inspect(made, base_of(find_site(plan.settings).address)))
 
 
 def render_site(

@@ -55,7 +55,7 @@ def accept(root: Path, targets: Sequence[str], reason: str) -> Acceptance:
     found = find_files(root)
     slugs = sorted(found.texts & found.files)
     done = Acceptance(promises or Promises(), problems=list(problems))
-    done.problems += [*check_names(found), *(check_promises(promises, found) if promises else ())]
+    done.problems += [*check_names(found, promises), *(check_promises(promises, found) if promises else ())]
     known = (*slugs, SOURCES, NAMES, CHRONOLOGY)
     for target in targets:
         if target not in known:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from apparatus.cited.cite import LIBRARIES, cite, find_keys
+from apparatus.cited.cite import cite, find_keys
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
@@ -63,7 +63,7 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
     """
     promises, problems = read_promises(root)
     found = find_files(root)
-    problems += tuple(check_names(found))
+    problems += tuple(check_names(found, promises))
     if promises is None:
         return None, problems
     problems += tuple(check_promises(promises, found))
@@ -82,7 +82,7 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
         more = tuple(p for p in more if not is_of_draft(p, public, found))
     kept, lost = keep_keys(root, leave_out(edition, public, promises), promises)
     shown = replace(edition, retired=kept.retired) if drafts else kept
-    if any(p.place.path in LIBRARIES and p.severity == "error" for p in more):
+    if has_errors(more):
         lost = ()  # what follows from another error is no news: an entry that cannot be read is not gone
     return replace(shown, redirects=promises.redirects), (*problems, *more, *lost)
 
@@ -117,14 +117,14 @@ def check_promises(promises: Promises, found: Found) -> Iterator[Problem]:
     """
     here = found.texts & found.files
     for slug in promises.essays:
-        if slug not in here:
+        if slug not in here | (found.texts ^ found.files):  # of one file without the other that is said
             fact = f"`{slug}` has been published, and its files are gone"
             hint = (
                 f"bring back sources/{slug}.txt, .yaml and .ledger.yaml; if they have another name now, "
                 f"`python build_site.py accept --moved {slug} NEW` keeps the old addresses"
             )
             yield Problem("L111", Place(PUBLISHED, 1, 1), fact, hint)
-        elif slug not in found.ledgers:
+        elif slug in here - found.ledgers:
             fact = "the ledger of a published essay is gone"
             yield Problem(
                 "L101", Place(ledger_path(slug), 1, 1), fact, "restore it: it has every published id"
@@ -143,7 +143,8 @@ def name_draft(slug: str, problems: tuple[Problem, ...]) -> Problem:
     number = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
     count = f", and has {number}" if problems else ""
     fact = f"a draft: it has not been published{count}, and is left out"
-    hint = f"`--drafts` shows it; `python build_site.py accept {slug}` publishes it"
+    hint = "`--drafts` shows it"
+    hint += " with them" if has_errors(problems) else f"; `python build_site.py accept {slug}` publishes it"
     return Problem("L113", Place(f"sources/{slug}.yaml", 1, 1), fact, hint)
 
 
@@ -167,7 +168,7 @@ def keep_cited(edition: Edition, promises: Promises) -> Edition:
     return replace(edition, library=tuple(source for source in edition.library if source.key in keys))
 
 
-def check_names(found: Found) -> Iterator[Problem]:
+def check_names(found: Found, promises: Promises | None = None) -> Iterator[Problem]:
     """Every source has its editor's file and the reverse, under a name that can be an address.
 
     Bad: `War.txt`, `aux.txt`, `notes.txt`.  Good: `decision-for-war.txt`.
@@ -177,6 +178,8 @@ def check_names(found: Found) -> Iterator[Problem]:
         place = Place(f"sources/{slug}{has}", 1, 1)
         fact = f"there is no sources/{slug}{lacks} beside it"
         hint = f"add sources/{slug}{lacks}, or take this file away"
+        if promises is not None and slug in promises.essays:
+            hint = f"bring back sources/{slug}{lacks}: the essay has been published"
         yield Problem("E208", place, fact, hint)
     for slug in sorted(found.texts):
         yield from check_slug(slug)
@@ -276,13 +279,13 @@ def keep_keys(root: Path, edition: Edition, promises: Promises) -> tuple[Edition
 
 def changed_witness(witness: Witness, editor: EditorsFile) -> Problem:
     """A witness is never edited: its file must be the one that the editor's file describes."""
-    fact = f"sha256 {witness.sha256[:12]}… is not the recorded {editor.checksum[:12]}…"
-    hint = f"restore the received file; if another one was received, record its sum in {editor.path}"
+    fact = f"its sha256 is not the recorded {editor.checksum[:12]}…, but {witness.sha256}"
+    hint = f"restore the received file; if another one was received, record that sum in {editor.path}"
     if editor.checksum in witness.other_sums:
         fact = "the file is the recorded one but for the ends of its lines"
         hint = (
-            "git has changed them: let .gitattributes say `sources/*.txt -text`, then "
-            "`git rm --cached sources/*.txt` and `git reset --hard`"
+            "git has changed them: let .gitattributes say `sources/*.txt -text`, delete the file, and "
+            f"bring it back with `git checkout HEAD -- {witness.path}`"
         )
     return Problem("W107", Place(witness.path, 1, 1), fact, hint)
 

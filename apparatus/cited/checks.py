@@ -20,7 +20,7 @@ def check_reference(reference: Reference, cites: list[Cite], reading: Reading) -
     cite = reference.cite
     if cite.key is not None and reference.source is None and cite.key not in reading.written:
         fact = f"`{clip(cite.key, 60)}` is no entry of the bibliography"
-        yield Problem("C104", cite.place, fact, "add it to footnotes/works.bib, or mend the key")
+        yield Problem("C104", cite.place.of("key"), fact, "add it to footnotes/works.bib, or mend the key")
     yield from check_candidates(reference, reading)
     yield from check_antecedent(reference, reading)
     yield from check_given(reference, reading)
@@ -42,7 +42,9 @@ def check_candidates(reference: Reference, reading: Reading) -> Iterator[Problem
     if reference.state == "decided" and cite.reason is None:
         found = ", ".join(reference.candidates) or "none"
         fact = f"note {reading.numbers[reference.note]}: `{cite.key}`, but the candidates are: {found}"
-        yield Problem("C105", cite.place, fact, "say why under `reason`, or mend `key`", (cite.text,))
+        yield Problem(
+            "C105", cite.place.of("key"), fact, "say why under `reason`, or mend `key`", (cite.text,)
+        )
 
 
 def check_antecedent(reference: Reference, reading: Reading) -> Iterator[Problem]:
@@ -54,11 +56,15 @@ def check_antecedent(reference: Reference, reading: Reading) -> Iterator[Problem
     if cite.form == "ibid" and reference.source is not None and not reference.chain:
         at = "the note before" if cite.antecedent is None else f"note {cite.antecedent}"
         fact = f"note {reading.numbers[reference.note]}: {at} does not cite `{reference.source}`"
-        yield Problem("C106", cite.place, fact, "give the note that does under `antecedent`")
+        yield Problem("C106", cite.place.of("antecedent"), fact, "give the note that does under `antecedent`")
     if cite.form not in ("ibid", "cross-reference") and cite.antecedent is not None:
-        yield Problem("C106", cite.place, f"an antecedent of a `{cite.form}` form", "remove it")
+        yield Problem(
+            "C106", cite.place.of("antecedent"), f"an antecedent of a `{cite.form}` form", "remove it"
+        )
     if cite.form == "cross-reference" and not reading.of_note(reading.ids.get(cite.antecedent or "")):
-        yield Problem("C106", cite.place, "a cross-reference to no earlier note", "add `antecedent`")
+        yield Problem(
+            "C106", cite.place.of("antecedent"), "a cross-reference to no earlier note", "add `antecedent`"
+        )
 
 
 def check_words(cite: Cite, source: Source) -> Iterator[Problem]:
@@ -72,7 +78,7 @@ def check_words(cite: Cite, source: Source) -> Iterator[Problem]:
     by_name = any(bare(person.family) in words for person in leading(source))
     if not by_name and not longest_title(source, words):
         fact = f"these words name neither author nor title of `{source.key}`"
-        yield Problem("C109", cite.place, fact, "mend the key, or the entry", (cite.text,))
+        yield Problem("C109", cite.place.of("key"), fact, "mend the key, or the entry", (cite.text,))
 
 
 DAY_PARTS_PATTERN = re.compile(
@@ -105,7 +111,7 @@ def check_date(cite: Cite, source: Source) -> Iterator[Problem]:
     if missing:
         fact = f"the entry `{source.key}` has the date {date}; these words do not give {', '.join(missing)}"
         hint = "mend the entry or the key, or say under `supplied-date` in the entry where the date is from"
-        yield Problem("C116", cite.place, fact, hint, (cite.text,))
+        yield Problem("C116", cite.place.of("key"), fact, hint, (cite.text,))
 
 
 def find_missing(date: str, text: str, whole: bool) -> list[str]:
@@ -148,7 +154,13 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
     else:
         fact = f"these words do not give `{clip(written, 60)}`"
         hint = "remove `locator`: what a bare Ibid. takes over from the note before is worked out"
-    yield Problem("C114", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,))
+    yield Problem(
+        "C114",
+        cite.place.of("locator"),
+        f"note {reading.numbers[reference.note]}: {fact}",
+        hint,
+        (cite.text,),
+    )
 
 
 def find_given(cite: Cite, source: Source | None) -> Given | None:
@@ -191,7 +203,11 @@ def check_locator(reference: Reference, source: Source, reading: Reading) -> Ite
     if fact is not None:
         hint = "mend the locator, the key or the entry; for a doubtful reference use `doubt` instead" + remedy
         yield Problem(
-            "C107", cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint, (cite.text,)
+            "C107",
+            cite.place.of("locator"),
+            f"note {reading.numbers[reference.note]}: {fact}",
+            hint,
+            (cite.text,),
         )
 
 
@@ -205,14 +221,16 @@ def check_via(cite: Cite, source: Source, cites: list[Cite]) -> Iterator[Problem
     for key in (source.printed_in, source.cited_through):
         if key is not None and key in beside and key not in cite.via:
             fact = f"`{key}`, through which the entry `{source.key}` is cited, stands in this note"
-            yield Problem("C108", cite.place, fact, f"add `{key}` to `via`", (cite.text,))
+            yield Problem("C108", cite.place.of("via"), fact, f"add `{key}` to `via`", (cite.text,))
     for key in cite.via:
         if key not in beside:
             fact = f"`{clip(key, 60)}` under `via` is not cited in this note"
-            yield Problem("C108", cite.place, fact, "cite it, or remove it")
+            yield Problem("C108", cite.place.of("via"), fact, "cite it, or remove it")
         elif key not in known:
             fact = f"the entry `{source.key}` does not have `{clip(key, 60)}`"
-            yield Problem("C108", cite.place, fact, "add `printedin` or `citedthrough` to the entry")
+            yield Problem(
+                "C108", cite.place.of("via"), fact, "add `printedin` or `citedthrough` to the entry"
+            )
 
 
 def check_document(reference: Reference, reading: Reading) -> Iterator[Problem]:
@@ -226,13 +244,15 @@ def check_document(reference: Reference, reading: Reading) -> Iterator[Problem]:
     document = reading.sources.get(cite.document)
     if document is None or document.printed_in != reference.source:
         fact = f"`{clip(cite.document, 60)}` is no document printed in `{reference.source}`"
-        yield Problem("C108", cite.place, fact, "mend `document`, or `printedin` of its entry")
+        yield Problem("C108", cite.place.of("document"), fact, "mend `document`, or `printedin` of its entry")
         return
     printed, pages = read_pages(document.get("printedpages") or ""), meant_pages(reference)
     if printed is not None and pages is not None and not printed.holds(pages):
         said = reference.locator or reference.inherited
         fact = f"{said} lies outside the pages that print `{document.key}`"
-        yield Problem("C108", cite.place, fact, "mend `document`, or `printedpages` of its entry")
+        yield Problem(
+            "C108", cite.place.of("document"), fact, "mend `document`, or `printedpages` of its entry"
+        )
 
 
 def meant_pages(reference: Reference) -> PageRange | None:
@@ -265,4 +285,6 @@ def check_printed_pages(references: Sequence[Reference], reading: Reading) -> It
             hint = "mend the locator, the key, or `printedpages` of the entry"
         else:
             continue
-        yield Problem("C108", reference.cite.place, f"note {reading.numbers[reference.note]}: {fact}", hint)
+        yield Problem(
+            "C108", reference.cite.place.of("key"), f"note {reading.numbers[reference.note]}: {fact}", hint
+        )

@@ -43,7 +43,6 @@ def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[
 
 WORKS = "footnotes/works.bib"
 CSL_WORKS = "footnotes/works.json"
-LIBRARIES = (WORKS, CSL_WORKS)
 
 
 def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:

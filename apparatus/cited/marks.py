@@ -20,7 +20,7 @@ from apparatus.cited.notes import STOPS, WORD_PATTERN, find_addresses
 from apparatus.files.managers import make_key
 from apparatus.model.problems import Problem
 from apparatus.model.sources import Cite, Lost, MarkedCite, NoteCites, Remark, Source
-from apparatus.model.text import find_words
+from apparatus.model.text import find_words, show_difference
 
 Span = tuple[int, int]
 
@@ -148,8 +148,12 @@ def explain_start(mark: MarkedCite, remark: Remark, times: int, earlier: bool) -
     if earlier:
         fact = "these words stand before, or inside, the words of the cite above"
         return Problem("C101", place, fact, "put the cites in the order of the note, none in another", words)
-    fact = "these words do not stand in the note" + (" after those of `after`" if mark.after else "")
-    return Problem("C101", place, fact, "copy them from the remark above", words)
+    if mark.after:
+        fact = "these words do not stand in the note after those of `after`"
+        return Problem("C101", place, fact, "copy them from the remark above", words)
+    what, shown = show_difference(*words)
+    fact = f"these words do not stand in the note{what}"
+    return Problem("C101", place, fact, "copy them from the remark above", shown)
 
 
 def find_end(mark: MarkedCite, text: str, start: int) -> int | Problem:

@@ -23,7 +23,7 @@ from apparatus.model.sources import (
     Remark,
     Span,
 )
-from apparatus.model.text import Text
+from apparatus.model.text import Text, show_difference
 
 
 def read_citations(path: Path, shown: str) -> Taken[CitationsFile]:
@@ -82,9 +82,16 @@ def place_parts(
 
 def explain_lost_span(item: Cite | Remark, text: str, at: int) -> Problem:
     """Say why words were not found: not there at all, or only before those of the part before."""
-    where = "stand before the words of the part above" if item.text in text else "are not in the note"
-    hint = "copy them from the note as received, in its order"
-    return Problem("C101", item.place, f"these words {where}", hint, (item.text, clip(text[at:])))
+    place = item.place.of("cite" if isinstance(item, Cite) else "remark")
+    if item.text in text:
+        fact, hint = (
+            "these words stand before the words of the part above",
+            "put the parts in the order of the note",
+        )
+        return Problem("C101", place, fact, hint, (item.text, clip(text[at:])))
+    what, shown = show_difference(item.text, text)
+    hint = "copy them from the note as received"
+    return Problem("C101", place, f"these words are not in the note{what}", hint, shown)
 
 
 def find_cut_stop(item: Cite | Remark, rest: str) -> Iterator[Problem]:
@@ -95,7 +102,7 @@ def find_cut_stop(item: Cite | Remark, rest: str) -> Iterator[Problem]:
     ends = isinstance(item, Cite) and item.form == "ibid" and item.text.lower().endswith("ibid")
     if ends and rest.startswith("."):
         fact = "the stop of “Ibid.” is cut off"
-        yield Problem("C101", item.place, fact, f"write “{item.text}.”", (item.text + rest,))
+        yield Problem("C101", item.place.of("cite"), fact, f"write “{item.text}.”", (item.text + rest,))
 
 
 def split_rest(text: str, start: int, end: int) -> Iterator[Span]:

@@ -31,8 +31,8 @@ from apparatus.model.editing import (
     NoteDecision,
     PageDecision,
 )
-from apparatus.model.problems import Place, Problem
-from apparatus.model.text import find_words
+from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.text import find_words, show_difference
 from apparatus.model.witness import Call, Extract, Furniture, NoteBody, PageTurn, Run, Witness, line_starts
 from apparatus.received.checks import check_extract
 
@@ -79,14 +79,17 @@ def find_wrongly_missing(extract: Extract, editor: EditorsFile) -> Iterator[Prob
         if missing.number not in called or missing.number in bodies:
             what = "is there" if missing.number in bodies else "is not called"
             hint = "take this entry out of `missing_notes`"
-            yield Problem("E202", missing.place, f"note {missing.number} {what}", hint)
+            yield Problem("E202", missing.place.of("number"), f"note {missing.number} {what}", hint)
 
 
-def not_once(words: str, times: int, place: Place) -> Problem:
-    """Say that words do not stand once where they are looked for."""
-    what = f"stands {times} times" if times else "does not stand"
-    hint = "give the words exactly as received, as many as it takes"
-    return Problem("E210", place, f"“{words}” {what} in the witness", hint)
+def not_once(words: str, times: int, place: Place, text: str) -> Problem:
+    """Say that words do not stand once where they are looked for, and where they differ."""
+    if times:
+        hint = "give more words, as many as it takes"
+        return Problem("E210", place, f"“{clip(words, 60)}” stands {times} times in the witness", hint)
+    what, shown = show_difference(words, text)
+    hint = "give the words exactly as received"
+    return Problem("E210", place, f"“{clip(words, 60)}” does not stand in the witness{what}", hint, shown)
 
 
 def unfit(fact: str, place: Place) -> Problem:
@@ -102,7 +105,7 @@ def decide_furniture(spots: Spots, decision: FurnitureDecision) -> Iterator[Prob
     if decision.line is not None:
         places = [(a, b) for a, b in places if spots.witness.place(a).line == decision.line]
     if not places:
-        yield not_once(decision.words, 0, decision.place)
+        yield not_once(decision.words, 0, decision.place.of("words"), text)
     for start, end in places:
         if decision.kind != "text":
             set_aside(spots, start, end, decision.kind)
@@ -123,15 +126,18 @@ def decide_note(spots: Spots, decision: NoteDecision) -> Iterator[Problem]:
     if decision.starts:
         places = find_words(spots.witness.text, decision.starts)
         if len(places) != 1:
-            yield not_once(decision.starts, len(places), decision.place)
+            yield not_once(decision.starts, len(places), decision.place.of("starts"), spots.witness.text)
             return
         owner = begin_note(spots, decision, places[0][0], owner)
     if owner is None:
-        yield unfit(f"there is no note {decision.number}: give its first words in `starts`", decision.place)
+        yield unfit(
+            f"there is no note {decision.number}: give its first words in `starts`",
+            decision.place.of("number"),
+        )
     elif decision.ends:
         places = find_words(spots.witness.text, decision.ends, spots.notes[owner].at)
         if not places:
-            yield not_once(decision.ends, 0, decision.place)
+            yield not_once(decision.ends, 0, decision.place.of("ends"), spots.witness.text)
         else:
             yield from end_note(spots, decision, owner, places[0][1])
 
@@ -158,7 +164,9 @@ def end_note(spots: Spots, decision: NoteDecision, owner: Owner, end: int) -> It
     last = max((spot.end for spot in spots.items if spot.owner == owner), default=spots.notes[owner].at)
     if end > last:
         if any(s.owner and s.owner.kind == "note" and last <= s.start < end for s in spots.items):
-            yield unfit(f"another note stands before the end of note {decision.number}", decision.place)
+            yield unfit(
+                f"another note stands before the end of note {decision.number}", decision.place.of("ends")
+            )
             return
         give(spots, last, end, owner)
         return
@@ -176,7 +184,7 @@ def decide_break(spots: Spots, decision: BreakDecision) -> Iterator[Problem]:
     if at is None or owner is None or owner.kind != "paragraph":
         fact = f"line {decision.line} of the witness is not a line of running text"
         hint = "give the line at which the paragraph begins or does not begin"
-        yield Problem("E201", decision.place, fact, hint)
+        yield Problem("E201", decision.place.of("line"), fact, hint)
         return
     cut(spots, at)
     text = spots.witness.text
@@ -223,7 +231,7 @@ def decide_calls(spots: Spots, decisions: tuple[CallDecision, ...]) -> Iterator[
     for decision in decisions:
         places = find_words(spots.witness.text, decision.after)
         if len(places) != 1:
-            yield not_once(decision.after, len(places), decision.place)
+            yield not_once(decision.after, len(places), decision.place.of("after"), spots.witness.text)
         else:
             yield from place_call(spots, decision, places[0][1])
 
@@ -235,19 +243,21 @@ def place_call(spots: Spots, decision: CallDecision, at: int) -> Iterator[Proble
     if decision.note is None:
         here = [s for s in spots.items if isinstance(s.piece, Call) and at <= s.start <= start]
         if not here:
-            yield unfit(f"there is no call after “{decision.after}”", decision.place)
+            yield unfit(f"there is no call after “{decision.after}”", decision.place.of("after"))
         spots.items = [s._replace(piece=Run(s.start, s.end)) if s in here else s for s in spots.items]
         return
     likely = (decision.printed,) if decision.printed else (f"[^{decision.note}]", str(decision.note))
     printed = next((words for words in likely if text.startswith(words, start)), "")
     if decision.printed and not printed:
-        yield unfit(f"“{decision.printed}” does not stand after “{decision.after}”", decision.place)
+        yield unfit(
+            f"“{decision.printed}” does not stand after “{decision.after}”", decision.place.of("printed")
+        )
         return
     start = start if printed else at
     end = start + len(printed)
     owner = owner_at(spots, at - 1)
     if owner is None or owner.kind != "paragraph":
-        yield unfit(f"“{decision.after}” is not in the text", decision.place)
+        yield unfit(f"“{decision.after}” is not in the text", decision.place.of("after"))
         return
     cut(spots, start)
     cut(spots, end)
@@ -263,14 +273,14 @@ def decide_page(spots: Spots, decision: PageDecision) -> Iterator[Problem]:
     spots.items = [spot for spot in spots.items if spot not in marks]
     if not decision.starts:
         if not marks:
-            yield unfit(f"no page {decision.page} begins in the text", decision.place)
+            yield unfit(f"no page {decision.page} begins in the text", decision.place.of("page"))
         return
     places = find_words(spots.witness.text, decision.starts)
     owner = owner_at(spots, places[0][0]) if len(places) == 1 else None
     if len(places) != 1:
-        yield not_once(decision.starts, len(places), decision.place)
+        yield not_once(decision.starts, len(places), decision.place.of("starts"), spots.witness.text)
     elif owner is None:
-        yield unfit(f"“{decision.starts}” is neither in the text nor in a note", decision.place)
+        yield unfit(f"“{decision.starts}” is neither in the text nor in a note", decision.place.of("starts"))
     else:
         at = places[0][0]
         cut(spots, at)

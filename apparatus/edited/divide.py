@@ -50,7 +50,7 @@ def emend_all(
     for one in open_ones:
         fact = f"“{one.emendation.reading}” is neither in the text nor in a note"
         hint = "furniture is not emended: take this entry out"
-        problems.append(Problem("E205", one.emendation.place, fact, hint))
+        problems.append(Problem("E205", one.emendation.place.of("reading"), fact, hint))
     return words, problems
 
 
@@ -102,12 +102,13 @@ def match(
     problems = []
     for decision in decisions:
         hits = [index for index, text in enumerate(texts) if fits(text, decision.starts)]
+        hits = [index for index in hits if texts[index] == decision.starts] or hits  # a passage of one letter
         if len(hits) == 1:
             found[hits[0]] = decision
         else:
             fact = f"“{decision.starts}” {verb} {f'{len(hits)} passages' if hits else 'no passage'}"
             hint = "give the first words exactly as received, as many as it takes"
-            problems.append(Problem("E206", decision.place, fact, hint))
+            problems.append(Problem("E206", decision.place.of("starts"), fact, hint))
     return found, problems
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from apparatus.model.editing import Emendation
 from apparatus.model.ids import emended_id
-from apparatus.model.problems import Problem
-from apparatus.model.text import CallMark, EmendedPlace, PageMark, Text
+from apparatus.model.problems import Problem, clip
+from apparatus.model.text import CallMark, EmendedPlace, PageMark, Text, show_difference
 from apparatus.model.witness import Call, PageTurn, Piece, Witness
 
 
@@ -47,17 +47,20 @@ def locate(
         if emendation.line >= len(starts):
             hint = f"the witness has {len(starts) - 1} lines"
             fact = f"there is no line {emendation.line} in {witness.path}"
-            problems.append(Problem("E203", emendation.place, fact, hint))
+            problems.append(Problem("E203", emendation.place.of("line"), fact, hint))
             continue
         start = starts[emendation.line - 1]
         line = witness.text[start : starts[emendation.line] - 1]
         words = emendation.before + emendation.reading
         times = line.count(words)
         if times != 1 or not words:
-            what = "does not stand" if times == 0 else f"stands {times} times"
-            fact = f"“{words}” {what} on line {emendation.line} of {witness.path}"
-            hint = "give the words exactly as received; use `before` to tell places apart"
-            problems.append(Problem("E203", emendation.place, fact, hint, (line,)))
+            what, shown = show_difference(words, line)
+            told = f"stands {times} times" if times else "does not stand"
+            fact = f"“{clip(words, 60)}” {told} on line {emendation.line} of {witness.path}"
+            fact += "" if times else what
+            hint = "give in `before` the words before it" if times else "give the words exactly as received"
+            place = emendation.place.of("reading")
+            problems.append(Problem("E203", place, fact, hint, (line,) if times else shown))
             continue
         at = start + line.index(words) + len(emendation.before)
         found.append(Located(emendation, at, at + len(emendation.reading), at - start + 1))
@@ -66,7 +69,7 @@ def locate(
     for one in found[1:]:
         if one.start < kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
             fact = "two emendations of the same words"
-            problems.append(Problem("E204", one.emendation.place, fact, "make one of the two"))
+            problems.append(Problem("E204", one.emendation.place.of("reading"), fact, "make one of the two"))
         else:
             kept.append(one)
     return tuple(kept), tuple(problems)
@@ -148,10 +151,14 @@ def fit(reading: Reading, located: Sequence[Located]) -> tuple[list[Mending], li
         if "".join(reading.characters[start:end]).split() != wanted:
             fact = f"“{one.emendation.reading}” is not all in one place of the text"
             hint = "a reading may not go across a call, a note or furniture: give a shorter one"
-            problems.append(Problem("E205", one.emendation.place, fact, hint))
+            problems.append(Problem("E205", one.emendation.place.of("reading"), fact, hint))
         elif any(start < at < end for at, _ in reading.calls):
             fact = f"a note call stands inside “{one.emendation.reading}”"
-            problems.append(Problem("E205", one.emendation.place, fact, "leave the call outside the reading"))
+            problems.append(
+                Problem(
+                    "E205", one.emendation.place.of("reading"), fact, "leave the call outside the reading"
+                )
+            )
         else:
             mendings.append(Mending(one, start, end))
     return mendings, others, problems

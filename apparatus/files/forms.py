@@ -10,6 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, Field, fields, replace
+from difflib import get_close_matches
 from functools import cache, partial, reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias
@@ -94,8 +95,8 @@ def form_whole(kind: Type) -> Form:
     return form_record(kind, keys_of(kind), find_lone(keys_of(kind)))
 
 
-def form_record(kind: Type, keys: KeysOf, lone: str | None) -> Form:
-    """A mapping with some keys, or the value of the `lone` one."""
+def form_record(kind: Type, keys: KeysOf, lone: str | None, siblings: Sequence[str] = ()) -> Form:
+    """A mapping with some keys, or the value of the `lone` one; `siblings` begin other items of the list."""
     given: Any = {
         field.name: (
             form_of(field.type),
@@ -106,17 +107,24 @@ def form_record(kind: Type, keys: KeysOf, lone: str | None) -> Form:
     config = pydantic.ConfigDict(json_schema_extra=partial(describe, kind))
     table = pydantic.create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **given)
     written = table if lone is None else typing.Union[form_of(keys[lone].type), table]  # noqa: UP007
-    build = partial(build_record, kind=kind, keys=list(keys), lone=lone)
+    build = partial(build_record, kind=kind, keys=list(keys), lone=lone, siblings=siblings)
     return Annotated[table, WrapValidator(build, json_schema_input_type=written)]
 
 
 def build_record(
-    raw: Value, read: Read, info: Any, *, kind: Type, keys: Sequence[str], lone: str | None
+    raw: Value,
+    read: Read,
+    info: Any,
+    *,
+    kind: Type,
+    keys: Sequence[str],
+    lone: str | None,
+    siblings: Sequence[str],
 ) -> Any:
     """Build a record of what pydantic reads of a mapping, or of the lone value."""
     if lone is not None and not isinstance(raw, Keys | Refused):
         raw = put(Keys({lone: raw}), raw.place)
-    strays = report(find_strays(raw, keys), info) if isinstance(raw, Keys) else False
+    strays = report(find_strays(raw, keys, siblings), info) if isinstance(raw, Keys) else False
     table = read(raw)
     values = {name: getattr(table, name) for name in table.model_fields_set}
     place = {"place": place_whole(raw)} if "place" in kind.__dataclass_fields__ else {}
@@ -132,13 +140,25 @@ def place_whole(raw: Value) -> Place:
     return replace(raw.place, keys=keys)
 
 
-def find_strays(raw: Keys, keys: Sequence[str]) -> Iterator[Problem]:
+QUOTES = "“”„«»‘’"  # that quote nothing in YAML
+
+
+def find_strays(raw: Keys, keys: Sequence[str], siblings: Sequence[str] = ()) -> Iterator[Problem]:
     """Every key is a known one.  Bad: `{start: We}`.  Good: `{starts: We}`."""
-    absent = [key for key in keys if key not in raw]
+    known = [key for key in keys if key]
     for key in raw:
         if key not in keys:
             fact = f"`{clip(key, 40)}` is not a key that can stand here"
-            hint = did_you_mean(key, absent or [known for known in keys if known])
+            hint = did_you_mean(key, [one for one in known if one not in raw] or known)
+            if key.strip(QUOTES) in known:
+                hint = f"write it without quotation marks: `{key.strip(QUOTES)}: …`"
+            elif key[:2] in ("– ", "— ", "• "):
+                hint = "begin an item of a list with a hyphen: `- `"
+            elif key in siblings:
+                hint = f"if it begins another item, write `- {key}: …`"
+            elif (near := get_close_matches(key, known, n=1, cutoff=0.75)) and near[0] in raw:
+                place = next(one.place for one in raw if one == near[0])  # type: ignore[attr-defined]
+                hint = f"`{near[0]}`, which it is like, is here already, on line {place.line}"
             yield Problem("Y110", key.place, fact, hint)  # type: ignore[attr-defined]
 
 
@@ -174,7 +194,8 @@ def form_one_of(kinds: Sequence[Type]) -> Form:
         return str((there or list(firsts))[0])
 
     tagged = tuple(
-        Annotated[form_record(kind, keys_of(kind), None), pydantic.Tag(kind.__name__)] for kind in kinds
+        Annotated[form_record(kind, keys_of(kind), None, [*firsts.values()]), pydantic.Tag(kind.__name__)]
+        for kind in kinds
     )
     return Annotated[typing.Union[tagged], pydantic.Discriminator(choose)]  # noqa: UP007
 

@@ -38,7 +38,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from apparatus.files.characters import Codes, decode, read_bytes
-from apparatus.files.forms import form_of
+from apparatus.files.forms import QUOTES, form_of
 from apparatus.files.yaml_values import Blank, Items, Keys, Refused, Words, parse_yaml
 from apparatus.model.problems import CODES, Problem, clip, did_you_mean
 
@@ -104,6 +104,9 @@ def explain(error: ErrorDetails) -> Problem | None:
         return Problem("Y113", value.place, fact, hint)
     if choices and isinstance(value, Words):
         fact = f"`{clip(value, 40)}` is not {wanted}"
+        if value.strip(QUOTES) in choices:
+            hint = f"write it without quotation marks, or in straight ones: `{value.strip(QUOTES)}`"
+            return Problem("Y114", value.place, fact, hint)
         return Problem("Y114", value.place, fact, did_you_mean(value, choices))
     found = FOUND[type(value)]
     return Problem("Y112", value.place, f"{found} where {wanted} should be", HINTS.get(wanted, SINGLE))

@@ -28,7 +28,7 @@ that cannot start any token
     close it; in '…' an apostrophe is written twice, in "…" a quotation mark is written \"
 ^ could not find expected ':'
     a line that is neither `key: value` nor `- item`
-    add the colon; if the line goes on from the one above, indent it further than its key
+    add the colon and a space; if the line goes on from the one above, indent it further than its key
 ^ expected ',' or
     a bracket is opened here and not closed, or a comma is missing after it
     close it; words that hold a comma or a bracket need quotation marks
@@ -78,7 +78,50 @@ def explain(error: Exception, lines: tuple[str, ...], shown: str) -> Problem:
         (error.context_mark if at_start else error.problem_mark) or error.problem_mark or error.context_mark
     )
     place = place_of(mark.line, mark.column, lines, shown) if mark else Place(shown, 1, 1)
+    if (opened := find_open_quote(lines[: place.line])) is not None:
+        line, column = opened
+        place = Place(shown, line, column)
+        fact = "a quotation mark is opened here, and not closed on its line"
+        hint = 'close it; in \'…\' an apostrophe is written twice, in "…" a quotation mark is written \\"'
+    elif (
+        dash := next((n for n, line in enumerate(lines[: place.line]) if DASH_PATTERN.match(line)), None)
+    ) is not None:
+        place = Place(shown, dash + 1, len(lines[dash]) - len(lines[dash].lstrip()) + 1)
+        fact, hint = "a dash that begins no item of a list", "begin an item with a hyphen and a space: `- `"
+    elif (curly := CURLY_PATTERN.match(lines[place.line - 1])) is not None:
+        place = Place(shown, place.line, curly.start("quote") + 1)
+        fact = "curly quotation marks, which quote nothing in YAML"
+        hint = 'put the whole value in straight ones: "…"; a curly one can stand inside them'
     return Problem("Y106", place, fact, hint, (lines[place.line - 1],))
+
+
+VALUE = r"\s* (?: -\ +)* (?: [\w.-]+ :\ + )?"  # what stands before a value on its line
+DASH_PATTERN = re.compile(r"\s*[–—•]\s")  # matches "  – number: 3"; must not match "- number: 3"
+CURLY_PATTERN = re.compile(rf"{VALUE} (?P<quote> [“”„«] )", re.VERBOSE)  # matches "title: “War: a history”"
+QUOTE_PATTERN = re.compile(
+    rf"{VALUE} (?P<quote> [\"'] ) (?P<rest> .* )",
+    re.VERBOSE,  # matches "title: \"War"; must not match "title: War"
+)
+CLOSED = {'"': re.compile(r'(?:\\.|[^"\\])*"'), "'": re.compile(r"(?:''|[^'])*'")}
+KEY_LINE_PATTERN = re.compile(r"\s* (?: -\ +)* [\w.-]+ : (?:\ |$)", re.VERBOSE)  # matches "  key: 7"
+
+
+def find_open_quote(lines: tuple[str, ...]) -> tuple[int, int] | None:
+    """The line and column of a quotation mark that is not closed before the next key; None: none is."""
+    at = 0
+    while at < len(lines):
+        opened = QUOTE_PATTERN.match(lines[at])
+        if opened is None:
+            at += 1
+            continue
+        rest, first = opened["rest"], at
+        while not CLOSED[opened["quote"]].match(rest):
+            at += 1
+            if at >= len(lines) or KEY_LINE_PATTERN.match(lines[at]):
+                return first + 1, opened.start("quote") + 1
+            rest += "\n" + lines[at]
+        at += 1
+    return None
 
 
 def place_of(line: int, column: int, lines: tuple[str, ...], shown: str) -> Place:

@@ -114,7 +114,7 @@ class Stop(Exception):  # noqa: N818  (a way out of the pass, no fault of the pr
 
 def parse_yaml(text: str, shown: str, loader: Any = FAST_LOADER) -> tuple[Value | None, tuple[Problem, ...]]:
     """Make values of the characters of a YAML file; None where nothing can be made of them."""
-    unseen = islice(find_unseen(text, UNSEEN_PATTERN), PROBLEM_LIMIT)
+    unseen = islice(sorted({*find_unseen(text, UNSEEN_PATTERN), *find_wide(text)}), PROBLEM_LIMIT)
     lines = tuple(text.split("\n"))
     if problems := tuple(report_unseen(text, offset, lines, shown) for offset in unseen):
         return None, problems
@@ -129,6 +129,18 @@ def parse_yaml(text: str, shown: str, loader: Any = FAST_LOADER) -> tuple[Value 
     return value, tuple(run.problems)
 
 
+WIDE = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+WIDE_PATTERN = re.compile(
+    rf"^\ * (?: (?: -\ )* (?: - | [\w.-]+ : ) )? (?P<wide> [{WIDE}] )",
+    re.VERBOSE | re.MULTILINE,  # matches "\u00a0 line: 3", "line:\u00a03"; must not match "line: a\u00a0b"
+)
+
+
+def find_wide(text: str) -> Iterator[int]:
+    """Where a space that is none of YAML's stands in an indentation, or behind a colon or hyphen."""
+    return (match.start("wide") for match in WIDE_PATTERN.finditer(text))
+
+
 def report_unseen(text: str, offset: int, lines: tuple[str, ...], shown: str) -> Problem:
     """A tab or a character that cannot be seen is written as an escape.
 
@@ -137,6 +149,9 @@ def report_unseen(text: str, offset: int, lines: tuple[str, ...], shown: str) ->
     place, character = place_at(text, offset, shown), text[offset]
     fact = f"a character that cannot be seen, U+{ord(character):04X}"
     hint = f'delete it, or write it as "{escape(character)}" in double quotation marks'
+    if character in WIDE:
+        fact = f"a space that is none of YAML's, U+{ord(character):04X} (a no-break or other wide space)"
+        hint = "type plain spaces in its place"
     if character == "\t":
         fact, hint = "a tab", 'use spaces, or write "\\t" in double quotation marks'
     return Problem("Y104", place, fact, hint, (lines[place.line - 1],))
@@ -199,11 +214,9 @@ def build_keys(event: Event, run: Pass, depth: int) -> Keys:
         if not isinstance(key, Words) or not key.strip():
             run.refuse("Y106", inner.start_mark, "a key that is not a word", "write `key: value`")
         elif key in made:
-            fact, hint = (
-                f"`{clip(key, 40)}` is here a second time",
-                "the first is on line {}: keep one of them",
-            )
-            run.refuse("Y109", inner.start_mark, fact, hint.format(lines[key]))
+            fact = f"`{clip(key, 40)}` is here a second time"
+            hint = f"the first is on line {lines[key]}: keep one of them, or begin another item with `- `"
+            run.refuse("Y109", inner.start_mark, fact, hint)
         else:
             lines[key] = key.place.line
             made[key] = Blank(key.place) if isinstance(value, Blank) else value  # nothing stands nowhere

@@ -28,7 +28,7 @@ def once(what: str, *names: str) -> Callable[[tuple[Any, ...], Place], Iterator[
             before = lines.setdefault(concern(item), [])
             if len(before) == 1:
                 hint = f"the first is on line {before[0]}: keep one of them"
-                yield Problem("E106", item.place, f"{what} is given a second time", hint)
+                yield Problem("E106", item.place.of(names[0]), f"{what} is given a second time", hint)
             before.append(item.place.line)
 
     return find_repeated
@@ -37,7 +37,7 @@ def once(what: str, *names: str) -> Callable[[tuple[Any, ...], Place], Iterator[
 def find_bad_checksum(checksum: str, place: Place) -> Iterator[Problem]:
     """A checksum is the 64 small hexadecimal digits of a SHA-256.  Bad: `2cf69d5d`."""
     if not re.fullmatch("[0-9a-f]{64}", checksum):
-        hint = "write the 64 digits that `sha256sum` prints for the text"
+        hint = "write 64 hexadecimal digits; where they are not those of the file, `--check` names these"
         yield Problem("E104", place, f"`{clip(checksum, 40)}` is not a SHA-256 checksum", hint)
 
 
@@ -108,13 +108,15 @@ class Fact:
         """
         if self.supplied and self.reason is None:
             hint = "add `reason`: why you say so"
-            yield Problem("E101", self.place, "a supplied fact without `reason`", hint)
+            yield Problem("E101", self.place.of("supplied"), "a supplied fact without `reason`", hint)
         if self.supplied and self.confidence is None:
             hint = "add `confidence`: certain or probable"
-            yield Problem("E101", self.place, "a supplied fact without `confidence`", hint)
+            yield Problem("E101", self.place.of("supplied"), "a supplied fact without `confidence`", hint)
         if not self.supplied and self.confidence is not None:
             hint = "add `supplied: true` if the text does not say it, or delete `confidence`"
-            yield Problem("E102", self.place, "a fact that the text states needs no `confidence`", hint)
+            yield Problem(
+                "E102", self.place.of("confidence"), "a fact that the text states needs no `confidence`", hint
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ class Author(Fact):
         whole = " ".join(part for part in parts if part)
         if whole and whole != self.text:
             hint = "mend `family` and `given`, or say `family_first: true`"
-            yield Problem("E110", self.place, f"“{clip(whole, 60)}” is not “{clip(self.text, 60)}”", hint)
+            yield Problem(
+                "E110", self.place.of("family"), f"“{clip(whole, 60)}” is not “{clip(self.text, 60)}”", hint
+            )
 
 
 def say_fact(fact: Fact) -> str:
@@ -186,10 +190,10 @@ class Emendation:
         """
         if self.reading == self.emended:
             hint = "write in `emended` what the words should be, or delete the emendation"
-            yield Problem("E105", self.place, "`reading` and `emended` are the same", hint)
+            yield Problem("E105", self.place.of("emended"), "`reading` and `emended` are the same", hint)
         elif not self.reading and not self.before:
             hint = "give in `before` the words after which the new ones go"
-            yield Problem("E105", self.place, "an empty `reading` without `before`", hint)
+            yield Problem("E105", self.place.of("reading"), "an empty `reading` without `before`", hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,12 @@ class Cite:
         Bad: a cite without key and reason.  Good: `reason: two reports of that month would fit`.
         """
         if self.key is None and self.reason is None:
-            yield Problem("C110", self.place, "a cite without key and without reason", "add one of them")
+            yield Problem(
+                "C110",
+                self.place,
+                "a cite without key and without reason",
+                "add `key`, or say under `reason` what was tried",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ every record points by id.  Example: passage `p22` calls note `n20` from the end
 """
 
 import re
+import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from apparatus.model.editing import Emendation, PassageKind
@@ -18,6 +20,31 @@ def find_words(text: str, words: str, start: int = 0) -> list[tuple[int, int]]:
     """Where words stand in a text, from an offset on; white space of any kind and length is one space."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     return [match.span() for match in re.compile(pattern).finditer(text, start)] if pattern else []
+
+
+def show_difference(words: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Where words begin to differ from a text: in words, and the stretch of both, the spot in ⟦…⟧."""
+    same = bisect_left(range(len(words) + 1), True, key=lambda n: words[:n] not in text) - 1
+    at = text.find(words[:same]) + same
+    if same < 4:  # nothing of them is there
+        return "", (words, text)
+    mine, other = name_character(words[same : same + 1]), name_character(text[at : at + 1])
+    return f": {mine} stands where it has {other}", tuple(
+        f"…{line[max(0, spot - 30) : spot]}⟦{line[spot : spot + 1]}⟧{line[spot + 1 : spot + 30]}"
+        for line, spot in ((words, same), (text, at))
+    )
+
+
+def name_character(character: str) -> str:
+    """A character in words, by its name where it cannot be told by sight: "“-”", "U+00AD soft hyphen"."""
+    if not character:
+        return "nothing more"
+    if character == " ":
+        return "a space"
+    if character.isascii() and character.isprintable():
+        return f"“{character}”"
+    named = f"U+{ord(character):04X} {unicodedata.name(character, 'a control character').lower()}"
+    return f"“{character}” ({named})" if character.isprintable() else named
 
 
 @dataclass(frozen=True, slots=True)

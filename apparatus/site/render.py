@@ -107,8 +107,9 @@ def keep_compiled(root: Path, make: "Callable[[], Environment]") -> "Environment
     from jinja2 import FileSystemBytecodeCache
 
     environment, folder = make(), root / FOLDER / "templates"
-    folder.mkdir(exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    if folder.parent.is_dir():  # else nothing has been built, and this is a check, which leaves no trace
+        folder.mkdir(exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return environment
 
 

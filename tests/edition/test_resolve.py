@@ -30,7 +30,7 @@ def test_a_locator_is_the_words_of_the_author(slug: str, name: str, reference: R
         if wrong != reference.locator:
             changed = replace(reference, cite=replace(reference.cite, locator=wrong))
             (problem,) = check_given(changed, reading)
-            assert (problem.code, problem.place) == ("C114", reference.cite.place)
+            assert (problem.code, problem.place) == ("C114", reference.cite.place.of("locator"))
             assert problem.words == (reference.cite.text,) and f"{reference.locator}" in problem.hint
 
 

@@ -75,6 +75,18 @@ def test_first_words_that_fit_none_or_several_are_a_problem() -> None:
     ]
 
 
+def test_a_passage_of_one_letter_can_be_named() -> None:
+    made, problems = essay_and_problems(
+        "T\nThe lamps.\nTides.",
+        "T",
+        "The lamps.",
+        "Tides.",
+        headings=(Heading("a", "T", "r", HERE),),
+    )
+    assert problems == ()
+    assert [passage.heading for passage in made.passages] == ["a", None, None]
+
+
 def test_page_marks_are_named_once() -> None:
     source = "One |2|two.{1}\nnote |2|goes on"
     made = essay(source, "One |2|two.{1}", notes=("note |2|goes on",))

@@ -78,7 +78,7 @@ def mark(*marks: str) -> str:
 @pytest.mark.parametrize(
     ("marks", "problem"),
     [
-        (("starts: Harbors",), "C101 5:12 these words do not stand in the note"),
+        (("starts: Harbors",), "C101 5:12 these words do not stand in the note: “r” stands where it has “u”"),
         (
             ("starts: Lamps, after: See",),
             "C101 5:12 these words do not stand in the note after those of `after`",

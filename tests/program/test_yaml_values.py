@@ -123,7 +123,12 @@ def test_what_the_parsers_disagree_on_is_refused_by_both(loader: object, written
     [
         ("reason: one: two", "a colon and a space", "quotation marks"),
         ("a:\n\tb: c", "a tab", "spaces"),
-        ('a: "x', "opened here and never closed", "close it"),
+        ('a: "x', "opened here, and not closed", "close it"),
+        ('b: "x\n  y"\na: "x\nc: "d"', "opened here, and not closed", "close it"),
+        ("a: “one: two”", "curly quotation marks", "straight ones"),
+        ("a:\n\u00a0 b: c", "none of YAML's, U+00A0", "plain spaces"),
+        ("a:\u00a0b", "none of YAML's, U+00A0", "plain spaces"),
+        ("a:\n  – b: c\n    d: e", "a dash that begins no item", "`- `"),
         ("a: [x", "opened here and not closed", "close it"),
         ('a: "C:\\dir"', "a backslash", "\\\\"),
         ("a: *starred words", "an alias, `*starred`", "quotation marks"),
@@ -137,6 +142,11 @@ def test_messages_speak_to_an_editor(written: str, fact: str, hint: str) -> None
     _, (problem, *_) = read(written.encode())
     assert fact in problem.fact and hint in problem.hint
     assert problem.words[0] in written
+
+
+def test_curly_quotation_marks_and_wide_spaces_inside_words_are_words() -> None:
+    value, problems = read("a: “War”\nb: one\u00a0two\nc: |\n  – a dash\n".encode())
+    assert (value, problems) == ({"a": "“War”", "b": "one\u00a0two", "c": "– a dash\n"}, ())
 
 
 def test_what_is_refused_is_marked_and_the_rest_is_there() -> None:
