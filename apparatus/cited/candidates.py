@@ -7,6 +7,7 @@ note that cites a telegram, a manuscript and a paper can be the manuscript or th
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from unicodedata import combining, normalize
 
 from apparatus.cited.library import has_pages
@@ -145,6 +146,7 @@ def find_shelf_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
     )
 
 
+@cache
 def bare(text: str) -> str:
     """Words only, between spaces, for comparing: "Korea’s Place" -> " korea s place "."""
     return f" {' '.join(WORD_PATTERN.findall(fold(text)))} "

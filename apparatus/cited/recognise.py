@@ -9,34 +9,29 @@ nobody else stands there; what fits two entries is told apart by its date, or le
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from apparatus.cited.candidates import fold, leading, titles_of
+from apparatus.cited.candidates import leading, titles_of
 from apparatus.cited.checks import find_missing
-from apparatus.model.locators import STRETCHES
+from apparatus.cited.extent import (
+    DATE_REACH,
+    GLUE,
+    Token,
+    add_locator,
+    after_date,
+    close,
+    go_on,
+    open_quote,
+    split,
+    words_of,
+)
 from apparatus.model.sources import Person, Source
 
-TOKEN_PATTERN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # matches "Dăng"; must not match ", "
 NAME_REACH = 14  # words between an author and the title
-DATE_REACH = 14  # words between a title, or a sender, and the date of a document
 LONG_TITLE = 4  # words of a title that can stand for the work without its author
-# Words between the parts of a reference that belong to none of its fields.
-GLUE_WORDS = """
-    in ed eds edited editor editors by trans translated vol vols volume no nos number of the and on at to from
-    und hg hrsg von dans par et dir de la le tome
-"""
-GLUE = frozenset(GLUE_WORDS.split())
 AFTER_AUTHOR = GLUE - {"of", "on", "at", "to", "from"}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a note."""
-
-    word: str  # for comparing
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,68 +52,84 @@ class Hit:
     sources: tuple[Source, ...]  # none: of a book or journal that is no entry
 
 
-def split(text: str) -> tuple[Token, ...]:
-    """The words of a text."""
-    return tuple(Token(fold(m.group()), m.start(), m.end()) for m in TOKEN_PATTERN.finditer(text))
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What to look for in notes, by the first word of it."""
+
+    titles: Mapping[
+        str, list[tuple[tuple[str, ...], list[Source]]]
+    ]  # words, and whose title they are, if any
+    authors: Mapping[str, list[Source]]
+    senders: Mapping[str, list[Source]]  # of messages without a title
+    marks: Mapping[str, list[Source]]  # shelf-marks
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, for comparing."""
-    return tuple(token.word for token in split(text))
+def make_index(sources: Iterable[Source]) -> Index:
+    """An index of sources; the titles of books and journals of which they are parts are in it too."""
+    whole: dict[tuple[str, ...], dict[str, Source]] = {}
+    index = Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    for source in sources:
+        for title in titles_of(source):
+            whole.setdefault(words_of(title), {})[source.key] = source
+        for field in ("booktitle", "journal"):
+            whole.setdefault(words_of(source.get(field) or ""), {})
+        sent = source.named("sender") if source.named("recipient") and not source.get("title") else ()
+        names = [person.family for person in leading(source)[:1]]
+        for table, texts in (
+            (index.authors, names),
+            (index.senders, [person.family for person in sent[:1]]),
+            (index.marks, [source.shelf_mark or ""]),
+        ):
+            for words in filter(None, map(words_of, texts)):
+                table[words[0]].append(source)
+    for words, entries in whole.items():
+        if words:
+            index.titles[words[0]].append((words, list(entries.values())))
+    return index
 
 
-def recognise(text: str, sources: Sequence[Source]) -> tuple[Sighting, ...]:
+def recognise(text: str, index: Index) -> tuple[Sighting, ...]:
     """The sources that can be seen in a note."""
     tokens = split(text)
     found: list[Sighting] = []
-    for hit in sorted(keep_longest(find_hits(tokens, sources)), key=lambda h: h.first):
+    for hit in sorted(keep_longest(find_hits(tokens, index)), key=lambda h: h.first):
         after = next((i for i, token in enumerate(tokens) if not found or token.start >= found[-1].end), 0)
         if hit.first >= after and (one := settle(text, tokens, hit, after)) is not None:
             found.append(one)
     named = {one.key for one in found}
-    found += [one for one in find_shelf_marks(text, sources) if one.key not in named]
+    found += [one for one in find_shelf_marks(tokens, index) if one.key not in named]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 # ----------------------------------------------------------------------------- what stands there
 
 
-def find_hits(tokens: Sequence[Token], sources: Iterable[Source]) -> Iterator[Hit]:
+def find_hits(tokens: Sequence[Token], index: Index) -> Iterator[Hit]:
     """Titles in the words, those of books and journals of entries among them; messages; short titles."""
-    by_title: dict[tuple[str, ...], list[Source]] = {}
-    for source in sources:
-        for title in titles_of(source):
-            by_title.setdefault(words_of(title), []).append(source)
-        for field in ("booktitle", "journal"):
-            by_title.setdefault(words_of(source.get(field) or ""), [])
-    for words, entries in by_title.items():
-        for at in find_run(tokens, words):
-            yield Hit(at, at + len(words), tuple({entry.key: entry for entry in entries}.values()))
-    for source in sources:
-        yield from find_message(tokens, source)
-        yield from find_short(tokens, source)
+    for at, token in enumerate(tokens):
+        for words, entries in index.titles.get(token.word, ()):
+            if stands(tokens, at, words):
+                yield Hit(at, at + len(words), tuple(entries))
+        for source in index.senders.get(token.word, ()):
+            yield from find_message(tokens, at, source)
+        for source in index.authors.get(token.word, ()):
+            yield from find_short(tokens, at, source)
 
 
-def find_run(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
-    """Where a run of words begins."""
-    if words:
-        for at in range(len(tokens) - len(words) + 1):
-            if all(tokens[at + n].word == word for n, word in enumerate(words)):
-                yield at
+def stands(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Tell whether a run of words stands at a token."""
+    return [token.word for token in tokens[at : at + len(words)]] == list(words)
 
 
-def find_message(tokens: Sequence[Token], source: Source) -> Iterator[Hit]:
-    """A letter or telegram without title: its kind, "from", the sender, "to", the recipient."""
-    sender, recipient = source.named("sender"), source.named("recipient")
-    if source.get("title") or not sender or not recipient:
-        return
-    one, two = words_of(sender[0].family), words_of(recipient[0].family)
-    for at in find_run(tokens, one):
-        end = at + len(one)
-        near = [token.word for token in tokens[end : end + NAME_REACH]]
-        there = next((n for n in range(len(near)) if tuple(near[n : n + len(two)]) == two), 0)
-        if "to" in near[:there] and "from" not in near[:there]:
-            yield Hit(find_kind(tokens, at, source), end + there + len(two), (source,))
+def find_message(tokens: Sequence[Token], at: int, source: Source) -> Iterator[Hit]:
+    """A letter or telegram without title: its kind, "from", the sender at a token, "to", the recipient."""
+    one, two = (words_of(source.named(role)[0].family) for role in ("sender", "recipient"))
+    end = at + len(one)
+    near = tokens[end : end + NAME_REACH]
+    there = next((n for n in range(len(near)) if stands(near, n, two)), 0)
+    between = {token.word for token in near[:there]}
+    if stands(tokens, at, one) and "to" in between and "from" not in between:
+        yield Hit(find_kind(tokens, at, source), end + there + len(two), (source,))
 
 
 def find_kind(tokens: Sequence[Token], at: int, source: Source) -> int:
@@ -133,23 +144,19 @@ def find_kind(tokens: Sequence[Token], at: int, source: Source) -> int:
     return first
 
 
-def find_short(tokens: Sequence[Token], source: Source) -> Iterator[Hit]:
-    """An author with some words of the title, or with the year: "Cumings, Origins", "Cumings 1990"."""
-    year = (source.get("date") or "-")[:4]
-    whole = words_of(source.get("title") or "")
-    for person in leading(source)[:1]:
-        family = words_of(person.family)
-        for at in find_run(tokens, family):
-            first = at + len(family)
-            last = first
-            while last < len(tokens) and " ".join(t.word for t in tokens[first : last + 1]) in " ".join(
-                whole
-            ):
-                last += 1
-            if any(t.word not in GLUE and len(t.word) > 3 for t in tokens[first:last]):
-                yield Hit(first, last, (source,))
-            elif first < len(tokens) and tokens[first].word == year:
-                yield Hit(first, first + 1, (source,))
+def find_short(tokens: Sequence[Token], at: int, source: Source) -> Iterator[Hit]:
+    """An author at a token with words of the title, or the year: "Cumings, Origins", "Cumings 1990"."""
+    family = words_of(leading(source)[0].family)
+    whole = f" {' '.join(words_of(source.get('title') or ''))} "
+    first = last = at + len(family)
+    if not stands(tokens, at, family):
+        return
+    while last < len(tokens) and f" {' '.join(t.word for t in tokens[first : last + 1])} " in whole:
+        last += 1
+    if any(t.word not in GLUE and len(t.word) > 3 for t in tokens[first:last]):
+        yield Hit(first, last, (source,))
+    elif [t.word for t in tokens[first : first + 1]] == [(source.get("date") or "-")[:4]]:
+        yield Hit(first, first + 1, (source,))
 
 
 def keep_longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -199,7 +206,7 @@ def find_name(text: str, tokens: Sequence[Token], hit: Hit, source: Source, afte
         return hit.first
     for person in leading(source):
         before = range(max(after, hit.first - NAME_REACH), hit.first)
-        at = next((n for n in before if is_name(tokens, n, person)), None)
+        at = next((n for n in before if stands(tokens, n, words_of(person.family))), None)
         if at is not None:
             family = at + len(words_of(person.family))
             names = {w for p in leading(source) for w in words_of(str(p))}
@@ -209,12 +216,6 @@ def find_name(text: str, tokens: Sequence[Token], hit: Hit, source: Source, afte
     dated = (source.get("date") or "-")[:4] in text or (source.get("url") or "\0") in text
     long = title >= LONG_TITLE or (title > 1 and dated and not leading(source))
     return hit.first if long and len(hit.sources) == 1 and is_bare(text, tokens[hit.first].start) else None
-
-
-def is_name(tokens: Sequence[Token], at: int, person: Person) -> bool:
-    """Tell whether a family name stands at a token."""
-    family = words_of(person.family)
-    return tuple(token.word for token in tokens[at : at + len(family)]) == family
 
 
 def begin_name(tokens: Sequence[Token], at: int, after: int, person: Person) -> int:
@@ -244,93 +245,22 @@ def fits_date(text: str, tokens: Sequence[Token], hit: Hit, source: Source, othe
     return "/" not in date and not find_missing(date, words, source.is_archival)
 
 
-# ----------------------------------------------------------------------------- how far it goes
+def find_shelf_marks(tokens: Sequence[Token], index: Index) -> Iterator[Sighting]:
+    """Shelf-marks of documents, from the name of the archive on, that only one of them has."""
+    for at, token in enumerate(tokens):
+        here = [
+            (source, first, at + len(words))
+            for source in index.marks.get(token.word, ())
+            if stands(tokens, at, words := words_of(source.shelf_mark or ""))
+            and (first := find_archive(tokens, at, source)) is not None
+        ]
+        if len(here) == 1:
+            source, first, last = here[0]
+            yield Sighting(tokens[first].start, tokens[last - 1].end, source.key)
 
 
-def after_date(tokens: Sequence[Token], at: int, source: Source) -> int:
-    """The token after the year of a document, whatever stands between: "(in reply to that of 11 May)"."""
-    year = (source.get("date") or "-")[:4] if source.is_archival else ""
-    near = tokens[at : at + DATE_REACH]
-    return next((at + n + 1 for n, token in enumerate(near) if token.word == year), at)
-
-
-def go_on(text: str, tokens: Sequence[Token], at: int, source: Source) -> int:
-    """The token after the last one that is a word of the entry, or stands between two such."""
-    known = known_words(source)
-    last = at
-    for here in range(at, len(tokens)):
-        gap = text[tokens[here - 1].end : tokens[here].start]
-        word = tokens[here].word
-        if text.rfind("[", 0, tokens[here].start) > text.rfind("]", 0, tokens[here].start):
-            continue  # "[hereafter AVPRF]"
-        if re.search(r";|[)\]]\.\s", gap) or (
-            word not in known and word not in GLUE and not (here > last and word.isdecimal())
-        ):
-            break
-        last = here + 1 if word in known else last
-    return last
-
-
-def known_words(source: Source) -> frozenset[str]:
-    """All words that a reference to a source may have after its title."""
-    texts = [
-        text for name, text in source.fields if not name.startswith(("note", "doubt", "supplied", "url"))
-    ]
-    texts += [str(person) for _, people in source.people for person in people]
-    texts += [source.shelf_mark or "", MONTH_WORDS if source.get("date") else ""]
-    words = {word for text in texts for word in words_of(text)}
-    days = {day.lstrip("0") for day in (source.get("date") or "").split("-")}
-    return frozenset((words | days | {"press", "university", "hereafter"}) - GLUE)
-
-
-MONTH_WORDS = (
-    "January February March April May June July August September October November December "
-    "Spring Summer Autumn Fall Winter"
-)
-PAGES_PATTERN = re.compile(
-    rf"""
-    (?: \s \[ [^\[\]]{{1,40}} \] )? (?: ,? \s* vols? \.? \s* \w{{1,8}} )?  # "[hereafter HBM], vol. 3"
-    [”"’'»]? \s* (?: [,.:;]? \s* (?: at \s+ )? pp? \. | [,:] ) \s* {STRETCHES}
-    """,  # matches ", p. 236", "): 134"; must not match ". The 5"
-    re.VERBOSE,
-)
-
-
-def add_locator(text: str, end: int) -> int:
-    """Where the pages end that follow; the end of the words where none do."""
-    match = PAGES_PATTERN.match(text, end)
-    return match.end() if match else end
-
-
-def open_quote(text: str, start: int) -> int:
-    """Where the quotation mark stands that opens right before."""
-    return start - 1 if start and text[start - 1] in '“"‘«„' else start
-
-
-PAIRS = {"(": ")", "“": "”", "«": "»", "„": "“"}
-
-
-def close(text: str, start: int, end: int) -> int:
-    """The end, after the mark or bracket that closes what was opened in the words."""
-    for opened, closed in PAIRS.items():
-        inside = text[start:end]
-        if inside.count(opened) > inside.count(closed):
-            match = re.match(rf"[.,?!]?{re.escape(closed)}", text[end:])
-            end += match.end() if match else 0
-    return end
-
-
-def find_shelf_marks(text: str, sources: Sequence[Source]) -> Iterator[Sighting]:
-    """Shelf-marks of documents, from the name of the archive on."""
-    for source in sources:
-        mark = source.shelf_mark
-        if mark is None:
-            continue
-        others = [s for s in sources if s.shelf_mark == mark and s.get("archive") == source.get("archive")]
-        tokens = split(text)
-        for at in find_run(tokens, words_of(mark)):
-            names = (words_of(source.get(name) or "") for name in ("archive", "archiveshort"))
-            starts = [n for name in names for n in find_run(tokens, name) if at - NAME_REACH <= n < at]
-            if starts and len(others) == 1:
-                end = tokens[at + len(words_of(mark)) - 1].end
-                yield Sighting(tokens[min(starts)].start, end, source.key)
+def find_archive(tokens: Sequence[Token], at: int, source: Source) -> int | None:
+    """Where the name of an archive begins, not far before a shelf-mark; None where it is not there."""
+    names = [words_of(source.get(name) or "-") for name in ("archive", "archiveshort")]
+    before = range(max(0, at - NAME_REACH), at)
+    return next((n for n in before for words in names if words and stands(tokens, n, words)), None)

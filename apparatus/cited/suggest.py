@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from apparatus.cited.candidates import Reading, bare, find_ibid_candidates
 from apparatus.cited.checks import check_date, check_reference, find_given
 from apparatus.cited.marks import find_first_words, find_whole, spell_out
-from apparatus.cited.recognise import recognise
+from apparatus.cited.recognise import Index, make_index, recognise
 from apparatus.cited.resolve import resolve_cite
 from apparatus.model.locators import STRETCHES
 from apparatus.model.problems import Place, has_errors
@@ -52,15 +52,19 @@ class Seen:
 def suggest(notes: Iterable[Note], sources: Iterable[Source]) -> dict[str, tuple[Suggestion, ...]]:
     """What each note looks like, by its number as shown."""
     reading = Reading({source.key: source for source in sources}, "")
+    index = make_index(reading.sources.values())
     unread: set[str] = set()  # ids of notes that may cite what has not been seen
     found = {}
     for note in notes:
         reading.ids = {**reading.ids, note.shown: note.id}
         reading.numbers = {**reading.numbers, note.id: note.shown}
         text = note.words.as_received
-        seen = see(note.id, text, reading, unread)
-        found[note.shown] = lay(text, keep_sound(note.id, seen, reading), reading.sources)
-        if note.missing is not None or not is_read(text, seen):
+        seen = see(note.id, text, index, reading, unread)
+        kept = keep_sound(note.id, seen, reading)
+        found[note.shown] = lay(text, kept, reading.sources)
+        if not found[note.shown]:
+            reading.by_note[note.id] = []
+        if note.missing is not None or not is_read(text, seen) or len(found[note.shown]) < len(seen):
             unread.add(note.id)
     return found
 
@@ -68,10 +72,10 @@ def suggest(notes: Iterable[Note], sources: Iterable[Source]) -> dict[str, tuple
 # ----------------------------------------------------------------------------- what is seen
 
 
-def see(note: str, text: str, reading: Reading, unread: set[str]) -> list[Seen]:
+def see(note: str, text: str, index: Index, reading: Reading, unread: set[str]) -> list[Seen]:
     """The cites of a note, each read with what stands before it."""
     row = reading.by_note.setdefault(note, [])
-    spots = [(one.start, one.end, one.key) for one in recognise(text, [*reading.sources.values()])]
+    spots = [(one.start, one.end, one.key) for one in recognise(text, index)]
     spots += [(*match.span(), "") for match in IBID_PATTERN.finditer(text)]
     seen: list[Seen] = []
     for start, end, key in sorted(spots):
@@ -142,16 +146,35 @@ def is_read(text: str, seen: Sequence[Seen]) -> bool:
 
 
 def keep_sound(note: str, seen: Sequence[Seen], reading: Reading) -> list[Seen]:
-    """The cites in which nothing would be found wrong if they were marked so; open ones as they are."""
-    beside = {one.cite.key for one in seen}
-    cites = [replace(one.cite, via=find_via(one.cite, reading, beside)) for one in seen]
-    made = zip(seen, cites, reading.by_note[note], strict=True)
-    sound = [
-        replace(one, cite=cite)
-        for one, cite, reference in made
-        if cite.key and not has_errors(check_reference(replace(reference, cite=cite), cites, reading))
-    ]
-    return sorted([*sound, *(one for one in seen if one.candidates)], key=lambda one: one.start)
+    """The cites in which nothing would be found wrong if just these were marked; open ones as they are.
+
+    With a cite goes every Ibid. that follows it.
+    """
+    kept = [one for one in seen if one.cite.key or one.candidates]
+    lost = [one.start for one in seen if one not in kept]
+    while True:
+        kept = [one for one in kept if not follows_lost(one, kept, lost)]
+        beside = {one.cite.key for one in kept}
+        kept = [replace(one, cite=replace(one.cite, via=find_via(one.cite, reading, beside))) for one in kept]
+        row = reading.by_note[note] = []
+        for one in kept:
+            row.append(resolve_cite(one.cite, note, len(row), reading))
+        cites = [one.cite for one in kept]
+        faulty = [
+            one
+            for one, reference in zip(kept, row, strict=True)
+            if one.cite.key and has_errors(check_reference(reference, cites, reading))
+        ]
+        if not faulty:
+            return kept
+        lost.append(faulty[0].start)
+        kept.remove(faulty[0])
+
+
+def follows_lost(one: Seen, kept: Sequence[Seen], lost: Sequence[int]) -> bool:
+    """Tell whether an Ibid. follows a cite that is not kept, with nothing kept between them but others."""
+    before = [other.start for other in kept if other.start < one.start and other.cite.form != "ibid"]
+    return one.cite.form == "ibid" and any(max(before, default=-1) < start < one.start for start in lost)
 
 
 def find_via(cite: Cite, reading: Reading, beside: Collection[str | None]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -9,6 +10,7 @@ import yaml
 from apparatus.cited.draft import draft_notes, suggest_again
 from apparatus.cited.resolve import resolve
 from apparatus.cited.suggest import suggest
+from apparatus.model.sources import Source
 from tests.program.cited import citations, library, make_notes
 
 WORKS = library("""
@@ -132,3 +134,48 @@ def test_what_an_editor_has_written_stays_when_suggestions_are_made_anew() -> No
     assert marked in again
     assert again.replace(marked, '    - remark: "Nobody knows."\n') == draft_notes(Path(), notes, WORKS)
     assert suggest_again(again, notes, WORKS) == again
+
+
+def make_library(random: Random) -> str:
+    """Entries of few authors and of titles of few words, so that they are easily taken for one another."""
+    words = ("Lamps", "Harbour", "of", "the", "North", "War", "in", "Study", "Sun", "Oil", "ed", "1950", "a")
+    rows = []
+    for number in range(30):
+        title = " ".join(random.choices(words, k=random.randint(1, 6)))
+        year, (one, two) = random.randint(1910, 1999), random.sample(("Ash", "Oar", "Elm", "Birch"), 2)
+        work = f"author = {{{one}, A.}}, title = {{{title}}}, date = {{{year}}}"
+        wire = f"kind = {{wire}}, sender = {{{one}}}, recipient = {{{two}}}, date = {{{year}-01-02}}"
+        place = f"archive = {{Harbour Archive}}, shelfmark = {{FO {number}}}"
+        rows += [f"@book{{k{number}, {work}, publisher = {{P}}}}"]
+        rows += [
+            f"@article{{j{number}, {work}, journal = {{J}}}}",
+            f"@archival{{w{number}, {wire}, {place}}}",
+        ]
+    return "\n".join(random.sample(rows, 30))
+
+
+def make_cite(random: Random, source: Source) -> str:
+    """A source as an author may cite it, or something else."""
+    if source.is_archival:
+        people = " to ".join(str(source.named(role)[0]) for role in ("sender", "recipient"))
+        day = f"2 January {(source.get('date') or '')[:4]}"
+        return f"Wire from {people}, {day}, Harbour Archive, {source.get('shelfmark')}"
+    family = source.named("author")[0].family
+    full = f"A. {family}, {source.get('title')} (P, {source.get('date')}), {random.randint(1, 99)}"
+    return random.choice(
+        (full, f"{family}, {source.get('title')}, p. 5", "Ibid.", "Ibid., 7", "See “Lamps,” 9")
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_all_suggestions_at_once_can_be_confirmed(seed: int) -> None:
+    random = Random(seed)
+    works = library(make_library(random))
+    texts = {
+        number: "; ".join(make_cite(random, random.choice(works)) for _ in range(random.randint(1, 4))) + "."
+        for number in range(1, 60)
+    }
+    draft = draft_notes(Path(), make_notes(texts), works)
+    assert draft.count("#   - {") > 20
+    confirmed = re.sub(r"^( +)# (cites|  - )", r"\1\2", draft, flags=re.MULTILINE)
+    assert resolve(citations(confirmed), make_notes(texts), works)[1] == ()
