@@ -77,7 +77,7 @@ def test_a_witness_that_was_touched_is_refused_and_nothing_is_written(
     assert build_site.main(["--root", str(toy)]) == 1
     assert snapshot(toy) == before
     said = capsys.readouterr().err
-    assert said.startswith("sources/harbour-lights.txt:1:1: W107 error: sha256 ")
+    assert said.startswith("sources/harbour-lights.txt:1:1: W107 error: its sha256 ")
     assert said.endswith("1 error\n")
 
 
