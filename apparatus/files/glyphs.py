@@ -31,7 +31,7 @@ def read_glyphs(data: bytes) -> tuple[list[list[Glyph]], dict[str, str]]:
     try:
         import pypdfium2
     except ImportError as error:
-        hint = "install it: pip install '.[import]'"
+        hint = 'install it: pip install ".[import]"'
         raise UnreadableError("a .pdf is read with pypdfium2, which is not installed", hint) from error
     try:
         document = pypdfium2.PdfDocument(data)

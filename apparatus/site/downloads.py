@@ -74,7 +74,7 @@ def make_downloads(
     return Stock(tuple(made), len(anew), () if typesetter else (WITHOUT_TYPESETTER,)), tuple(problems)
 
 
-WITHOUT_TYPESETTER = "PDF, since typst is not installed: pip install 'apparatus[downloads]'"
+WITHOUT_TYPESETTER = 'PDF, since typst is not installed: pip install "apparatus[downloads]"'
 
 
 def describe_program() -> str:

@@ -203,4 +203,4 @@ def test_what_cannot_be_read_is_said(data: bytes, fact: str) -> None:
 def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     made, problems = read_original(print_pdf([[]]), "pdf", "essay.pdf")
-    assert made is None and problems[0].hint == "install it: pip install '.[import]'"
+    assert made is None and problems[0].hint == 'install it: pip install ".[import]"'

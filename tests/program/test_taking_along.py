@@ -128,7 +128,7 @@ def test_without_the_typesetter_the_build_says_what_it_left_out(
     monkeypatch.setattr("apparatus.site.downloads.find_typesetter", lambda: None)
     assert build_site.main(["--root", str(toy)]) == 0
     assert say(capsys)[1:] == [
-        "downloads: left out is PDF, since typst is not installed: pip install 'apparatus[downloads]'"
+        'downloads: left out is PDF, since typst is not installed: pip install "apparatus[downloads]"'
     ]
     assert not list((toy / "site").rglob("*.pdf"))
     assert (toy / "site" / "downloads" / "reader.docx").is_file()

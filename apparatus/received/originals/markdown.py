@@ -74,7 +74,7 @@ def make_parser() -> "MarkdownIt":
         from mdit_py_plugins.footnote import footnote_plugin
         from mdit_py_plugins.front_matter import front_matter_plugin
     except ModuleNotFoundError as error:
-        hint = "install what reads originals: pip install 'apparatus[import]'"
+        hint = 'install what reads originals: pip install "apparatus[import]"'
         raise UnreadableError(f"{error.name} is not installed", hint) from error
     parser = MarkdownIt("commonmark").disable(["html_block", "html_inline"])
     return parser.use(footnote_plugin).use(front_matter_plugin).disable(["footnote_tail", "footnote_inline"])
