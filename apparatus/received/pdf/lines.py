@@ -16,7 +16,8 @@ LINE_PATTERN = re.compile(
 )
 
 # Widths of Times Roman in thousandths of an em (Adobe's font metrics); most book faces are near it.
-TIMES: dict[str, int] = {
+WIDTHS: dict[str, int] = {
+    **dict.fromkeys(map(chr, range(0x2E80)), 500),
     **dict.fromkeys("fijlrtI!'()[]|:;.,` /\\’‘-‐\u00ad", 290),
     **dict.fromkeys(" .,", 250),
     **dict.fromkeys("acesz?", 440),
@@ -24,13 +25,6 @@ TIMES: dict[str, int] = {
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 660),
     **dict.fromkeys("\u200b\u200c\u200d\ufeff\u0300\u0301\u0302\u0303\u0308\u030a\u0327", 0),
 }
-
-# For characters that are not wide, by code point, the character whose code point is a hundredth of their
-# width: a row of bytes is summed much faster than characters are looked up. No width is that of "?".
-NARROW = {
-    code: chr((TIMES.get(chr(code)) or (0 if chr(code) == "\u200b" else 500)) // 10)
-    for code in (*range(0x2E80), 0xFEFF)
-} | {0xFEFF: "\0"}
 
 
 class Line(NamedTuple):
@@ -64,12 +58,8 @@ def split_lines(text: str) -> list[Line]:
 
 
 def measure(words: str) -> int:
-    """The natural width of words in thousandths of an em, white space made single.
-
-    Source: Adobe's metrics of Times Roman; a wide character (CJK) is an em.
-    """
-    row = " ".join(words.split()).translate(NARROW).encode("latin-1", "replace")
-    return 10 * (sum(row) + (100 - ord("?")) * row.count(b"?"))
+    """The natural width of words in thousandths of an em, white space made single; Chinese is an em wide."""
+    return sum(WIDTHS.get(character, 1000) for character in " ".join(words.split()))
 
 
 WIDE_PATTERN = re.compile(

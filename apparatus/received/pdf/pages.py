@@ -1,13 +1,13 @@
 """Where the pages of a printed text begin, and what the page added to it.
 
 In: the lines of a witness.  Out: for each line its page, and the furniture: running heads, page numbers,
-rules, links.  Pages are told by form feeds, by heads and numbers that come again at steady
-distances, or by the three empty lines that Tika prints.  Example: a page begins with "THE BOOK 12".
+rules, links.  Pages are told by form feeds, by numbers that rise from page to page, or by the three empty
+lines that Tika prints.  Example: a page begins with "THE BOOK 12".
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,34 +52,22 @@ def find_pages(text: str, lines: Sequence[Line]) -> Pages:
     words = [text[line.start : line.end] for line in lines]
     furniture: dict[int, FurnitureKind] = dict.fromkeys(find_outline(words, lines), "bookmark")
     furniture |= {i: "other" for i, line in enumerate(words) if RULE_PATTERN.fullmatch(line)}
-    chains = find_chains(words)
-    turns = {i for i, line in enumerate(lines) if i and line.feed}
-    if not turns:
-        gaps = {i for i, line in enumerate(lines) if i and line.blanks >= 3}
-        turns = gaps if len(gaps) > 2 * len(chains) and len(lines) / (len(gaps) + 1) >= 8 else set()
+    turns = find_turns(words, lines)
     if turns:
         mark_edges(words, lines, turns, furniture)
-    else:
-        furniture |= {i: "page number" if NUMBER_PATTERN.fullmatch(words[i]) else "header" for i in chains}
-    known = bool(turns or chains)
     mark_links(words, lines, furniture, turns)
-    return Pages(count_pages(len(lines), turns, furniture), furniture, known)
+    return Pages(count_pages(len(lines), turns, furniture), furniture, bool(turns))
 
 
 def find_outline(words: Sequence[str], lines: Sequence[Line]) -> range:
     """The outline that Tika prints after the last page: headings once more, each behind a tab."""
     first = len(words)
-    while first > 1 and lines[first - 1].tab and len(words[first - 1]) <= 300:
+    while first > 1 and lines[first - 1].tab:
         first -= 1
-    last = words[first:]
-    if not last or first < len(last) or len(last) * lines[first - 1].end > 300_000_000:
-        return range(0)
-    shown = squash(" ".join(words[:first]))
-    return (
-        range(first, len(words))
-        if sum(squash(line) in shown for line in last) >= 0.8 * len(last)
-        else range(0)
-    )
+    above = [squash(line) for line in words[:first]]
+    shown = {*above, *(a + b for a, b in pairwise(above))}
+    again = sum(squash(line) in shown for line in words[first:])
+    return range(first, len(words)) if again >= 0.8 * (len(words) - first) else range(0)
 
 
 def squash(words: str) -> str:
@@ -87,11 +75,41 @@ def squash(words: str) -> str:
     return re.sub(r"[\s\u00ad‐-]", "", words).casefold()
 
 
-# ------------------------------------------------------------ heads and feet of pages
+def find_turns(words: Sequence[str], lines: Sequence[Line]) -> Collection[int]:
+    """The lines with which pages begin, the first page aside; none: pages are not seen."""
+    feeds = {i for i, line in enumerate(lines) if i and line.feed}
+    if feeds:
+        return feeds
+    numbered = find_numbered(words)
+    gaps = {i for i, line in enumerate(lines) if i and line.blanks >= 3}
+    return gaps if len(gaps) > 2 * len(numbered) and len(lines) >= 8 * (len(gaps) + 1) else numbered
+
+
+def find_numbered(words: Sequence[str]) -> set[int]:
+    """Lines that are alike but for a number that rises from page to page: "THE BOOK 12", "14 THE BOOK"."""
+    chains: dict[tuple[str, int], list[int]] = {}
+    for index, line in enumerate(words):
+        for template, number in templates(line) if len(line) <= LONGEST else ():
+            before = next((key for step in (1, 2) if (key := (template, number - step)) in chains), None)
+            chain = chains.pop(before) if before else []
+            near = chain and NEAREST <= index - chain[-1] <= FARTHEST
+            chains[template, number] = [*chain, index] if near and len(chain) < 3000 else [index]
+    long = (chain for (template, _), chain in chains.items() if len(chain) >= (3 if template else 2))
+    return {index for chain in long for index in chain}
+
+
+def templates(line: str) -> Iterator[tuple[str, int]]:
+    """A line without the number at its edge, and that number."""
+    number = NUMBER_PATTERN.fullmatch(line)
+    if number and number["number"]:
+        yield "", int(number["number"])
+    elif not number and line[-1] not in ".,;:-":
+        for match in EDGE_PATTERN.finditer(line):
+            yield EDGE_PATTERN.sub("", line), int(match.group())
 
 
 def mark_edges(
-    words: Sequence[str], lines: Sequence[Line], turns: set[int], furniture: dict[int, FurnitureKind]
+    words: Sequence[str], lines: Sequence[Line], turns: Collection[int], furniture: dict[int, FurnitureKind]
 ) -> None:
     """Mark, from the edges of pages inwards, what comes again on other pages."""
     pages = [range(a, b) for a, b in pairwise([0, *sorted(turns), len(words)]) if a < b]
@@ -104,9 +122,8 @@ def mark_edges(
             for side in (1, -1):
                 index = next((i for i in page[::side] if i not in furniture), None)
                 if index is not None:
-                    edges.setdefault(index, set()).update(
-                        (side, *key) for key in edge_keys(words[index], at, full)
-                    )
+                    keys = edge_keys(words[index], at, full)
+                    edges.setdefault(index, set()).update((side, *key) for key in keys)
         counts = Counter(key for keys in edges.values() for key in keys)
         chosen = [i for i, keys in edges.items() if any(counts[key] >= enough for key in keys)]
         if len(pages) <= 2:
@@ -130,91 +147,35 @@ def find_group(lines: Sequence[Line], page: range) -> range:
     return range(first, page.stop) if first > page[0] and page.stop - first <= 5 else range(0)
 
 
-def edge_keys(words: str, page: int, full: int) -> set[tuple[object, ...]]:
+def edge_keys(words: str, page: int, full: int) -> Iterator[tuple[object, ...]]:
     """What a head or foot shares with those of other pages: its words, or all but a number that rises."""
     if len(words) > LONGEST or LINK_PATTERN.fullmatch(words):
-        return set()
+        return
     number = NUMBER_PATTERN.fullmatch(words)
     if number:
-        value = int(number["number"]) if number["number"] else roman_value(number["roman"])
-        return {("#", value - page)}
+        yield "#", int(number["number"]) - page if number["number"] else "roman"
+        return
     single = " ".join(words.split()).casefold()
-    short = len(single) < 0.9 * full and any(c.isalpha() for c in single)
-    keys: set[tuple[object, ...]] = {(single,)} if short else set()
+    if len(single) < 0.9 * full and any(c.isalpha() for c in single):
+        yield (single,)
     for match in EDGE_PATTERN.finditer(single):
-        keys.add((EDGE_PATTERN.sub("", single), int(match.group()) - page))
+        yield EDGE_PATTERN.sub("", single), int(match.group()) - page
     if not single[0].isdigit() and re.search(r"[0-9][:/.][0-9]", single):  # "downloaded 8.7.2025, 15:48"
-        keys.add((re.sub("[0-9]+", "#", single),))
-    return keys
+        yield (re.sub("[0-9]+", "#", single),)
 
 
-def roman_value(roman: str) -> int:
-    """The value of a Roman numeral."""
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in roman.lower()]
-    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
-
-
-# --------------------------------------------------------- pages that only furniture tells
-
-
-def find_chains(words: Sequence[str]) -> set[int]:
-    """Lines that come again at steady distances: the same words, or with a number that rises."""
-    chains: dict[tuple[str, int], list[int]] = {}
-    done: list[tuple[str, list[int]]] = []
-    for index, line in enumerate(words):
-        if len(line) > 90 or LINK_PATTERN.fullmatch(line):
-            continue
-        for template, number in templates(line):
-            before = [(template, number - step) for step in ((0,) if number < 0 else (1, 2))]
-            chain = next((chains.pop(key) for key in before if key in chains), [])
-            if chain and not NEAREST <= index - chain[-1] <= FARTHEST:
-                done.append((template, chain))
-                chain = []
-            chains[template, number] = [*chain, index] if len(chain) < 3000 else [index]
-    found: set[int] = set()
-    for template, chain in [*done, *((key[0], chain) for key, chain in chains.items())]:
-        if len(chain) >= (2 if template == "#" else 3) and is_steady(chain):
-            found.update(chain)
-    return found
-
-
-def templates(line: str) -> Iterable[tuple[str, int]]:
-    """A line without the number at its edge, and that number; -1: it has none."""
-    number = NUMBER_PATTERN.fullmatch(line)
-    if number and number["number"]:
-        return [("#", int(number["number"]))]
-    found = [m for m in re.finditer("[0-9]{1,4}", line) if m.start() == 0 or m.end() == len(line)]
-    if found:
-        return [(line[: m.start()] + "#" + line[m.end() :], int(m.group())) for m in found]
-    heads = len(line) > 3 and line[-1] not in ".,;:-" and line[0].isupper() and any(c.isalpha() for c in line)
-    return [(line, -1)] if heads else []
-
-
-def is_steady(chain: Sequence[int]) -> bool:
-    """Tell whether lines stand at nearly equal distances, as page numbers do."""
-    gaps = sorted(b - a for a, b in pairwise(chain))
-    middle = gaps[len(gaps) // 2]
-    return middle >= 15 and sum(0.5 * middle <= gap <= 1.7 * middle for gap in gaps) >= 0.8 * len(gaps)
-
-
-def count_pages(count: int, turns: set[int], furniture: Mapping[int, FurnitureKind]) -> list[int]:
-    """Give each line its page; where turns are not seen, every cluster of furniture is one."""
+def count_pages(count: int, turns: Collection[int], furniture: Mapping[int, FurnitureKind]) -> list[int]:
+    """Give each line its page; where turns are not seen, every cluster of link annotations ends one."""
+    links = {i for i, kind in furniture.items() if kind == "link annotation"}
+    ends = turns or {i + 1 for i in links if i + 1 not in links}
     pages: list[int] = []
-    page, seen = 0, False
     for index in range(count):
-        aside = index in furniture and furniture[index] not in ("other", "bookmark")
-        if turns:
-            page += index in turns
-        elif not aside:
-            seen = True
-        elif seen and (index - 1 not in furniture or furniture[index - 1] == "other"):
-            page += 1
-        pages.append(page)
+        pages.append((pages[-1] if pages else 0) + (index in ends))
     return pages
 
 
 def mark_links(
-    words: Sequence[str], lines: Sequence[Line], furniture: dict[int, FurnitureKind], turns: set[int]
+    words: Sequence[str], lines: Sequence[Line], furniture: dict[int, FurnitureKind], turns: Collection[int]
 ) -> None:
     """Mark the addresses of links that the extraction printed after a page.
 
@@ -224,12 +185,10 @@ def mark_links(
     shown: dict[str, int] = {}
     for index, line in enumerate(words):
         if not LINK_PATTERN.fullmatch(line):
-            for match in LINK_PATTERN.finditer(line):
-                shown[match.group()[:10].casefold()] = index
+            shown |= {m.group()[:10].casefold(): index for m in LINK_PATTERN.finditer(line)}
             continue
         repeats = index - shown.get(line.rstrip("/")[:10].casefold(), -999) <= 120
-        behind = index - 1 in furniture and furniture[index - 1] != "other"
+        behind = furniture.get(index - 1, "other") != "other"
         last = index + 1 in turns or index + 1 == len(words) or LINK_PATTERN.fullmatch(words[index + 1])
-        apart = behind or lines[index].blanks > 0
-        if (turns and last and (apart or repeats)) or (not turns and (repeats or behind)):
+        if repeats if not turns else last and (repeats or behind or lines[index].blanks > 0):
             furniture[index] = "link annotation"
