@@ -80,32 +80,43 @@ def find_turns(words: Sequence[str], lines: Sequence[Line]) -> Collection[int]:
     feeds = {i for i, line in enumerate(lines) if i and line.feed}
     if feeds:
         return feeds
-    numbered = find_numbered(words)
+    heads = find_heads(words)
     gaps = {i for i, line in enumerate(lines) if i and line.blanks >= 3}
-    return gaps if len(gaps) > 2 * len(numbered) and len(lines) >= 8 * (len(gaps) + 1) else numbered
+    return gaps if len(gaps) > 2 * len(heads) and len(lines) >= 8 * (len(gaps) + 1) else heads
 
 
-def find_numbered(words: Sequence[str]) -> set[int]:
-    """Lines that are alike but for a number that rises from page to page: "THE BOOK 12", "14 THE BOOK"."""
+def find_heads(words: Sequence[str]) -> set[int]:
+    """Lines that come again at steady distances, alike but for a number that rises: "THE BOOK 12"."""
     chains: dict[tuple[str, int], list[int]] = {}
     for index, line in enumerate(words):
         for template, number in templates(line) if len(line) <= LONGEST else ():
-            before = next((key for step in (1, 2) if (key := (template, number - step)) in chains), None)
+            steps = (1, 2) if number else (0,)
+            before = next((key for step in steps if (key := (template, number - step)) in chains), None)
             chain = chains.pop(before) if before else []
             near = chain and NEAREST <= index - chain[-1] <= FARTHEST
             chains[template, number] = [*chain, index] if near and len(chain) < 3000 else [index]
-    long = (chain for (template, _), chain in chains.items() if len(chain) >= (3 if template else 2))
-    return {index for chain in long for index in chain}
+    found = {i for (line, _), chain in chains.items() if is_steady(chain, bool(line)) for i in chain}
+    return {i for i in found if i - 1 not in found}  # of a page number and the head of the next page one
 
 
 def templates(line: str) -> Iterator[tuple[str, int]]:
-    """A line without the number at its edge, and that number."""
+    """A line without the number at its edge, and that number; 0: it has none."""
     number = NUMBER_PATTERN.fullmatch(line)
     if number and number["number"]:
         yield "", int(number["number"])
     elif not number and line[-1] not in ".,;:-":
-        for match in EDGE_PATTERN.finditer(line):
-            yield EDGE_PATTERN.sub("", line), int(match.group())
+        found = list(EDGE_PATTERN.finditer(line))
+        yield from ((EDGE_PATTERN.sub("", line), int(match.group())) for match in found)
+        if not found and line[0].isupper():
+            yield line, 0
+
+
+def is_steady(chain: Sequence[int], words: bool) -> bool:
+    """Tell whether lines stand at nearly equal distances, as the heads of pages do."""
+    gaps = sorted(b - a for a, b in pairwise(chain))
+    middle = gaps[len(gaps) // 2] if gaps else 0
+    steady = sum(0.5 * middle <= gap <= 1.7 * middle for gap in gaps) >= 0.8 * len(gaps)
+    return middle >= 15 and len(gaps) > words and steady
 
 
 def mark_edges(
