@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from apparatus.received.pdf.lines import Line, is_wide, opens_high
+from apparatus.received.pdf.lines import Line, ends_sentence, is_wide, opens_high
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -17,14 +17,6 @@ CLOSING = ".,;:!?…)]}”’»\"'›。、，；：！？」』）〉》“‘*
 STOPS = ".!?…。！？"
 COUNTERS = "年月日号號頁页章节節回人個个条條世時时分秒円元万萬億亿千百十第巻卷歳岁%％°"
 MOST_MARKS = 30_000  # more numbers than a book of 1,000 pages holds
-# fmt: off
-ABBREVIATIONS = frozenset((
-    "p", "pp", "no", "nos", "vol", "vols", "ch", "art", "arts", "fig", "figs", "sec", "sect", "cf",
-    "col", "ff", "fol", "fols", "nn", "nr", "bd", "abs", "anm", "ders", "hg", "kap", "ps", "st", "ss",
-    "mr", "mrs", "dr", "гл", "стр", "ст", "оп", "ед", "хр", "д", "л", "т", "с", "п", "№", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-))
-# fmt: on
 
 
 class Mark(NamedTuple):
@@ -88,37 +80,19 @@ def note_marks(text: str, lines: Sequence[Line], index: int) -> Iterator[Mark]:
     """The mark of a line that could open a note, if it does."""
     line = lines[index]
     match = NOTE_PATTERN.match(text, line.start, line.end)
-    if match is None:
+    if match is None or (match["open"] and not (match["close"] or match["stop"])):
         return
     raised, body = match["raised"], match["body"]
     number = int(raised.translate(PLAIN) if raised else match["digits"])
     end = match.start("space")
-    if number == 0 or (match["open"] and not (match["close"] or match["stop"])):
-        return
-    if not body:
-        if not match["stop"]:
-            yield Mark(
-                "note", number, line.start, end, index, 1.5 if index + 1 < len(lines) else 0.3, "alone"
-            )
-        return
-    if not match["space"] and not raised and NOT_BODY_PATTERN.match(text, end, line.end):
-        return
-    style = "raised" if raised else match["open"] + "#" + match["close"] + match["stop"]
-    weight = 2.5 if opens_high(body) and body[0] != "(" else 1.0
-    weight += 2.0 if raised else 0.5 if line.blanks else 0.0
-    weight -= 2.0 if looks_like_heading(text, lines, index, body) else 0.0
-    yield Mark("note", number, line.start, end, index, weight, style + (" " if match["space"] else ""))
-
-
-def looks_like_heading(text: str, lines: Sequence[Line], index: int, body: str) -> bool:
-    """Tell whether a numbered line is a heading: short, without a stop, before a longer line.
-
-    Bad note: "2 The decision".  Good note: "2 Ibid."
-    """
-    if len(body) > 50 or body[-1] in CLOSING or index + 1 >= len(lines):
-        return False
-    after = lines[index + 1]
-    return after.end - after.start > len(body) + 15 and text[after.start].isupper()
+    if number and not body and not match["stop"]:
+        weight = 1.5 if index + 1 < len(lines) else 0.3
+        yield Mark("note", number, line.start, end, index, weight, "alone")
+    elif number and body and (match["space"] or raised or not NOT_BODY_PATTERN.match(body)):
+        style = "raised" if raised else match["open"] + "#" + match["close"] + match["stop"]
+        weight = 2.5 if opens_high(body) and body[0] != "(" else 1.0
+        weight += 2.0 if raised else 0.5 if line.blanks else 0.0
+        yield Mark("note", number, line.start, end, index, weight, style + (" " if match["space"] else ""))
 
 
 def call_marks(text: str, line: Line, index: int, match: re.Match[str], above: str) -> Iterator[Mark]:
@@ -149,62 +123,40 @@ def call_marks(text: str, line: Line, index: int, match: re.Match[str], above: s
 
 def may_follow(before: str, after: str, then: str) -> bool:
     """Tell whether what stands around digits can stand around a call."""
-    if after and after in "%$€£°/":
-        return False
     if is_wide(after) and after not in CLOSING:
         ends = before in CLOSING
         return (after not in COUNTERS and (is_wide(before) or ends)) or (ends and before in "。！？」』")
     if after.isalpha():
         return after.isupper() and before in STOPS and bool(before)  # "war.2In"
-    return not (after and after in ".,:" and then.isdecimal())
+    return not (after and (after in "%$€£°/" or (after in ".,:" and then.isdecimal())))
 
 
 def weigh_call(text: str, line: Line, start: int, end: int, before: str) -> tuple[float, str]:
     """How much a row of digits looks like a call by the characters around it; 0: not at all."""
-    after = text[end : min(end + 2, line.end)]
-    if start == line.start or before.isspace():
-        prior = before if start == line.start else text[max(line.start, start - 4) : start].rstrip()[-1:]
-        if (
-            prior
-            and prior in CLOSING
-            and not after.strip()[:1].isdigit()
-            and (after[:1].isspace() or not after)
-        ):
-            if end < line.end and not opens_high(text[end : end + 4].lstrip()):
-                return -3.5, "loose"
-            return (0.6 if start == line.start else 1.2 if prior in '”»"」' else 0.9), "spaced"
-        if start == line.start and prior and prior in CLOSING and is_wide(prior) and is_wide(after[:1]):
-            return 1.0, "glued"
-        if prior.isalpha() and end - start <= 3 and start > line.start:
-            return (0.1, "spaced") if after[:1] and after[0] in STOPS + ",;:»)" else (-3.5, "loose")
-        return 0.0, ""
+    opens, after = start == line.start, text[end : line.end][:2]
+    if (opens and not is_wide(before)) or before.isspace():
+        prior = before if opens else text[max(line.start, start - 4) : start].rstrip()[-1:]
+        if not prior or not (prior in CLOSING or prior.isalpha()):
+            return 0.0, ""
+        stands = not after or (after[0].isspace() and opens_high(text[end : end + 4].lstrip()))
+        if prior in CLOSING and stands and not after.strip()[:1].isdigit():
+            return (0.6 if opens else 1.2 if prior in '”»"」' else 0.9), "spaced"
+        return (0.1, "spaced") if after and after[0] in CLOSING else (-3.5, "loose")
     if before.isalpha():
-        word = word_before(text, line, start)
-        code = word.isupper() and len(word) <= 4 and word.isascii()  # "NSC68"
+        code = re.search(r"\b[A-Z]{1,4}$", text[max(line.start, start - 5) : start])  # "NSC68"
         return (0.8 if code else 3.0), "glued"
-    if before in CLOSING:
-        weight = weigh_after_stop(text, line, start, end, before)
-        return (min(weight, 1.2) if after[:1] and after[0] in COUNTERS else weight), "glued"
-    return (0.5 if before in "—–" else 0.0), "glued"
+    if before not in CLOSING:
+        return (0.5 if before in "—–" else 0.0), "glued"
+    weight = weigh_after_stop(text[max(line.start, start - 12) : start] or before, end - start)
+    return (min(weight, 1.2) if after and after[0] in COUNTERS else weight), "glued"
 
 
-def word_before(text: str, line: Line, start: int) -> str:
-    """The letters that end at `start`, at most 12 of them."""
-    at = start
-    while at > max(line.start, start - 12) and text[at - 1].isalpha():
-        at -= 1
-    return text[at:start]
-
-
-def weigh_after_stop(text: str, line: Line, start: int, end: int, before: str) -> float:
+def weigh_after_stop(words: str, digits: int) -> float:
     """`years.1` against `p.363`, `3,000`; `1950.3 In` is between."""
-    if before in ".,:" and start - 1 > line.start and text[start - 2].isdecimal():
-        if before == "," and end - start == 3:
-            return 0.0
-        year = re.fullmatch(r"(?:1[0-9]|20)[0-9]{2}", text[max(line.start, start - 5) : start - 1])
-        return 1.6 if year and before in ".," else 1.0
-    word = word_before(text, line, start - 1) if before == "." else ""
-    return 0.3 if word.casefold() in ABBREVIATIONS or (len(word) == 1 and not is_wide(word)) else 3.0
+    if re.search(r"\d[.,:]$", words):
+        year = re.search(r"\b(?:1[0-9]|20)[0-9]{2}[.,]$", words)
+        return 0.0 if words[-1] == "," and digits == 3 else 1.6 if year else 1.0
+    return 3.0 if words[-1] != "." or ends_sentence(words) else 0.3
 
 
 def whole_and_split(digits: str, start: int, index: int, weight: float, style: str) -> Iterator[Mark]:

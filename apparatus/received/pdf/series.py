@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from apparatus.received.pdf.marks import Mark
 
-NEAR, FAR = 70, 140  # lines within which a note follows its call where pages are not seen
+NEAR = 70  # lines within which a note follows its call where pages are not seen
 SKIP = 3.0  # what a number that is left out costs
 RESTART = 6.0  # what numbers that start again cost
 
@@ -31,32 +31,21 @@ class Link(NamedTuple):
 
 
 def choose_series(marks: Sequence[Mark], pages: Sequence[int], known: bool) -> list[Mark]:
-    """The marks of the best chains, in the order of the text."""
+    """The marks of the best chains, in the order of the text; `known`: the pages were seen."""
     notes = [mark for mark in marks if mark.kind == "note"]
     calls = [mark for mark in marks if mark.kind == "call"]
-    chosen: tuple[list[Mark], list[Mark]] = (notes, calls)
-    for turn in (0, 1):
+    chosen = notes, calls
+    styles: tuple[Counter[str], Counter[str]] = Counter(), Counter()  # of notes and calls; not known yet
+
+    def gain(mark: Mark, others: Mapping[int, Sequence[int]], style: Counter[str]) -> float:
+        return mark.weight + pair_bonus(mark, others, pages, known) + style_bonus(mark, style)
+
+    for _ in range(2):
         by_call = group(chosen[1])
-        styles = [Counter(mark.style for mark in kind) if turn else Counter[str]() for kind in chosen]
-        rows = [call.line for call in chosen[1]] if turn and known else []
-        gains = [
-            m.weight
-            + pair_bonus(m, by_call, pages, known)
-            + style_bonus(m, styles[0])
-            - above(m, rows, pages)
-            for m in notes
-        ]
-        best_notes = best_chain(notes, gains, by_call.get(1, []))
+        best_notes = best_chain(notes, [gain(m, by_call, styles[0]) for m in notes], by_call.get(1, []))
         by_note = group(best_notes)
-        lines = [note.line for note in best_notes]
-        gains = [
-            m.weight
-            + pair_bonus(m, by_note, pages, known)
-            + style_bonus(m, styles[1])
-            - foot(m, lines, pages, known)
-            for m in calls
-        ]
-        chosen = best_notes, best_chain(calls, gains)
+        chosen = best_notes, best_chain(calls, [gain(m, by_note, styles[1]) for m in calls])
+        styles = Counter(mark.style for mark in chosen[0]), Counter(mark.style for mark in chosen[1])
     return sorted((*chosen[0], *chosen[1]), key=lambda mark: (mark.start, mark.kind))
 
 
@@ -71,49 +60,29 @@ def group(marks: Sequence[Mark]) -> dict[int, list[int]]:
 def pair_bonus(mark: Mark, others: Mapping[int, Sequence[int]], pages: Sequence[int], known: bool) -> float:
     """What the nearest possible partner of a mark is worth: a call before a note, a note after a call."""
     lines = others.get(mark.number, ())
-    if mark.kind == "note":
-        at = bisect_left(lines, mark.line) - 1
-        ends = (lines[at], mark.line) if at >= 0 else None
-    else:
-        at = bisect_right(lines, mark.line)
-        ends = (mark.line, lines[at]) if at < len(lines) else None
-    if ends is None:
+    at = bisect_left(lines, mark.line) - 1 if mark.kind == "note" else bisect_right(lines, mark.line)
+    if not 0 <= at < len(lines):
         # The essay breaks off after "1950.3 In the letter, Stalin said": its page has no foot.
         last = pages[mark.line] == pages[-1] if known else len(pages) - mark.line <= NEAR
         return -1.0 if last and mark.kind == "call" else -2.5
     if known:
-        return max(1.0, 3.0 - (pages[ends[1]] - pages[ends[0]]))
-    return 3.0 if ends[1] - ends[0] <= NEAR else 2.0 if ends[1] - ends[0] <= FAR else 1.0
+        return max(1.0, 3.0 - abs(pages[mark.line] - pages[lines[at]]))
+    return 3.0 if abs(mark.line - lines[at]) <= NEAR else 1.5
 
 
-def foot(mark: Mark, notes: Sequence[int], pages: Sequence[int], known: bool) -> float:
-    """What it costs a call to stand where a note does: "ср. с. 77." of a note holds no call 7."""
-    at = bisect_right(notes, mark.line) - 1
-    if at < 0:
-        return 0.0
-    inside = pages[notes[at]] == pages[mark.line] if known else mark.line - notes[at] <= 2
-    return (9.0 if notes[at] == mark.line else 1.5 if mark.weight >= 1.0 else 4.0) if inside else 0.0
-
-
-def above(mark: Mark, calls: Sequence[int], pages: Sequence[int]) -> float:
-    """What it costs a note that a call stands below it on its page, as below an item of a list."""
-    at = bisect_right(calls, mark.line)
-    return 2.5 if at < len(calls) and pages[calls[at]] == pages[mark.line] else 0.0
-
-
-def style_bonus(mark: Mark, styles: Mapping[str, int]) -> float:
+def style_bonus(mark: Mark, styles: Counter[str]) -> float:
     """Reward what is printed like the others; notes are printed alike more than calls are."""
-    total = sum(styles.values())
+    total = styles.total()
     if total < 2:
         return 0.0
-    share = styles.get(mark.style, 0) / total
+    share = styles[mark.style] / total
     if mark.kind == "note":
         return 1.0 if share >= 0.5 else -2.0 if share < 0.1 else 0.0
     if mark.style == "loose":
-        return 3.5 * (styles.get("spaced", 0) + styles.get("loose", 0)) / total
+        return 3.5 * (styles["spaced"] + styles["loose"]) / total
     if share < 0.15 and mark.style in ("bracket", "alone", "spaced"):
         return -2.0
-    return -2.5 if styles.get("raised", 0) > 0.7 * total and mark.style != "raised" else 0.3 * share
+    return -2.5 if styles["raised"] > 0.7 * total and mark.style != "raised" else 0.3 * share
 
 
 def best_chain(
