@@ -7,14 +7,15 @@ Example: note 2 has three lines and ends "2007, p.201."; "Party's Central Commit
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from apparatus.received.pdf.lines import HYPHENS, ends_sentence, first_word, measure, opens_high, opens_low
+from apparatus.received.pdf.lines import HYPHENS, ends_sentence, opens_high, opens_low
 from apparatus.received.pdf.marks import Mark
 from apparatus.received.pdf.setting import Setting
 
 OVER = "it goes on over the page after a full stop"
 APART = "its number stands apart from it"
+NEAR = 25  # lines of a note that may end where the next one begins
 LONG = 60  # lines that are looked at for the end of a note, or for the rest of one
 
 
@@ -39,45 +40,42 @@ def find_bodies(setting: Setting, chosen: Sequence[Mark]) -> list[Body]:
     columns = stands_in_columns(setting, notes, calls)
     bodies: list[Body] = []
     before: int | None = None  # the last line of the text before a block of notes
-    for index, mark in enumerate(notes):
-        limit = notes[index + 1].line if index + 1 < len(notes) else len(setting.lines)
+    for mark, following in zip_longest(notes, notes[1:]):
+        limit = following.line if following else len(setting.lines)
         at = bisect_right(calls, mark.line)
         call = calls[at] if at < len(calls) else len(setting.lines)
         above = next_line(setting, mark.line - 1, -1)
         if not bodies or above is None or above > bodies[-1].lines[-1]:
             before = above
         end, doubt = find_end(setting, mark, limit, call, columns, before)
-        lines = [i for i in range(mark.line, max(end, mark.line + 1)) if i not in setting.pages.furniture]
-        if (
-            call == len(setting.lines) and limit < call
-        ):  # no call follows: these are notes at the end of the text
-            lines = [i for i in range(mark.line, limit) if i not in setting.pages.furniture]
-        elif not columns:
+        endnote = following and call == len(setting.lines)  # no call follows
+        lines = keep_words(setting, range(mark.line, limit if endnote else max(end, mark.line + 1)))
+        if not (endnote or columns):
             more, why = find_rest(setting, lines[-1], limit)
             lines, doubt = lines + more, why or doubt
-        bodies.append(Body(mark, tuple(lines or [mark.line]), doubt))
+        bodies.append(Body(mark, tuple(lines), doubt))
     return bodies
+
+
+def keep_words(setting: Setting, rows: range) -> list[int]:
+    """Some lines without the furniture among them."""
+    return [index for index in rows if index not in setting.pages.furniture]
 
 
 def stands_in_columns(setting: Setting, notes: Sequence[Mark], calls: Sequence[int]) -> bool:
     """Tell whether text follows notes on the same page, as in two columns: calls stand behind notes."""
-    if not setting.pages.known or not notes:
-        return False
     page = setting.pages.page
     last = {page[line]: line for line in calls}
-    first: dict[int, int] = {}
-    for note in notes:
-        first.setdefault(page[note.line], note.line)
-    return sum(last.get(p, -1) > line for p, line in first.items()) > 0.15 * len(first)
+    first = {page[note.line]: note.line for note in reversed(notes)}
+    behind = sum(last.get(p, -1) > line for p, line in first.items())
+    return setting.pages.known and behind > 0.15 * len(first)
 
 
 def next_line(setting: Setting, index: int, step: int = 1) -> int | None:
     """The first line from an index on, up or down, that is not furniture; None: there is none."""
-    while 0 <= index < len(setting.lines):
-        if index not in setting.pages.furniture:
-            return index
+    while index in setting.pages.furniture:
         index += step
-    return None
+    return index if 0 <= index < len(setting.lines) else None
 
 
 def page_end(setting: Setting, index: int) -> int:
@@ -91,63 +89,37 @@ def find_end(
 ) -> tuple[int, str]:
     """The line before which a note ends: the next note, the end of its page, or where the text goes on."""
     stop = min(limit, page_end(setting, mark.line))
-    if setting.pages.known:
-        plain = call >= stop and (not columns or (stop == limit and limit - mark.line <= 25))
-    else:
-        plain = limit < len(setting.lines) and limit <= call and limit - mark.line <= 25
-    if plain:
+    near = limit - mark.line <= NEAR and limit < len(setting.lines)
+    foot = setting.pages.known and not columns
+    if call >= stop and (foot or (near and stop == limit)):
         return stop, ""
     far = min(stop, call if call > mark.line else stop, mark.line + LONG)
-    best, best_score = mark.line + 1, -99.0
     first = mark.line + 1 + (mark.style == "alone")  # a number on a line of its own is no end
-    for end in range(min(first, far), far + 1):
-        if end - 1 in setting.pages.furniture:
-            break
-        score = score_end(setting, mark.line, end, stop, before)
-        if score > best_score:
-            best, best_score = end, score
-    return best, "" if best_score >= 0 or best == stop else "nothing shows where it ends"
+    ends = range(min(first, far), far + 1)
+    score, end = max((score_end(setting, mark.line, end, stop, before), -end) for end in ends)
+    return -end, "" if score >= 0 or -end == stop else "nothing shows where it ends"
 
 
 def score_end(setting: Setting, start: int, end: int, stop: int, before: int | None) -> float:
     """How likely a note that starts at a line ends before line `end`."""
-    last = setting.words(end - 1)
-    score = (2.0 if ends_sentence(last) else -2.0) - 0.2 * (end - start)
+    score = (2.0 if ends_sentence(setting.words(end - 1)) else -2.0) - 0.2 * (end - start)
     if end >= stop:
         return score + 2.0
-    after = setting.words(end)
-    score -= 6.0 if last[-1] in HYPHENS else 0.0
-    score -= 4.0 if setting.trailing and setting.lines[end - 1].trailing else 0.0
-    widest = max(setting.widths[start:end])
-    score += shortness(setting, end - 1, max(widest, int(0.9 * setting.measure)), after)
-    inner = max((line.blanks for line in setting.lines[start + 1 : end]), default=0)
-    if setting.apart(end) or (setting.usual and setting.lines[end].blanks > inner):
-        score += 4.0
+    score += 4.0 if setting.apart(end) else 0.0
     below = [width > setting.wide for width in setting.widths[end : min(end + 3, stop)]]
     if sum(below) >= min(2, len(below)):
         score -= 8.0 if setting.smaller else 4.0
-    elif setting.smaller and widest > setting.wide and not any(below):
-        score += 1.5
     if setting.smaller:  # lines as narrow as the text inside the note
-        score -= 0.5 * sum(
-            0.7 * setting.wide < width <= setting.wide for width in setting.widths[start : end - 1]
-        )
-    return score + (0.5 if before is None else seam(setting.words(before), after))
+        inner = setting.widths[start : end - 1]
+        score -= 0.5 * sum(0.7 * setting.wide < width <= setting.wide for width in inner)
+    return score + (0.5 if before is None else seam(setting.words(before), setting.words(end)))
 
 
 def seam(prior: str, words: str) -> float:
     """How well a line goes on with another."""
-    if prior[-1] in HYPHENS:
-        return 3.0 if opens_low(words) else -1.0
     if ends_sentence(prior):
         return -3.0 if opens_low(words) else 1.0
-    return 3.0 if opens_low(words) else 0.5
-
-
-def shortness(setting: Setting, index: int, width: int, after: str) -> float:
-    """Whether the first word of the next line would still have stood on a line."""
-    free = width - setting.widths[index] - measure(first_word(after)) - 250
-    return 2.0 if free > 0.06 * width else 0.5 if free > 0 else -1.5
+    return 3.0 if opens_low(words) else -1.0 if prior[-1] in HYPHENS else 0.5
 
 
 def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
@@ -158,51 +130,45 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         first = next_line(setting, page_end(setting, last))
         if first is None or first >= limit or setting.pages.page[first] > setting.pages.page[last] + 1:
             break
-        prior = setting.words(last)
+        ended = ends_sentence(setting.words(last))
         flows = setting.trailing and setting.lines[last].trailing
-        full = setting.widths[last] > 0.85 * setting.measure
-        if ends_sentence(prior) and not (full or flows):
+        if ended and not flows and setting.widths[last] <= 0.85 * setting.measure:
             break
-        stop = min(limit, page_end(setting, first))
-        while stop - 1 in setting.pages.furniture:
-            stop -= 1
-        start = (
-            best_start(setting, last, range(first, stop), surely=flows or not ends_sentence(prior))
-            if setting.small is None
-            else small_start(setting, range(first, stop))
-        )
+        rows = keep_words(setting, range(first, min(limit, page_end(setting, first))))
+        rows = range(first, rows[-1] + 1)
+        find = best_start if setting.small is None else small_start
+        start = find(setting, last, rows, 2.2 if flows or not ended else 3.5)
         if start is None:
             break
-        if ends_sentence(prior) and opens_high(setting.words(start)):
+        if ended and opens_high(setting.words(start)):
             doubt = OVER
-        rest += [i for i in range(start, stop) if i not in setting.pages.furniture]
-        last = stop - 1
+        rest += keep_words(setting, range(start, rows.stop))
+        last = rows[-1]
     return rest, doubt
 
 
-def small_start(setting: Setting, rows: range) -> int | None:
+def small_start(setting: Setting, _: int, rows: range, __: float) -> int | None:
     """The first of the small lines at the end of some, behind a space; None: there are none."""
-    start = rows.stop
-    if start < len(setting.lines) and setting.lines[start].blanks > 1 and start in (setting.small or ()):
+    small, lines = setting.small or (), setting.lines
+    if rows.stop in small and lines[rows.stop].blanks > 1:
         return None  # the next note opens the foot of the page
-    while start > rows.start and start - 1 in (setting.small or ()):
+    start = rows.stop
+    while start > rows.start and start - 1 in small and (start == rows.stop or lines[start].blanks <= 1):
         start -= 1
-        if setting.lines[start].blanks > 1:
-            return start
-    return start if start == rows.start < rows.stop else None
+    return start if start < rows.stop and (start == rows.start or lines[start].blanks > 1) else None
 
 
-def best_start(setting: Setting, last: int, rows: range, surely: bool) -> int | None:
+def best_start(setting: Setting, last: int, rows: range, least: float) -> int | None:
     """The line of a page, `rows`, from which on a note that broke off at line `last` goes on to its foot."""
-    following = next_line(setting, page_end(setting, rows[0])) if rows else None
-    best, best_score = None, 2.2 if surely else 3.5
+    following = next_line(setting, page_end(setting, rows[0]))
+    best = None
     width = 0
     for index in rows[::-1][:LONG]:
         width = max(width, setting.widths[index])
         score = score_rest(setting, last, index, rows[0], following, width)
         score -= 0.0 if setting.apart(index) else 0.1 * (rows[-1] - index)
-        if score > best_score and index not in setting.pages.furniture:
-            best, best_score = index, score
+        if score > least and index not in setting.pages.furniture:
+            best, least = index, score
     return best
 
 
@@ -211,23 +177,21 @@ def score_rest(
 ) -> float:
     """How likely a note that broke off at line `last` goes on at line `index`."""
     words, prior = setting.words(index), setting.words(last)
+    low = opens_low(words)
     score = seam(prior, words)
-    if not opens_low(words):
-        score += -1.0 if ends_sentence(prior) else 1.0
+    score += 0.0 if low else -1.0 if ends_sentence(prior) else 1.0
     if index == first:
         return score - 2.0
-    score += 3.0 if setting.apart(index) else -1.0
-    above = setting.words(index - 1)
-    if following is not None and not ends_sentence(above):  # the text goes on over the page
+    apart, above = setting.apart(index), ends_sentence(setting.words(index - 1))
+    score += 3.0 if apart else -1.0
+    if following is not None and not above:  # the text goes on over the page
         score += 2.0 if opens_low(setting.words(following)) else 0.5
-    if opens_low(words):
-        score += 3.0 if ends_sentence(above) else 0.0 if setting.apart(index) else -2.0
-    if setting.smaller:
-        higher = max(setting.widths[max(first, index - 3) : index])
-        if max(setting.widths[index : index + 2]) > setting.wide:
-            score += 4.0 if higher <= setting.wide else -2.0
-        elif width <= setting.wide:
-            score -= 2.0
+    if low:
+        score += 3.0 if above else 0.0 if apart else -2.0
+    if setting.smaller and max(setting.widths[index : index + 2]) > setting.wide:
+        score += 4.0 if max(setting.widths[max(first, index - 3) : index]) <= setting.wide else -2.0
+    elif setting.smaller and width <= setting.wide:
+        score -= 2.0
     return score
 
 
@@ -248,26 +212,18 @@ def mend_labels(
             if page[line] == page[mark.line] and line < mark.line:
                 bodies = [replace(b, lines=tuple(i for i in b.lines if i != mark.line)) for b in bodies]
                 bodies.insert(before[0] + 1, Body(mark, (mark.line,)))
-    for at in range(1, len(bodies)):
-        above, empty = bodies[at - 1], bodies[at]
-        if empty.mark.style != "alone" or len(empty.lines) > 1 or len(above.lines) < 2:
-            continue
+    for at, (above, empty) in enumerate(pairwise(bodies)):
         rows = [line for line in above.lines if above.mark.style != "alone" or line != above.mark.line]
-        starts = [(start_score(setting, a, b), -b) for a, b in pairwise(rows)]
-        if starts:
-            start = -max(starts)[1]
-            bodies[at - 1] = replace(above, lines=tuple(i for i in above.lines if i < start))
+        if empty.mark.style == "alone" and len(empty.lines) == 1 and len(rows) > 1:
+            start = -max((start_score(setting, a, b), -b) for a, b in pairwise(rows))[1]
+            bodies[at] = replace(bodies[at], lines=tuple(i for i in above.lines if i < start))
             rest = (empty.mark.line, *(i for i in above.lines if i >= start))
-            bodies[at] = replace(empty, lines=rest, doubt=APART)
+            bodies[at + 1] = replace(empty, lines=rest, doubt=APART)
     return bodies
 
 
 def start_score(setting: Setting, before: int, here: int) -> float:
-    """How much a line looks like the first of a note."""
+    """How much a line looks like the first of a note: the one before it ends a sentence and is short."""
     prior = setting.words(before)
-    score = 0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0
-    score += 1.0 if opens_high(setting.words(here)) else -2.0
-    score += 1.0 if here > before + 1 or setting.apart(here) else 0.0
-    return score + shortness(
-        setting, before, max(setting.widths[max(0, before - 10) : here + 10]), setting.words(here)
-    )
+    free = max(setting.widths[max(0, before - 10) : here + 10]) - setting.widths[before]
+    return (0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0) + min(2.0, free / 1000)
