@@ -28,11 +28,11 @@ from apparatus.received.originals.pdf_lines import (
 )
 from apparatus.received.originals.pdf_notes import mark_lines
 from apparatus.received.pdf import lines as printed
-from apparatus.received.pdf.assemble import assemble
-from apparatus.received.pdf.blocks import Body, find_bodies, taken_lines
+from apparatus.received.pdf.blocks import Body, find_bodies, keep_words, taken_lines
 from apparatus.received.pdf.marks import Mark
 from apparatus.received.pdf.pages import Pages
-from apparatus.received.pdf.reader import count_on
+from apparatus.received.pdf.paragraphs import find_paragraphs
+from apparatus.received.pdf.reader import assemble, count_on
 from apparatus.received.pdf.series import choose_series
 from apparatus.received.pdf.setting import Setting
 
@@ -63,7 +63,8 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     taken = taken_lines(bodies)
     calls = [mark for mark in series if mark.kind == "call" and mark.line not in taken]
     numbers = dict(count_on([*calls, *(body.mark for body in bodies)]))
-    extract, _ = assemble("pdf-text", setting, numbers, bodies)
+    breaks, _ = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
+    extract = assemble(setting, numbers, bodies, breaks)
     written = write_extract(Witness("", setting.text, ""), extract)
     free = [
         mark for mark in marks if mark.kind == "call" and mark.line not in taken and mark.style == "raised"

@@ -5,7 +5,7 @@ Example: note 2 has three lines and ends "2007, p.201."; "Party's Central Commit
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -57,9 +57,9 @@ def find_bodies(setting: Setting, chosen: Sequence[Mark]) -> list[Body]:
     return bodies
 
 
-def keep_words(setting: Setting, rows: range) -> list[int]:
-    """Some lines without the furniture among them."""
-    return [index for index in rows if index not in setting.pages.furniture]
+def keep_words(setting: Setting, rows: range, notes: Collection[int] = ()) -> list[int]:
+    """Some lines without the furniture and the notes among them."""
+    return [index for index in rows if index not in setting.pages.furniture and index not in notes]
 
 
 def stands_in_columns(setting: Setting, notes: Sequence[Mark], calls: Sequence[int]) -> bool:
@@ -134,8 +134,8 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         flows = setting.trailing and setting.lines[last].trailing
         if ended and not flows and setting.widths[last] <= 0.85 * setting.measure:
             break
-        rows = keep_words(setting, range(first, min(limit, page_end(setting, first))))
-        rows = range(first, rows[-1] + 1)
+        foot = keep_words(setting, range(first, min(limit, page_end(setting, first))))
+        rows = range(first, foot[-1] + 1)
         find = best_start if setting.small is None else small_start
         start = find(setting, last, rows, 2.2 if flows or not ended else 3.5)
         if start is None:
@@ -143,7 +143,7 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         if ended and opens_high(setting.words(start)):
             doubt = OVER
         rest += keep_words(setting, range(start, rows.stop))
-        last = rows[-1]
+        last = foot[-1]
     return rest, doubt
 
 

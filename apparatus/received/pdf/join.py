@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from apparatus.model.witness import Call, Furniture, PageTurn, Piece, Run
-from apparatus.received.pdf.lines import HYPHENS, Line, is_wide
+from apparatus.received.pdf.lines import HYPHENS, is_wide
+from apparatus.received.pdf.setting import Setting
 
 WORD_PATTERN = re.compile(
     r"""
@@ -20,6 +20,8 @@ WORD_PATTERN = re.compile(
     """,  # matches "self-sufficient"; must not match "1950"
     re.VERBOSE,
 )
+
+DIVIDED_PATTERN = re.compile(r"([^\W\d_]{1,60})-\n([^\W\d_]{1,60})")  # matches "assur-\nance"
 
 BROKEN_PATTERN = re.compile(
     r"""
@@ -42,17 +44,13 @@ class Vocabulary:
 
 def find_vocabulary(lines: Sequence[str]) -> Vocabulary:
     """Count the words inside the lines of a text, and see whether it breaks words."""
-    found = [WORD_PATTERN.findall(line) for line in lines]
-    words = Counter(word.casefold() for row in found for word in row if len(word) <= 60)
-    inside = sum(line[:-1].count("\u2010") for line in lines)
-    broken = whole = 0
-    for (line, row), (following, _) in pairwise(zip(lines, found, strict=True)):
-        after = WORD_PATTERN.match(following) if line.endswith("-") and row else None
-        if after and after.group()[0].islower():
-            head, tail = row[-1][-60:].casefold(), after.group()[:60].casefold()
-            broken += head.rpartition("-")[2] + tail in words
-            whole += f"{head}-{tail}" in words
-    return Vocabulary(words, broken >= 2 and broken > whole, inside == 0)
+    found = (word for line in lines for word in WORD_PATTERN.findall(line) if len(word) <= 60)
+    words = Counter(word.casefold() for word in found)
+    divided = DIVIDED_PATTERN.findall("\n".join(lines))
+    parts = [(head.casefold(), tail) for head, tail in divided if tail[0].islower()]
+    broken = sum(head + tail.casefold() in words for head, tail in parts)
+    whole = sum(f"{head}-{tail.casefold()}" in words for head, tail in parts)
+    return Vocabulary(words, 2 <= broken > whole, not any("\u2010" in line[:-1] for line in lines))
 
 
 def is_break_hyphen(vocabulary: Vocabulary, line: str, after: str) -> bool:
@@ -77,30 +75,27 @@ def is_break_hyphen(vocabulary: Vocabulary, line: str, after: str) -> bool:
 
 
 def join_lines(
-    text: str,
-    lines: Sequence[Line],
-    rows: Sequence[int],
+    setting: Setting,
+    starts: Mapping[int, int],
     calls: Mapping[int, Sequence[Call]],
     turns: Mapping[int, int],
     vocabulary: Vocabulary,
-    skip: int = 0,
 ) -> tuple[tuple[Piece, ...], list[Furniture]]:
-    """Make pieces of lines; `turns` gives the page that begins with a line, `skip` where to start."""
+    """Make pieces of lines; `starts` gives where each begins, `turns` the page that begins with a line."""
     pieces: list[Piece] = []
     hyphens: list[Furniture] = []
-    for at, index in enumerate(rows):
-        start, end = max(lines[index].start, skip), lines[index].end
+    rows = [(index, start) for index, start in starts.items() if start < setting.lines[index].end]
+    for at, (index, begin) in enumerate(rows):
+        start, end = begin, setting.lines[index].end
         if index in turns:
             pieces.append(PageTurn(start, turns[index]))
         if at + 1 < len(rows):
-            after = lines[rows[at + 1]]
-            words = text[max(start, end - 80) : end]
-            ahead = text[after.start : min(after.end, after.start + 80)]
+            words, ahead = setting.text[max(start, end - 80) : end], setting.words(rows[at + 1][0])[:80]
             if end - start > 1 and words[-1] in HYPHENS and is_break_hyphen(vocabulary, words, ahead):
                 hyphens.append(Furniture(end - 1, end, "line-end hyphen"))
                 end -= 1
             elif not meets(words, ahead):
-                end = line_end(text, end)
+                end = line_end(setting.text, end)
         for call in calls.get(index, ()):
             add_run(pieces, start, call.start)
             pieces.append(call)
@@ -120,8 +115,6 @@ def add_run(pieces: list[Piece], start: int, end: int) -> None:
 
 def meets(words: str, ahead: str) -> bool:
     """Tell whether two lines meet without a space: at a hyphen or dash, or in a script without spaces."""
-    if not words or not ahead:
-        return False
     if words[-1] in HYPHENS or words[-1] in DASHES:
         return len(words) > 1 and not words[-2].isspace() and ahead[0].isalnum()
     between = ahead[0] in DASHES and ahead[1:2].isalnum() and words[-1].isalnum()

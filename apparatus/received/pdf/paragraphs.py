@@ -29,8 +29,7 @@ class Break:
 
     lines: tuple[int, ...]
     judged: str | None
-    unsure: bool = False  # an editor should look at it
-    passed: tuple[int, ...] = ()  # lines inside it that may start one too: the line before is full and ends
+    unsure: bool  # an editor should look at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +42,18 @@ class Habits:
     loose: float  # room that nine of ten lines leave though they go on, in parts of the measure
 
 
-def find_paragraphs(setting: Setting, body: Sequence[int]) -> list[Break]:
-    """Divide the lines of the text into paragraphs."""
+def find_paragraphs(setting: Setting, body: Sequence[int]) -> tuple[list[Break], list[int]]:
+    """Divide the lines of the text into paragraphs, and name the lines that may start one too."""
     if not body:
-        return []
+        return [], []
     habits = find_habits(setting, body)
-    breaks: list[Break] = []
-    lines: list[int] = [body[0]]
-    judged: str | None = None
-    unsure = False
-    passed: list[int] = []
-    for before, here in pairwise(body):
-        score, why = judge(setting, habits, before, here)
-        if score > 0:
-            breaks.append(Break(tuple(lines), judged, unsure, tuple(passed)))
-            lines, judged, unsure, passed = [], why, abs(score) < 0.8 and why is not None, []
-        elif score > -1.3:
-            passed.append(here)
-        lines.append(here)
-    breaks.append(Break(tuple(lines), judged, unsure, tuple(passed)))
-    return breaks
+    judged = [(9.0, None), *(judge(setting, habits, before, here) for before, here in pairwise(body))]
+    starts = [at for at, (score, _) in enumerate(judged) if score > 0]
+    breaks = []
+    for start, stop in pairwise([*starts, len(body)]):
+        score, why = judged[start]
+        breaks.append(Break(tuple(body[start:stop]), why, score < 0.8 and why is not None))
+    return breaks, [here for here, (score, _) in zip(body, judged, strict=True) if -1.3 < score <= 0]
 
 
 def find_habits(setting: Setting, body: Sequence[int]) -> Habits:
@@ -108,8 +99,6 @@ def judge(setting: Setting, habits: Habits, before: int, here: int) -> tuple[flo
     prior, words = setting.words(before), setting.words(here)
     adjacent = here == before + 1
     stops, high, low = ends_sentence(prior), opens_high(words), opens_low(words)
-    if prior[-1] in HYPHENS and not high:
-        return -9.0, None
     score = (1.0 if stops else -3.0) + (0.8 if high else 0.0) - (4.0 if low else 0.0)
     if setting.trailing:
         score += -5.0 if setting.lines[before].trailing else 0.8

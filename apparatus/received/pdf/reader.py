@@ -5,19 +5,21 @@ notes, the best chains of them, the lines of the notes, and then the paragraphs 
 Example: `communism. 2  Previously` holds call 2, if note 2 stands at the foot of its page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from apparatus.model.witness import Extract, Witness
+from apparatus.model.witness import Call, Extract, Furniture, NoteBody, Paragraph, Witness
 from apparatus.received.checks import check_extract
 from apparatus.received.findings import list_problems
-from apparatus.received.pdf.assemble import assemble
-from apparatus.received.pdf.blocks import find_bodies, mend_labels, taken_lines
+from apparatus.received.pdf.blocks import Body, find_bodies, keep_words, mend_labels, taken_lines
+from apparatus.received.pdf.join import find_vocabulary, join_lines, line_end
 from apparatus.received.pdf.lines import split_lines
 from apparatus.received.pdf.marks import Mark, find_marks
 from apparatus.received.pdf.pages import find_pages
+from apparatus.received.pdf.paragraphs import Break, find_paragraphs
 from apparatus.received.pdf.report import find_doubts
 from apparatus.received.pdf.series import choose_series
-from apparatus.received.pdf.setting import find_setting, measure_text
+from apparatus.received.pdf.setting import Setting, find_setting, measure_text
 from apparatus.received.whole import read_whole
 
 MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
@@ -40,8 +42,9 @@ def read(witness: Witness) -> Extract:
     setting = measure_text(setting, taken)
     numbered = count_on([*calls, *(body.mark for body in bodies)])
     numbers = {mark: n for mark, n in numbered if mark.kind == "note" or mark.line not in taken}
-    extract, breaks = assemble("pdf-text", setting, numbers, bodies)
-    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks)
+    breaks, passed = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
+    extract = assemble(setting, numbers, bodies, breaks)
+    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks, passed)
     return check_extract(witness, extract, list_problems(witness, doubts, witness.line_at))
 
 
@@ -64,3 +67,50 @@ def count_on(chosen: Iterable[Mark]) -> Iterator[tuple[Mark, int]]:
                 base["note"] = bases[series] if series < len(bases) else base["note"]
         last[mark.kind] = mark.number
         yield mark, base[mark.kind] + mark.number
+
+
+def assemble(
+    setting: Setting, numbers: Mapping[Mark, int], bodies: Sequence[Body], breaks: Sequence[Break]
+) -> Extract:
+    """Make pieces of everything; every non-space character of the text lies in one of their spans."""
+    text, lines = setting.text, setting.lines
+    taken = taken_lines(bodies)
+    turns = find_page_turns(setting, taken)
+    vocabulary = find_vocabulary([text[line.start : line.end] for line in lines])
+    furniture = [Furniture(lines[i].start, lines[i].end, kind) for i, kind in setting.pages.furniture.items()]
+    calls: dict[int, list[Call]] = {}
+    for mark in sorted(numbers, key=lambda mark: mark.start):
+        if mark.kind == "call" and mark.line not in taken:
+            call = Call(mark.start, mark.end, numbers[mark], text[mark.start : mark.end].strip("[]()（）"))
+            calls.setdefault(mark.line, []).append(call)
+    paragraphs, notes = [], []
+    for part in breaks:
+        pieces, hyphens = join_lines(
+            setting, {i: lines[i].start for i in part.lines}, calls, turns, vocabulary
+        )
+        furniture += hyphens
+        paragraphs.append(Paragraph(pieces, part.judged))
+    for body in bodies:
+        mark = body.mark
+        starts = {i: lines[i].start for i in body.lines}
+        starts[mark.line] = line_end(text, mark.end) if mark.end < lines[mark.line].end else mark.end
+        pieces, hyphens = join_lines(setting, starts, {}, turns, vocabulary)
+        furniture += [Furniture(mark.start, mark.end, "note number"), *hyphens]
+        label = text[mark.start : mark.end].strip("[]().:（）．")
+        notes.append(NoteBody(numbers[mark], label, pieces, mark.start))
+    furniture.sort(key=lambda each: each.start)
+    return Extract("pdf-text", tuple(paragraphs), tuple(notes), tuple(furniture), ())
+
+
+def find_page_turns(setting: Setting, notes: set[int]) -> dict[int, int]:
+    """The lines with which a page of the document begins, and its number from 1.
+
+    Where pages are not seen, the text after a block of notes or after link annotations begins one.
+    """
+    page, known = setting.pages.page, setting.pages.known
+    turns = [
+        here
+        for before, here in pairwise(keep_words(setting, range(len(setting.lines))))
+        if page[here] != page[before] or (not known and before in notes and here not in notes)
+    ]
+    return {here: page[here] + 1 if known else at for at, here in enumerate(turns, 2)}

@@ -44,6 +44,7 @@ def find_doubts(
     numbers: Mapping[Mark, int],
     bodies: Sequence[Body],
     breaks: Sequence[Break],
+    passed: Sequence[int],
 ) -> Iterator[Found]:
     """All that is doubtful."""
     if len(marks) >= MOST_MARKS:
@@ -52,7 +53,7 @@ def find_doubts(
     yield from check_ends(setting, numbers, bodies)
     yield from check_swallowed(setting, marks, numbers, bodies)
     yield from check_signs(setting)
-    yield from check_breaks(witness, setting, breaks)
+    yield from check_breaks(witness, setting, breaks, passed)
 
 
 def check_ends(setting: Setting, numbers: Mapping[Mark, int], bodies: Sequence[Body]) -> Iterator[Found]:
@@ -121,7 +122,9 @@ def check_signs(setting: Setting) -> Iterator[Found]:
         yield Found("N107", signs[0][0], fact, hint)
 
 
-def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) -> Iterator[Found]:
+def check_breaks(
+    witness: Witness, setting: Setting, breaks: Sequence[Break], passed: Sequence[int]
+) -> Iterator[Found]:
     """Every paragraph break rests on evidence, and none was passed over; the latter are one problem.
 
     Bad: a full line that ends a sentence, before a line with a capital.  Good: a short last line.
@@ -131,7 +134,6 @@ def check_breaks(witness: Witness, setting: Setting, breaks: Sequence[Break]) ->
         if part.unsure:
             start = setting.lines[part.lines[0]].start
             yield Found("T101", start, f"a break that was judged: {part.judged}", hint)
-    passed = [index for part in breaks for index in part.passed]
     if passed:
         lines = f"{len(passed)} line" + ("s" if len(passed) > 1 else "")
         fact = f"{lines} may start a paragraph: the line before is full and ends a sentence"

@@ -40,11 +40,16 @@ def choose_series(marks: Sequence[Mark], pages: Sequence[int], known: bool) -> l
     def gain(mark: Mark, others: Mapping[int, Sequence[int]], style: Counter[str]) -> float:
         return mark.weight + pair_bonus(mark, others, pages, known) + style_bonus(mark, style)
 
-    for _ in range(2):
+    for turn in range(2):
         by_call = group(chosen[1])
-        best_notes = best_chain(notes, [gain(m, by_call, styles[0]) for m in notes], by_call.get(1, []))
-        by_note = group(best_notes)
-        chosen = best_notes, best_chain(calls, [gain(m, by_note, styles[1]) for m in calls])
+        low = {pages[m.line]: m.line for m in chosen[1]} if known and turn else {}  # the last call of a page
+        gains = [gain(m, by_call, styles[0]) - 2.5 * (low.get(pages[m.line], 0) > m.line) for m in notes]
+        best_notes = best_chain(notes, gains, by_call.get(1, []))
+        by_note, taken = group(best_notes), {m.line for m in best_notes}
+        high = {pages[m.line]: m.line for m in best_notes[::-1]} if known else {}  # the first note of a page
+        costs = [9.0 * (m.line in taken) + 2.0 * (high.get(pages[m.line], m.line) < m.line) for m in calls]
+        gains = [gain(m, by_note, styles[1]) - cost for m, cost in zip(calls, costs, strict=True)]
+        chosen = best_notes, best_chain(calls, gains)
         styles = Counter(mark.style for mark in chosen[0]), Counter(mark.style for mark in chosen[1])
     return sorted((*chosen[0], *chosen[1]), key=lambda mark: (mark.start, mark.kind))
 
@@ -80,8 +85,6 @@ def style_bonus(mark: Mark, styles: Counter[str]) -> float:
         return 1.0 if share >= 0.5 else -2.0 if share < 0.1 else 0.0
     if mark.style == "loose":
         return 3.5 * (styles["spaced"] + styles["loose"]) / total
-    if share < 0.15 and mark.style in ("bracket", "alone", "spaced"):
-        return -2.0
     return -2.5 if styles["raised"] > 0.7 * total and mark.style != "raised" else 0.3 * share
 
 
