@@ -154,22 +154,18 @@ def close_body(marks: Marks, index: int, call: int | None) -> Body:
     """
     text, opening = marks.text, marks.openings[index]
     stop = first_from(marks.blanks, opening.end, len(text))
+    line = line_end(text, opening.end)
     balanced = marks.partner.get(opening.start, len(text))
-    ends_line = first_from(marks.line_ends, balanced, -1) == balanced
     block_end = first_from(marks.block_ends, opening.end, len(text))
-    if balanced == block_end and balanced < len(text):
-        return Body(opening, balanced, True, call)
-    # "[1: body] " and a text box on the next line, against "[1: see item 5]" and more words
-    if balanced < stop and ends_line and (block_end >= stop or text.startswith(" \n", balanced + 1)):
-        return Body(opening, balanced, True, call)
-    resumed = first_from(marks.call_starts, balanced, len(text)) < line_end(text, opening.end)
-    if balanced < stop and resumed:
+    if balanced < stop and first_from(marks.line_ends, balanced, -1) == balanced:
+        # "[1: body] " and a text box on the next line, against "[1: see item 5]" and more words
+        if block_end in (balanced, len(text)) or block_end >= stop or text.startswith(" \n", balanced + 1):
+            return Body(opening, balanced, True, call)
+    if balanced < stop and first_from(marks.call_starts, balanced, len(text)) < line:  # the text goes on
         return Body(opening, balanced, True, call, True)
     if block_end <= stop and block_end < len(text):
         return Body(opening, block_end, True, call)
     last = bisect_left(marks.line_ends, stop) - 1
     if last >= 0 and marks.line_ends[last] >= opening.end:
         return Body(opening, marks.line_ends[last], True, call, True)
-    return Body(
-        opening, min(stop, line_end(text, opening.end)) if stop == len(text) else stop, False, call, True
-    )
+    return Body(opening, min(stop, line) if stop == len(text) else stop, False, call, True)
