@@ -157,10 +157,11 @@ def close_body(marks: Marks, index: int, call: int | None) -> Body:
     line = line_end(text, opening.end)
     balanced = marks.partner.get(opening.start, len(text))
     block_end = first_from(marks.block_ends, opening.end, len(text))
-    if balanced < stop and first_from(marks.line_ends, balanced, -1) == balanced:
-        # "[1: body] " and a text box on the next line, against "[1: see item 5]" and more words
-        if block_end in (balanced, len(text)) or block_end >= stop or text.startswith(" \n", balanced + 1):
-            return Body(opening, balanced, True, call)
+    closes = balanced < stop and first_from(marks.line_ends, balanced, -1) == balanced
+    # "[1: body] " and a text box on the next line, against "[1: see item 5]" and more words
+    ends = block_end in (balanced, len(text)) or block_end >= stop
+    if closes and (ends or text.startswith(" \n", balanced + 1)):
+        return Body(opening, balanced, True, call)
     if balanced < stop and first_from(marks.call_starts, balanced, len(text)) < line:  # the text goes on
         return Body(opening, balanced, True, call, True)
     if block_end <= stop and block_end < len(text):
