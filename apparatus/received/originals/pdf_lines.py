@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apparatus.files.glyphs import Glyph
+from apparatus.received.pdf.pages import Key, peel
 
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # U+FB00 and the next ones
 NORMAL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789") | {0xFB00 + at: each for at, each in enumerate(LIGATURES)}
@@ -180,53 +181,30 @@ def read_page(page: int, glyphs: Iterable[Glyph], columns: int, block: int) -> l
     return lines
 
 
-# ------------------------------------------------------------------------ page heads
-
-
 def drop_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without running heads, feet and page numbers, and the words of these."""
-    kept, dropped = [list(page) for page in pages], []
-    enough = max(2, 0.3 * len(pages))
-    for _ in range(3):
-        edges = {
-            (at, side): edge
-            for at, page in enumerate(kept)
-            for side in (0, 1)
-            if (edge := find_edge(page, side))
-        }
-        keys = {place: edge_keys(edge, place) for place, edge in edges.items()}
-        counts = Counter(key for found in keys.values() for key in found)
-        counts.update({(side, "number"): 2 for side in (0, 1) if len(pages) == 1})
-        chosen = [place for place in edges if any(counts[key] >= enough for key in keys[place])]
-        for place in chosen:
-            kept[place[0]] = [line for line in kept[place[0]] if line not in edges[place][0]]
-            dropped += [line.text for line in edges[place][0]]
-        if not chosen:
-            break
-    return (kept, dropped) if any(kept) else ([list(page) for page in pages], [])  # it is the text, then
+    dropped = peel(pages, find_edge, edge_keys, max(2, 0.3 * len(pages)))
+    kept = [[line for line in page if line not in dropped] for page in pages]
+    return (kept, [line.text for line in dropped]) if any(kept) else ([list(page) for page in pages], [])
 
 
-def find_edge(page: Sequence[Line], side: int) -> tuple[tuple[Line, ...], float] | None:
-    """The lines at the top (0) or the foot (1) of a page, and the space to the next ones in their size."""
-    heights = sorted({line.y for line in page}, reverse=side == 0)
-    if not heights:
-        return None
-    edge = tuple(line for line in page if abs(line.y - heights[0]) < 0.1 * line.size)
-    rest = [y for y in heights if abs(y - heights[0]) > 0.1 * edge[0].size]
-    return edge, abs(rest[0] - heights[0]) / edge[0].size if rest else 99.0
+def find_edge(page: Sequence[Line], side: int) -> list[Line]:
+    """The lines at the top (0) or the foot (1) of a page."""
+    height = (max, min)[side](line.y for line in page)
+    return [line for line in page if abs(line.y - height) < 0.1 * line.size]
 
 
-def edge_keys(edge: tuple[tuple[Line, ...], float], place: tuple[int, int]) -> set[tuple[object, ...]]:
+def edge_keys(page: Sequence[Line], edge: Sequence[Line], _: int) -> Iterator[Key]:
     """What the edge of a page shares with those of others: its height with its words, or with its space."""
-    lines, space = edge
-    words = re.sub(r"[0-9]+|\b[ivxl]+\b", "#", " ".join(line.text for line in lines).casefold())
-    height = round(lines[0].y / 4)
-    keys: set[tuple[object, ...]] = {(place[1], height + near, words) for near in (0, 1)}
-    if space > 1.7:
-        keys |= {(place[1], height + near) for near in (0, 1)}
-    if re.fullmatch(r"\W*#\W*", words) and space > 1.7:
-        keys.add((place[1], "number"))
-    return keys
+    words = re.sub(r"[0-9]+|\b[ivxl]+\b", "#", " ".join(line.text for line in edge).casefold())
+    size, y = edge[0].size, edge[0].y
+    apart = min((abs(line.y - y) for line in page if line not in edge), default=99 * size) > 1.7 * size
+    for height in (round(y / 4), round(y / 4) + 1):
+        yield height, words
+        if apart:
+            yield (height,)
+    if apart and re.fullmatch(r"\W*#\W*", words):
+        yield ("number",)
 
 
 def body_size(lines: Iterable[Line]) -> float:

@@ -7,9 +7,10 @@ lines that Tika prints.  Example: a page begins with "THE BOOK 12".
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from apparatus.model.witness import FurnitureKind
 from apparatus.received.pdf.lines import Line
@@ -34,6 +35,8 @@ LINK_PATTERN = re.compile(
 
 EDGE_PATTERN = re.compile(r"^[0-9]{1,4}\b\s*|\s*\b[0-9]{1,4}$")  # matches "12 " of "12 THE BOOK"
 
+T = TypeVar("T")
+Key = tuple[object, ...]  # what an edge of a page shares with those of other pages
 NEAREST, FARTHEST = 8, 200  # lines between two page numbers
 LONGEST = 160  # characters of a running head
 
@@ -122,32 +125,45 @@ def is_steady(chain: Sequence[int], words: bool) -> bool:
 def mark_edges(
     words: Sequence[str], lines: Sequence[Line], turns: Collection[int], furniture: dict[int, FurnitureKind]
 ) -> None:
-    """Mark, from the edges of pages inwards, what comes again on other pages."""
+    """Mark the heads and feet of pages, and what is printed with them."""
     pages = [range(a, b) for a, b in pairwise([0, *sorted(turns), len(words)]) if a < b]
-    tops = {page[0] for page in pages}
     full = sorted(map(len, words))[int(0.8 * len(words))]  # characters of a line; a head is shorter
-    enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
-    for _ in range(5):
-        edges: dict[int, set[tuple[object, ...]]] = {}
-        for at, page in enumerate(pages):
-            for side in (1, -1):
-                index = next((i for i in page[::side] if i not in furniture), None)
-                if index is not None:
-                    keys = edge_keys(words[index], at, full)
-                    edges.setdefault(index, set()).update((side, *key) for key in keys)
-        counts = Counter(key for keys in edges.values() for key in keys)
-        chosen = [i for i, keys in edges.items() if any(counts[key] >= enough for key in keys)]
-        if len(pages) <= 2:
-            chosen += [i for i in edges if NUMBER_PATTERN.fullmatch(words[i]) and i not in chosen]
-        for index in chosen:
-            number = NUMBER_PATTERN.fullmatch(words[index])
-            furniture[index] = "page number" if number else "header" if index in tops else "footer"
-        if not chosen:
-            break
+    found = peel(
+        [[i for i in page if i not in furniture] for page in pages],
+        lambda page, side: [page[-side]],
+        lambda _, edge, at: edge_keys(words[edge[0]], at, full),
+        2 if len(pages) <= 6 else max(3, len(pages) // 6),
+    )
+    tops = {page[0] for page in pages}
+    for index in found:
+        number = NUMBER_PATTERN.fullmatch(words[index])
+        furniture[index] = "page number" if number else "header" if index in tops else "footer"
     for page in pages:
         group = find_group(lines, page)
         if 2 * sum(i in furniture for i in group) >= len(group):
             furniture.update({i: "footer" for i in group if i not in furniture})
+
+
+def peel(
+    pages: Sequence[Sequence[T]],
+    find_edge: Callable[[Sequence[T], int], Sequence[T]],
+    find_keys: Callable[[Sequence[T], Sequence[T], int], Iterable[Key]],
+    enough: float,
+) -> list[T]:
+    """The lines, from the edges of pages inwards, that share a key with `enough` edges of the same side.
+
+    An edge is that of a page and a side, 0 its top, 1 its foot; its keys are those of its lines on that page.
+    """
+    kept, peeled = [list(page) for page in pages], []
+    for _ in range(5):
+        edges = [(at, side, find_edge(page, side)) for at, page in enumerate(kept) if page for side in (0, 1)]
+        keys = [{(side, *key) for key in find_keys(kept[at], edge, at)} for at, side, edge in edges]
+        counts = Counter(chain.from_iterable(keys))
+        for (at, _, edge), own in zip(edges, keys, strict=True):
+            if any(counts[key] >= enough for key in own):
+                peeled += [line for line in edge if line in kept[at]]
+                kept[at] = [line for line in kept[at] if line not in edge]
+    return peeled
 
 
 def find_group(lines: Sequence[Line], page: range) -> range:
@@ -158,7 +174,7 @@ def find_group(lines: Sequence[Line], page: range) -> range:
     return range(first, page.stop) if first > page[0] and page.stop - first <= 5 else range(0)
 
 
-def edge_keys(words: str, page: int, full: int) -> Iterator[tuple[object, ...]]:
+def edge_keys(words: str, page: int, full: int) -> Iterator[Key]:
     """What a head or foot shares with those of other pages: its words, or all but a number that rises."""
     if len(words) > LONGEST or LINK_PATTERN.fullmatch(words):
         return
