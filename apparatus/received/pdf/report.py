@@ -11,7 +11,7 @@ from statistics import median
 
 from apparatus.model.witness import Witness
 from apparatus.received.findings import Found
-from apparatus.received.pdf.blocks import APART, OVER, Body
+from apparatus.received.pdf.blocks import APART, OVER, Body, keep_words
 from apparatus.received.pdf.marks import MOST_MARKS, Mark
 from apparatus.received.pdf.paragraphs import Break
 from apparatus.received.pdf.setting import Setting
@@ -20,13 +20,6 @@ MOST_PASSED = 50  # lines that one problem shows
 LONG = 800  # characters of a note that may be too many
 END = (
     "compare with the PDF and say where the note ends, in its last words, under `notes` in the editor's file"
-)
-
-REPEATED_PATTERN = re.compile(
-    r"""
-    (\d{1,3}) [.)]? \s+ [^\W\d_]  # a line that starts like a note
-    """,  # matches "1 Second body"; must not match "1950, p. 3"
-    re.VERBOSE,
 )
 
 SIGN_PATTERN = re.compile(
@@ -83,41 +76,34 @@ def check_swallowed(
     """
     called = {mark.number for mark in numbers if mark.kind == "call"}
     noted = {mark.number for mark in numbers if mark.kind == "note"}
-    lacking = noted - called
     owner = {line: body for body in bodies for line in body.lines}
-    for mark in marks:
-        if mark.kind == "call" and mark.number in lacking and mark.weight >= 1 and mark.line in owner:
-            body = owner[mark.line]
-            fact = f"call {mark.number} seems to stand inside note {numbers[body.mark]}, which may hold text"
-            yield Found("N115", body.mark.start, fact, END)
-    for body in bodies:
-        for index in body.lines[1:]:
-            line = setting.lines[index]
-            words = REPEATED_PATTERN.match(setting.text, line.start, line.end)
-            number = int(words[1]) if words else 0
-            hint = "compare with the PDF and say under `notes` in the editor's file where it begins"
-            if number == body.mark.number:
-                fact = f"a second note {number} may begin here; it is kept as part of the first"
-                yield Found("N110", line.start, fact, hint)
-            elif number in called - noted:
-                fact = f"note {number}, which is called, seems to begin inside note {numbers[body.mark]}"
-                yield Found("N115", line.start, fact, hint)
+    begins = "compare with the PDF and say under `notes` in the editor's file where it begins"
+    for mark in (mark for mark in marks if mark.line in owner and mark not in numbers):
+        body = owner[mark.line]
+        own = numbers[body.mark]
+        if mark.kind == "call":
+            if mark.weight >= 1 and mark.number in noted - called:
+                fact = f"call {mark.number} seems to stand inside note {own}, which may hold text"
+                yield Found("N115", body.mark.start, fact, END)
+        elif mark.weight >= 2.5 and mark.line != body.mark.line:
+            if mark.number == body.mark.number:
+                fact = f"a second note {mark.number} may begin here; it is kept as part of the first"
+                yield Found("N110", mark.start, fact, begins)
+            elif mark.number in called - noted:
+                fact = f"note {mark.number}, which is called, seems to begin inside note {own}"
+                yield Found("N115", mark.start, fact, begins)
 
 
 def check_signs(setting: Setting) -> Iterator[Found]:
     """Notes have numbers.  Bad: "* See Arkwright" at the foot of a page.  Good: "1 See Arkwright"."""
-    matches = [
-        (line, SIGN_PATTERN.match(setting.text, line.start, line.end))
-        for index, line in enumerate(setting.lines)
-        if index not in setting.pages.furniture
-    ]
-    signs = [(line.start, m["sign"]) for line, m in matches if m and m["sign"]]
-    roman = [(line.start, m["roman"]) for line, m in matches if m and m["roman"]]
-    if any((a[1], b[1]) == ("i", "ii") for a, b in pairwise(roman)):
-        signs += roman
+    lines = (setting.lines[index] for index in keep_words(setting, range(len(setting.lines))))
+    matches = [m for line in lines if (m := SIGN_PATTERN.match(setting.text, line.start, line.end))]
+    roman = [m["roman"] for m in matches if m["roman"]]
+    counted = ("i", "ii") in pairwise(roman)
+    signs = [(m.start(), m[m.lastgroup or 0]) for m in matches if m["sign"] or counted]
     if signs:
-        lines = "1 line begins" if len(signs) == 1 else f"{len(signs)} lines begin"
-        fact = f"{lines} with a sign such as {signs[0][1]}: notes by signs are not read"
+        begin = "1 line begins" if len(signs) == 1 else f"{len(signs)} lines begin"
+        fact = f"{begin} with a sign such as {signs[0][1]}: notes by signs are not read"
         hint = "say under `notes` and `calls` in the editor's file where they begin and are called"
         yield Found("N107", signs[0][0], fact, hint)
 
