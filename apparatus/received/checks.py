@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from apparatus.model.problems import Problem
-from apparatus.model.witness import Call, Extract, Witness
+from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness
 from apparatus.received.findings import Found, list_problems
 
 PAIRING = frozenset(("N101", "N102", "N103", "N106", "N111"))  # codes of the problems that are found here
@@ -109,3 +109,15 @@ def find_doubtful_notes(extract: Extract, calls: list[Call]) -> Iterator[Found]:
 def name(number: int, label: str) -> str:
     """The number of a note, with what is printed for it where that is something else."""
     return str(number) if label == str(number) else f"{number} (printed as {label})"
+
+
+def read_whole(witness: Witness, form: str) -> Extract:
+    """Give a text as one paragraph; the problem stands where its words begin."""
+    start = len(witness.text) - len(witness.text.lstrip())
+    end = len(witness.text.rstrip())
+    if start >= end:
+        return Extract(form, (), (), (), ())
+    fact = "the text has more lines than any book; it is given as one paragraph without calls and notes"
+    hint = "divide the file, and give only the essay"
+    problem = Problem("T110", witness.place(start), fact, hint, (witness.line_at(start),))
+    return Extract(form, (Paragraph((Run(start, end),)),), (), (), (problem,))

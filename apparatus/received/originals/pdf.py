@@ -26,10 +26,9 @@ from apparatus.received.originals.pdf_lines import (
     has_three_columns,
     read_page,
 )
-from apparatus.received.originals.pdf_notes import mark_lines
 from apparatus.received.pdf import lines as printed
 from apparatus.received.pdf.blocks import Body, find_bodies, keep_words, taken_lines
-from apparatus.received.pdf.marks import Mark
+from apparatus.received.pdf.marks import Mark, whole_and_split
 from apparatus.received.pdf.pages import Pages
 from apparatus.received.pdf.paragraphs import find_paragraphs
 from apparatus.received.pdf.reader import assemble, count_on
@@ -37,6 +36,13 @@ from apparatus.received.pdf.series import choose_series
 from apparatus.received.pdf.setting import Setting
 
 LOOK = "compare with the PDF; waive this problem if it is right"
+
+OPENING_PATTERN = re.compile(
+    r"""
+    [\[(]? (?P<number>[1-9][0-9]{0,3}) (?P<after> [\])]? [.:]? \s* )
+    """,  # matches "12. Ibid."; must not match "* Ibid."
+    re.VERBOSE,
+)
 
 SIGN_PATTERN = re.compile(
     r"""
@@ -117,6 +123,27 @@ def find_margins(lines: Sequence[Line], small: frozenset[int]) -> dict[int, tupl
         few = len(part) // 10
         found[block] = sorted(line.x0 for line in part)[few], sorted(line.x1 for line in part)[-1 - few]
     return found
+
+
+def mark_lines(lines: Sequence[Line], setting: Setting) -> Iterator[Mark]:
+    """All that could be a call or a note, in the order of the text."""
+    for at, line in enumerate(lines):
+        start = setting.lines[at].start
+        small = at in (setting.small or ())
+        raised = bool(line.raised) and line.raised[0][0] == 0
+        end = line.raised[0][1] if raised else len(line.text)
+        match = OPENING_PATTERN.match(line.text, 0, end)
+        if match and (raised or match["after"]):
+            end = line.raised[0][1] if raised else match.end()
+            weight = 1.0 + 3.0 * small + 2.0 * raised
+            style = ("^" if raised else "#") + ("s" if small else "")
+            yield Mark("note", int(match["number"]), start, start + end, at, weight, style)
+        for first, last in line.raised:
+            for digits in re.finditer("[1-9][0-9]{0,3}", line.text[first:last]):
+                weight = 5.0 if first else 1.0
+                yield from whole_and_split(
+                    digits.group(), start + first + digits.start(), at, weight, "raised"
+                )
 
 
 def raised_words(line: Line) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from apparatus.model.witness import Call, Extract, Furniture, NoteBody, Paragraph, Witness
-from apparatus.received.checks import check_extract
+from apparatus.received.checks import check_extract, read_whole
 from apparatus.received.findings import list_problems
 from apparatus.received.pdf.blocks import Body, find_bodies, keep_words, mend_labels, taken_lines
 from apparatus.received.pdf.join import find_vocabulary, join_lines, line_end
@@ -20,7 +20,6 @@ from apparatus.received.pdf.paragraphs import Break, find_paragraphs
 from apparatus.received.pdf.report import find_doubts
 from apparatus.received.pdf.series import choose_series
 from apparatus.received.pdf.setting import Setting, find_setting, measure_text
-from apparatus.received.whole import read_whole
 
 MOST_LINES = 150_000  # more lines than a book of 3,000 pages has
 

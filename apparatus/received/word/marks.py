@@ -1,11 +1,8 @@
-"""Every mark that a .docx printed as text may hold, found in one pass each: what the reader looks up.
+"""Every mark that a .docx printed as text may hold, found in one pass each.
 
 In: the text of a witness.  Out: `Marks`.  Nothing is decided here: `[7: ` may open a note or be the author's
-own words.  Example:
-
-    In 1903.[footnoteRef:1] [1:  Telegram [of 13 June]. Ibid.]
-
-has one call, one opening (label "1"), and a bracket of that opening which closes at the line's end.
+own words.  Example: "In 1903.[footnoteRef:1] [1:  Telegram [of 13 June]. Ibid.]" has one call, one opening
+(label "1"), and a bracket of that opening which closes at the line's end.
 """
 
 import re

@@ -26,9 +26,8 @@ from apparatus.model.witness import (
     Run,
     Witness,
 )
-from apparatus.received.checks import check_extract
+from apparatus.received.checks import check_extract, read_whole
 from apparatus.received.findings import Found, list_problems
-from apparatus.received.whole import read_whole
 from apparatus.received.word.marks import Marks, find_marks, first_from, line_end
 from apparatus.received.word.notes import Body, find_block, read_block
 
