@@ -77,7 +77,7 @@ def read_docx(data: bytes) -> Original:
         if id in notes[kind]
     ]
     rows = [finish(row, numbers) for row in text.rows]
-    left = [*tell_left(text, notes), *tell_habits(habits)]
+    left = tell_left(text, notes, any(habit.each_page for of_kind in habits.values() for habit in of_kind))
     return make_original(rows, sorted(bodies), read_about(package, relations), left)
 
 
@@ -113,13 +113,9 @@ def read_habits(settings: Element | None, sections: Sequence[Element | None]) ->
 
 
 def finish(row: Sequence[Piece], numbers: Numbers) -> list[Token]:
-    """A row with the numbers of its calls."""
-    return [p if isinstance(p, str) else CallMark(*numbers[p.kind, p.id]) for p in row if known(p, numbers)]
-
-
-def known(piece: Piece, numbers: Numbers) -> bool:
-    """Tell whether a piece is no call of a note that is called only from a note that nothing calls."""
-    return isinstance(piece, str) or (piece.kind, piece.id) in numbers
+    """A row with the numbers of its calls; a note that only a note without a call calls has none."""
+    known = (piece for piece in row if isinstance(piece, str) or (piece.kind, piece.id) in numbers)
+    return [p if isinstance(p, str) else CallMark(*numbers[p.kind, p.id]) for p in known]
 
 
 def make_note(given: Numbered, story: Story, numbers: Numbers) -> NoteRows:
@@ -130,8 +126,8 @@ def make_note(given: Numbered, story: Story, numbers: Numbers) -> NoteRows:
     return NoteRows(given.number, given.label, rows)
 
 
-def tell_left(text: Story, notes: Stories) -> Iterator[Left]:
-    """Say what was left out of the text and of the notes."""
+def tell_left(text: Story, notes: Stories, each_page: bool) -> Iterator[Left]:
+    """Say what was left out of the text and of the notes, and where the numbers seen cannot be known."""
     stories = [text, *(story for of_kind in notes.values() for story in of_kind.values())]
     for kind, (one, many) in TOLD.items():
         count = sum(story.left.get(kind, (0, 0))[0] for story in stories)
@@ -139,11 +135,7 @@ def tell_left(text: Story, notes: Stories) -> Iterator[Left]:
             fact = f"{one if count == 1 else many.format(count)} not in the text"
             hint = "look at the original; waive this problem if nothing of it belongs to the text"
             yield Left(fact, text.left.get(kind, (0, 0))[1], hint)
-
-
-def tell_habits(habits: Mapping[str, Sequence[Habit]]) -> Iterator[Left]:
-    """Say where the numbers that a reader sees cannot be known."""
-    if any(habit.each_page for of_kind in habits.values() for habit in of_kind):
+    if each_page:
         hint = "compare the numbers with a print of the document; waive this problem then"
         yield Left("notes are numbered anew on each page: here they are counted through", 0, hint, "N120")
 

@@ -72,14 +72,12 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     breaks, _ = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
     extract = assemble(setting, numbers, bodies, breaks)
     written = write_extract(Witness("", setting.text, ""), extract)
-    free = [
-        mark for mark in marks if mark.kind == "call" and mark.line not in taken and mark.style == "raised"
-    ]
     used = {start for mark in calls for start in range(mark.start, mark.end)}
-    free = [mark for mark in free if mark.start not in used]
+    raised = (mark for mark in marks if mark.kind == "call" and mark.style == "raised")
+    free = [mark for mark in raised if mark.line not in taken and mark.start not in used]
     author = said.get("Author", "")
     about = About(said.get("Title", ""), (author,) if author else ())
-    return Original(written.text, about, (*tell_columns(crowded), *tell(lines, bodies, free, dropped)))
+    return Original(written.text, about, tuple(tell(lines, bodies, free, dropped, crowded)))
 
 
 def print_lines(lines: Sequence[Line]) -> Setting:
@@ -151,18 +149,18 @@ def raised_words(line: Line) -> str:
     return line.text[line.raised[0][0] : line.raised[0][1]] if line.raised else ""
 
 
-def tell_columns(pages: Sequence[int]) -> Iterator[Found]:
-    """Say which pages have more columns than are read."""
-    if pages:
-        fact = f"{len(pages)} pages, the first of them page {pages[0] + 1}, seem to have three columns"
+def tell(
+    lines: Sequence[Line],
+    bodies: Sequence[Body],
+    free: Sequence[Mark],
+    dropped: Sequence[str],
+    crowded: Sequence[int],
+) -> Iterator[Found]:
+    """Say what was left out and what could not be decided; `crowded` pages have too many columns."""
+    if crowded:
+        fact = f"{len(crowded)} pages, the first of them page {crowded[0] + 1}, seem to have three columns"
         hint = "their lines are not in order; say --columns 1 or 2 where they have no more"
         yield Found("T121", 0, fact, hint)
-
-
-def tell(
-    lines: Sequence[Line], bodies: Sequence[Body], free: Sequence[Mark], dropped: Sequence[str]
-) -> Iterator[Found]:
-    """Say what was left out and what could not be decided."""
     if dropped:
         shown = ", ".join(f"“{words[:40]}”" for words in list(dict.fromkeys(dropped))[:3])
         fact = f"{len(dropped)} lines at the heads and feet of pages are not in the text: {shown}"

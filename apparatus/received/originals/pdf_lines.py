@@ -65,11 +65,6 @@ def make_segment(row: Sequence[Glyph]) -> Segment:
     return Segment(tuple(row), min(g.x0 for g in row), max(g.x1 for g in row), row[0].y, row[0].size)
 
 
-def find_gutter(segments: Sequence[Segment], columns: int) -> float | None:
-    """The middle of the space between two columns; None: there is one column."""
-    return None if columns == 1 else find_gap(segments, 0.4, 0.6, columns == 2)
-
-
 def find_gap(segments: Sequence[Segment], first: float, last: float, surely: bool = False) -> float | None:
     """A place in a part of the width that few lines cross, with lines on both sides; None: there is none."""
     left = min((s.x0 for s in segments), default=0.0)
@@ -163,7 +158,7 @@ def make_line(page: int, block: int, row: Sequence[Segment]) -> Line:
 def read_page(page: int, glyphs: Iterable[Glyph], columns: int, block: int) -> list[Line]:
     """The lines of a page in reading order; blocks are counted on from `block`."""
     segments = list(find_segments(glyphs))
-    gutter = find_gutter(segments, columns)
+    gutter = None if columns == 1 else find_gap(segments, 0.4, 0.6, columns == 2)
     if gutter is None:
         return [make_line(page, block, row) for row in find_rows(segments)]
     across = [s for s in segments if s.x0 < gutter - 0.5 * s.size and s.x1 > gutter + 0.5 * s.size]

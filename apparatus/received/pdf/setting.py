@@ -39,18 +39,17 @@ class Setting:
 
 
 def find_setting(text: str, lines: Sequence[Line], pages: Pages) -> Setting:
-    """Measure how a text is set."""
+    """Measure how a text is set; which lines are notes is not known yet."""
     widths = [measure(text[line.start : line.end]) for line in lines]
     gaps = [line.blanks for line in lines[1:]]
     tight = sum(gap == 0 for gap in gaps) >= 0.35 * len(gaps)
-    full = widest([width for at, width in enumerate(widths) if at not in pages.furniture])
     trailing = sum(line.trailing for line in lines) >= 0.3 * len(lines)
     usual = 0 if tight else int(median(gaps))
-    return Setting(text, lines, pages, widths, full, int(1.05 * full), False, usual, trailing)
+    return measure_text(Setting(text, lines, pages, widths, 0, 0, False, usual, trailing), ())
 
 
 def measure_text(setting: Setting, notes: Collection[int]) -> Setting:
-    """Measure the text anew without the lines of its notes, which may be set in a smaller size."""
+    """Measure the text without the lines of its notes, which may be set in a smaller size."""
     aside = setting.pages.furniture
     body = [w for at, w in enumerate(setting.widths) if at not in notes and at not in aside] or setting.widths
     inner = [setting.widths[at] for at in notes if at + 1 in notes]
