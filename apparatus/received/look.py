@@ -18,18 +18,16 @@ from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness, word
 UNSEEN_PATTERN = re.compile(f"[{UNSEEN}\\u0085\\u2028\\u2029]")  # matches "\u202e"; must not match "\n"
 
 REACH = 20  # characters of text before a call
+FAR = 10 * REACH  # characters that are looked at for them, white space among them
 
 
 def look(witness: Witness, extract: Extract, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Show an extract as plain data; `before` is the 20 characters of text before a call."""
-    calls: list[dict[str, Any]] = []
-    for index, paragraph in enumerate(extract.paragraphs):
-        if len(paragraph.pieces) != 1 or isinstance(paragraph.pieces[0], Call):
-            calls += look_at_calls(witness, paragraph, index)
+    paragraphs = enumerate(extract.paragraphs)
     return {
         "format": extract.format,
         "paragraphs": [words_of(witness, p.pieces) for p in extract.paragraphs],
-        "calls": calls,
+        "calls": [call for index, p in paragraphs for call in look_at_calls(witness, p, index)],
         "notes": collect_notes(witness, extract),
         "problems": show_problems((*problems, *extract.problems)),
     }
@@ -62,19 +60,13 @@ def to_json(seen: dict[str, Any]) -> str:
 
 def look_at_calls(witness: Witness, paragraph: Paragraph, index: int) -> Iterator[dict[str, Any]]:
     """The calls of one paragraph with the words before them."""
-    before = ""  # the end of the words so far, white space single
+    before = ""  # the end of the words so far
     for piece in paragraph.pieces:
         if isinstance(piece, Run):
-            before = take_end(before + witness.text[max(piece.start, piece.end - 4 * REACH) : piece.end])
+            before = (before + witness.text[max(piece.start, piece.end - FAR) : piece.end])[-FAR:]
         elif isinstance(piece, Call):
             number = printed_number(piece.label, piece.number)
-            yield {"number": number, "paragraph": index, "before": before.strip()[-REACH:]}
-
-
-def take_end(words: str) -> str:
-    """The end of some words, white space single; a space at the end is kept."""
-    spaced = " " if words[-1:].isspace() else ""
-    return " ".join(words.split())[-2 * REACH :] + spaced
+            yield {"number": number, "paragraph": index, "before": " ".join(before.split())[-REACH:]}
 
 
 def printed_number(label: str, number: int) -> int:

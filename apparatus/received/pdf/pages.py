@@ -217,5 +217,6 @@ def mark_links(
         repeats = index - shown.get(line.rstrip("/")[:10].casefold(), -999) <= 120
         behind = furniture.get(index - 1, "other") != "other"
         last = index + 1 in turns or index + 1 == len(words) or LINK_PATTERN.fullmatch(words[index + 1])
-        if repeats if not turns else last and (repeats or behind or lines[index].blanks > 0):
+        apart = bool(turns) and lines[index].blanks > 0
+        if (last or not turns) and (repeats or behind or apart):
             furniture[index] = "link annotation"

@@ -60,7 +60,7 @@ LOST_PATTERN = re.compile(
 BARE_CALL_PATTERN = re.compile(r"(?<=[^\s\[\]])\[([0-9]{1,4})\](?!\()")  # matches that of "years.[12]"
 
 MOST_LINES = 250_000  # more than 20,000 printed pages have; the lines between paragraphs count
-NAME_LIMIT = {"bookmark": 100, "image": 1000}  # characters of a name that holds brackets of its own
+LONGEST_NAME = 1000  # characters of the name of a bookmark or an image
 CHECK = "compare the received document; waive this problem if it is as printed"
 Key = tuple[str | None, int]  # kind and internal id: what makes a note one note; no kind: nothing calls it
 
@@ -206,11 +206,11 @@ def find_extras(marks: Marks, start: int) -> list[Furniture]:
     found: list[Furniture] = []
     while match := EXTRA_PATTERN.match(text, at):
         kind: FurnitureKind = "bookmark" if match["kind"] == "bookmark" else "image"
-        begin, limit = match.start("extra"), match.start("extra") + NAME_LIMIT[match["kind"]]
-        close = marks.partner.get(begin, limit + 1)
-        if close > limit or (kind == "bookmark" and "\n" in text[begin:close]):
-            close = text.find("]", begin, limit)
-            if close < 0 or "\n" in text[begin:close]:
+        begin = match.start("extra")
+        close = marks.partner.get(begin, len(text))
+        if close > begin + LONGEST_NAME or (kind == "bookmark" and "\n" in text[begin:close]):
+            close = text.find("]", begin, line_end(text, begin))
+            if close < 0:
                 break
         at = close + 1
         found.append(Furniture(begin, at, kind))
