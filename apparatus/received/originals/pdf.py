@@ -27,12 +27,11 @@ from apparatus.received.originals.pdf_lines import (
     read_page,
 )
 from apparatus.received.pdf import lines as printed
-from apparatus.received.pdf.blocks import Body, find_bodies, keep_words, taken_lines
+from apparatus.received.pdf.blocks import Body, keep_words, taken_lines
 from apparatus.received.pdf.marks import Mark, whole_and_split
 from apparatus.received.pdf.pages import Pages
 from apparatus.received.pdf.paragraphs import find_paragraphs
-from apparatus.received.pdf.reader import assemble, count_on
-from apparatus.received.pdf.series import choose_series
+from apparatus.received.pdf.reader import assemble, find_notes
 from apparatus.received.pdf.setting import Setting
 
 LOOK = "compare with the PDF; waive this problem if it is right"
@@ -64,15 +63,12 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     lines = [line for page in pages for line in page]
     setting = print_lines(lines)
     marks = list(mark_lines(lines, setting))
-    series = choose_series(marks, setting.pages.page, known=True)
-    bodies = find_bodies(setting, series)
+    setting, bodies, numbers = find_notes(setting, marks)
     taken = taken_lines(bodies)
-    calls = [mark for mark in series if mark.kind == "call" and mark.line not in taken]
-    numbers = dict(count_on([*calls, *(body.mark for body in bodies)]))
     breaks, _ = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
     extract = assemble(setting, numbers, bodies, breaks)
     written = write_extract(Witness("", setting.text, ""), extract)
-    used = {start for mark in calls for start in range(mark.start, mark.end)}
+    used = {start for mark in numbers for start in range(mark.start, mark.end)}
     raised = (mark for mark in marks if mark.kind == "call" and mark.style == "raised")
     free = [mark for mark in raised if mark.line not in taken and mark.start not in used]
     author = said.get("Author", "")

@@ -33,18 +33,22 @@ def read(witness: Witness) -> Extract:
     pages = find_pages(text, lines)
     setting = find_setting(text, lines, pages)
     marks = find_marks(text, lines, frozenset(pages.furniture))
-    series = choose_series(marks, pages.page, pages.known)
+    setting, bodies, numbers = find_notes(setting, marks)
+    breaks, passed = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken_lines(bodies)))
+    extract = assemble(setting, numbers, bodies, breaks)
+    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks, passed)
+    return check_extract(witness, extract, list_problems(witness, doubts, witness.line_at))
+
+
+def find_notes(setting: Setting, marks: Sequence[Mark]) -> tuple[Setting, list[Body], dict[Mark, int]]:
+    """The text measured without its notes, the lines of the notes, and the numbers of calls and notes."""
+    series = choose_series(marks, setting.pages.page, setting.pages.known)
     setting = measure_text(setting, taken_lines(find_bodies(setting, series)))
     calls = [mark for mark in series if mark.kind == "call"]
     bodies = mend_labels(setting, find_bodies(setting, series), marks, {call.number for call in calls})
     taken = taken_lines(bodies)
-    setting = measure_text(setting, taken)
-    numbered = count_on([*calls, *(body.mark for body in bodies)])
-    numbers = {mark: n for mark, n in numbered if mark.kind == "note" or mark.line not in taken}
-    breaks, passed = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
-    extract = assemble(setting, numbers, bodies, breaks)
-    doubts = find_doubts(witness, setting, marks, numbers, bodies, breaks, passed)
-    return check_extract(witness, extract, list_problems(witness, doubts, witness.line_at))
+    calls = [call for call in calls if call.line not in taken]
+    return measure_text(setting, taken), bodies, dict(count_on([*calls, *(body.mark for body in bodies)]))
 
 
 def count_on(chosen: Iterable[Mark]) -> Iterator[tuple[Mark, int]]:
@@ -79,7 +83,7 @@ def assemble(
     furniture = [Furniture(lines[i].start, lines[i].end, kind) for i, kind in setting.pages.furniture.items()]
     calls: dict[int, list[Call]] = {}
     for mark in sorted(numbers, key=lambda mark: mark.start):
-        if mark.kind == "call" and mark.line not in taken:
+        if mark.kind == "call":
             call = Call(mark.start, mark.end, numbers[mark], text[mark.start : mark.end].strip("[]()（）"))
             calls.setdefault(mark.line, []).append(call)
     paragraphs, notes = [], []

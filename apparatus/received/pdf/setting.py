@@ -49,7 +49,12 @@ def find_setting(text: str, lines: Sequence[Line], pages: Pages) -> Setting:
 
 
 def measure_text(setting: Setting, notes: Collection[int]) -> Setting:
-    """Measure the text without the lines of its notes, which may be set in a smaller size."""
+    """Measure the text without the lines of its notes, which may be set in a smaller size.
+
+    Where sizes are known the measure is, too.
+    """
+    if setting.small is not None:
+        return setting
     aside = setting.pages.furniture
     body = [w for at, w in enumerate(setting.widths) if at not in notes and at not in aside] or setting.widths
     inner = [setting.widths[at] for at in notes if at + 1 in notes]
