@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from apparatus.received.pdf.lines import HYPHENS, ends_sentence, opens_high, opens_low
+from apparatus.received.pdf.lines import HYPHENS, ends_sentence, first_word, measure, opens_high, opens_low
 from apparatus.received.pdf.marks import Mark
 from apparatus.received.pdf.setting import Setting
 
@@ -105,14 +105,25 @@ def score_end(setting: Setting, start: int, end: int, stop: int, before: int | N
     score = (2.0 if ends_sentence(setting.words(end - 1)) else -2.0) - 0.2 * (end - start)
     if end >= stop:
         return score + 2.0
+    score -= 4.0 if setting.trailing and setting.lines[end - 1].trailing else 0.0
+    widest = max(setting.widths[start:end])
+    score += shortness(setting, end - 1, max(widest, int(0.9 * setting.measure)))
     score += 4.0 if setting.apart(end) else 0.0
     below = [width > setting.wide for width in setting.widths[end : min(end + 3, stop)]]
     if sum(below) >= min(2, len(below)):
         score -= 8.0 if setting.smaller else 4.0
+    elif setting.smaller and widest > setting.wide and not any(below):
+        score += 1.5
     if setting.smaller:  # lines as narrow as the text inside the note
         inner = setting.widths[start : end - 1]
         score -= 0.5 * sum(0.7 * setting.wide < width <= setting.wide for width in inner)
     return score + (0.5 if before is None else seam(setting.words(before), setting.words(end)))
+
+
+def shortness(setting: Setting, index: int, width: int) -> float:
+    """Whether the first word of the next line would still have stood on a line."""
+    free = width - setting.widths[index] - measure(first_word(setting.words(index + 1))) - 250
+    return 2.0 if free > 0.06 * width else 0.5 if free > 0 else -1.5
 
 
 def seam(prior: str, words: str) -> float:
@@ -225,5 +236,5 @@ def mend_labels(
 def start_score(setting: Setting, before: int, here: int) -> float:
     """How much a line looks like the first of a note: the one before it ends a sentence and is short."""
     prior = setting.words(before)
-    free = max(setting.widths[max(0, before - 10) : here + 10]) - setting.widths[before]
-    return (0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0) + min(2.0, free / 1000)
+    score = 0.5 if prior[-1] in ":—" else 2.0 if ends_sentence(prior) else -2.0
+    return score + shortness(setting, before, max(setting.widths[max(0, before - 10) : here + 10]))
