@@ -379,3 +379,17 @@ def test_whether_a_hyphen_only_breaks_a_word(
     words: tuple[str, ...], line: str, after: str, breaks: bool
 ) -> None:
     assert is_break_hyphen(Vocabulary(Counter(words), True, False), line, after) is breaks
+
+
+def test_a_note_goes_on_after_a_full_line_that_ends_a_sentence() -> None:
+    """No page is seen, and the text goes on: only the room that a line leaves shows where a note ends."""
+    lines = [
+        "It was said by those who knew the mill that its wheel turned.1 And so did it too.",
+        "1 So it was told by the miller and his brother, who had heard of it long before that.",
+        "Others say that it was not so. See the letters.",
+        "Then nobody remembered who had built it, or when the water was first led away",
+        "from the brook that crossed the common field.2 So the story of the mill came to an end.",
+        "2 Ibid.",
+    ]
+    source = witness_of("\n".join(lines) + "\n")
+    assert notes_of(source, read(source))[1] == f"{lines[1][2:]} {lines[2]}"
