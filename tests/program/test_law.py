@@ -17,7 +17,7 @@ MAY = {
     "files": READING,
     "received": READING,
     "kept": READING | WRITING,  # the ledgers
-    "exports": WRITING,  # data and citations of a site
+    "exports": WRITING | {"open"},  # data and citations of a site, the largest bit by bit
     "downloads": READING,  # the looks of EPUB, PDF and Word, which lie beside its modules
     "schemas": WRITING,  # its own files, when it is run as a program
     "site": READING | WRITING,
