@@ -41,10 +41,7 @@ from apparatus.kept import write_all
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.pages.make import make_pages
-from apparatus.received.compare import compare_witness
-from apparatus.received.look import look, to_json
-from apparatus.received.reading import FORMATS, read_file
-from apparatus.received.witness import read_witness
+from apparatus.received import FORMATS
 from apparatus.registers import Registers, make_registers, read_registers
 from apparatus.site.assets import write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
@@ -277,6 +274,11 @@ def new(root: Path, options: argparse.Namespace) -> int:
 
 def parse(options: argparse.Namespace) -> int:
     """Print what the reader of a format understands of one file, as JSON, errors among its problems."""
+    from apparatus.received.compare import compare_witness
+    from apparatus.received.look import look, to_json
+    from apparatus.received.reading import read_file
+    from apparatus.received.witness import read_witness
+
     gc.disable()  # a reader makes very many records and no cycles of them: there is nothing to collect
     try:
         reading, problems = read_file(options.file, options.format, options.columns)

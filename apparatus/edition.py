@@ -31,8 +31,7 @@ from apparatus.model.ids import is_device
 from apparatus.model.ledger import Promises
 from apparatus.model.problems import Place, Problem, has_errors
 from apparatus.model.witness import Extract, Witness
-from apparatus.received import READERS
-from apparatus.received.originals import ENDINGS
+from apparatus.received import ENDINGS, READERS
 from apparatus.received.witness import read_witness, sum_file
 
 SLUG_PATTERN = re.compile(

@@ -24,7 +24,7 @@ from apparatus.kept import name_essay, read_promises
 from apparatus.model.editing import Author, EditorsFile, Fact, OriginalFile, find_bad_language
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.text import Note
-from apparatus.received.originals import ENDINGS, ORIGINALS
+from apparatus.received import ENDINGS
 from apparatus.received.reading import Reading, read_file, read_original, see_format
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES
 
@@ -60,7 +60,7 @@ def begin(root: Path, file: Path, asked: Asked) -> Draft:
         draft.problems += tuple(find_bad_language(asked.language, Place(editors_path(slug), 1, 1)))
     if data is None or form is None or has_errors(draft.problems):
         return draft
-    if form in ORIGINALS:
+    if form in ENDINGS:
         reading, found = read_original(data, form, f"sources/{slug}.txt", asked.columns)
         draft.problems += tell(reading, found)
     else:  # what is doubtful in the text itself is said whenever the draft is checked

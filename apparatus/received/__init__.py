@@ -16,3 +16,5 @@ READERS: dict[str, Callable[[Witness], Extract]] = {
     "pdf-text": pdf_text.read,
     "marked-text": marked_text.read,
 }
+ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md"}  # of the files in which originals are kept
+FORMATS = (*READERS, *ENDINGS)

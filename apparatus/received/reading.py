@@ -13,15 +13,12 @@ from apparatus.files.characters import read_bytes
 from apparatus.files.unreadable import UnreadableError
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Extract, Witness
-from apparatus.received import READERS
+from apparatus.received import ENDINGS, READERS
 from apparatus.received.checks import check_extract
 from apparatus.received.findings import list_problems
 from apparatus.received.originals import ORIGINALS
 from apparatus.received.originals.original import About
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES, read_witness, report_unseen
-
-FORMATS = (*READERS, *ORIGINALS)
-
 
 ENDED = {".docx": "docx", ".pdf": "pdf", ".md": "markdown", ".markdown": "markdown"}
 SEEN = ((rb"\[(?:footnote|endnote)Ref:", "word-text"), (rb"\[\^[^\s\[\]]+\]", "markdown"))
@@ -43,7 +40,7 @@ class Reading:
 
 def read_file(path: Path, form: str, columns: int = 0) -> tuple[Reading | None, tuple[Problem, ...]]:
     """Read a file; `columns` of a page of a `.pdf`, 0: as they are found.  None: it cannot be read at all."""
-    if form not in ORIGINALS:
+    if form not in ENDINGS:
         witness, problems = read_witness(path)
         return (None if witness is None else Reading(witness, READERS[form](witness), About())), problems
     data, problems = read_bytes(path, path.as_posix(), WITNESS_CODES, SIZE_LIMIT)

@@ -15,4 +15,3 @@ ORIGINALS: dict[str, Callable[[bytes, int], Original]] = {
     "pdf": read_pdf,
     "markdown": lambda data, _: read_markdown(data),
 }
-ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md"}  # of the files in which originals are kept
