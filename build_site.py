@@ -43,7 +43,7 @@ from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.pages.make import make_pages
 from apparatus.received import FORMATS
 from apparatus.registers import Registers, make_registers, read_registers
-from apparatus.site.assets import write_assets
+from apparatus.site.assets import read_common, write_assets
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
@@ -235,8 +235,8 @@ def render_site(
         write_schema(made)
         write_citation_files(made, edition, published)
         write_headers(made, published.address)
-        write_assets(made)
-        write_records(made, make_records(edition, registers, published.name))
+        records = make_records(edition, registers, published.name)
+        write_assets(made, divided=write_records(made, records, read_common()))
     return made, problems
 
 

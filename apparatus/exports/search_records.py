@@ -1,7 +1,8 @@
 """What the search knows: one record for each essay, passage, note, source, name and day.
 
 In: an `Edition` and its registers.  Out: a JSON-able object, and `assets/search-records.js`, a plain
-script that a page from disk can load too.  Example: note 17 is
+script that a page from disk can load too; of a large edition this is the head only, and the rest stands in
+scripts in `assets/search/`, of which a question loads few (`search_parts.py`).  Example: note 17 is
 
     {"id": "n17", "text": "Ibid., p. 10.", "calls": [["p16", 717, 1003]], "cites": ["weathersby2002", …]}
 
@@ -11,6 +12,7 @@ a passage has the ids of its sentences, and the heading that an editor has put b
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from apparatus.model.text import Note, Passage, Text
 from apparatus.registers import Name, Registers, Row
 
 RECORDS = "assets/search-records.js"
+PARTS = "assets/search"  # of a large edition
+WHOLE = 400_000  # characters of records that are written in one file: some 100 kB compressed
 
 
 def make_records(edition: Edition, registers: Registers, site: str = "") -> dict[str, Any]:
@@ -36,12 +40,69 @@ def make_records(edition: Edition, registers: Registers, site: str = "") -> dict
     }
 
 
-def write_records(site: Path, records: dict[str, Any]) -> None:
-    """Write the records into a site, as a script that sets `searchRecords`."""
-    data = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    script = f"self.searchRecords={data};\n"
-    (site / RECORDS).parent.mkdir(parents=True, exist_ok=True)
-    (site / RECORDS).write_text(script, encoding="utf-8")
+def write_records(site: Path, records: dict[str, Any], common: frozenset[str], whole: int = WHOLE) -> bool:
+    """Write the records into a site, up to `whole` characters in one script, else in parts; True: in parts.
+
+    `common`: words that are not looked for.
+    """
+    data = write(records)
+    if len(data) <= whole:
+        write_script(site / RECORDS, f"self.searchRecords={data}")
+        return False
+    head, files = write_parts(records, common)
+    write_script(site / RECORDS, f"self.searchRecords={write(head)}")
+    for name, content in files:
+        write_script(site / PARTS / f"{name}.js", f'(self.searchFiles??={{}})["{name}"]={write(content)}')
+    return True
+
+
+def write(value: object) -> str:
+    """JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_script(path: Path, statement: str) -> None:
+    """Write a script that hands over data."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{statement};\n", encoding="utf-8")
+
+
+def write_parts(
+    records: dict[str, Any], common: frozenset[str]
+) -> tuple[dict[str, Any], Iterator[tuple[str, Any]]]:
+    """What is known of the whole, and the files of the parts and their words."""
+    # what only a large edition needs
+    from apparatus.exports.search_parts import divide
+    from apparatus.exports.search_table import WEIGHTS, cut_lists, cut_ranges, tabulate
+
+    divided = divide(records)
+    words = tabulate(divided.parts, common)
+    ranges = cut_ranges(words.lines)
+    terms = [word for word, line in words.lines.items() if not line.startswith("0 ")]  # not of names alone
+    lists, tails = (cut_lists(terms, place) for place in (0, 1))
+    told = {
+        "items": words.items,
+        "middle": round(words.middle, 3),
+        "line": round(words.line, 3),
+        "parts": len(divided.parts),
+        "headers": divided.headers,
+        "registers": divided.registers,
+        "weights": WEIGHTS,
+        "ranges": list(ranges),
+        "lists": list(lists),
+        "tails": list(tails),
+    }
+    empty: dict[str, list[Any]] = {kind: [] for kind in ("essays", "sources", "names", "days")}
+    files = {
+        "part": divided.parts,
+        "words": ranges.values(),
+        "list": lists.values(),
+        "tail": tails.values(),
+    }
+    numbered = ((f"{kind}-{at}", one) for kind, some in files.items() for at, one in enumerate(some))
+    places = ((f"places-{first}", one) for first, one in divided.places.items())
+    head = {"site": records.get("site", ""), **empty, "divided": told}
+    return head, chain([("essays", divided.ranges)], places, numbered)
 
 
 def essay_records(essay: Essay) -> dict[str, Any]:

@@ -39,8 +39,9 @@ SCRIPTS = {
     "kept.js": "kept/main.js",
     "search.js": "search/main.js",
     "search-worker.js": "search/engine/worker.js",
+    "search-worker-parts.js": "search/engine/worker-parts.js",
 }
-WITH_LUNR = "search-worker.js"
+WORKER, OF_PARTS = WITH_LUNR = ("search-worker.js", "search-worker-parts.js")
 LUNR_PARTS = ("Pipeline", "stemmer", "stopWordFilter", "TokenSet")  # what the search uses of it
 PART_PATTERN = re.compile(
     r"""
@@ -48,12 +49,23 @@ PART_PATTERN = re.compile(
     """,  # matches before "/*!\n * lunr.stemmer\n"; must not match before "/**\n * lunr.stemmer is"
     re.VERBOSE | re.MULTILINE,
 )
+COMMON_PATTERN = re.compile(
+    r"""
+    ^lunr\.stopWordFilter [ ]=[ ] lunr\.generateStopWordFilter\( \[ ( [^\]]+ ) \] \)
+    """,  # matches "lunr.stopWordFilter = lunr.generateStopWordFilter(['a'])"; must not match "(['a'])"
+    re.VERBOSE | re.MULTILINE,
+)
 LUNR_END = ";(function (root, factory) {"  # from here on it says where the library is to be found
 
 
-def write_assets(site: Path) -> None:
-    """Write style sheet and scripts into a site."""
-    made = {f"js/{name}": jsmin(read_script(name), keep_bang_comments=True) for name in SCRIPTS}
+def write_assets(site: Path, divided: bool = False) -> None:
+    """Write style sheet and scripts into a site; `divided`: the search has its records in parts."""
+    scripts = {name: name for name in SCRIPTS if name != OF_PARTS}
+    if divided:
+        scripts[WORKER] = OF_PARTS
+    made = {
+        f"js/{name}": jsmin(read_script(script), keep_bang_comments=True) for name, script in scripts.items()
+    }
     made["css/reader.css"] = cssmin(read_sheets(with_face=(site / FONTS).is_dir()))
     for name, text in made.items():
         path = site / "assets" / name
@@ -70,12 +82,23 @@ def read_sheets(with_face: bool) -> str:
 def read_script(name: str) -> str:
     """One script, joined; that of the search stands behind the library that it uses."""
     script = join(THEME / "js" / SCRIPTS[name])
-    return f"{read_lunr()};\n{script}" if name == WITH_LUNR else script
+    return f"{read_lunr()};\n{script}" if name in WITH_LUNR else script
+
+
+def read_common() -> frozenset[str]:
+    """The words that are too common to be looked for, as lunr lists them."""
+    (words,) = COMMON_PATTERN.findall(read_library())
+    return frozenset(re.findall(r"'(\w+)'", words))
+
+
+def read_library() -> str:
+    """lunr, as it lies in the installed MkDocs."""
+    return files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text("utf-8")
 
 
 def read_lunr() -> str:
     """The parts of lunr that the search uses; its licence, as those of its parts, in a comment that stays."""
-    text = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text("utf-8")
+    text = read_library()
     end = text.rindex(LUNR_END)
     head, *parts = PART_PATTERN.split(text[:end])
     found = dict(zip(parts[::2], parts[1::2], strict=True))

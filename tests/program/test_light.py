@@ -7,11 +7,13 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from apparatus.site import face
-from apparatus.site.assets import SCRIPTS, THEME, read_script, read_sheets, write_assets
+from apparatus.site.assets import OF_PARTS, SCRIPTS, THEME, WORKER, read_script, read_sheets, write_assets
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
 from tests.program.test_build import snapshot
+
+WRITTEN = [name for name in SCRIPTS if name != OF_PARTS]  # of an edition that is not divided
 
 
 def test_the_face_is_small_and_has_what_the_pages_need() -> None:
@@ -49,14 +51,21 @@ def test_every_page_links_one_style_sheet(toy_site: Site) -> None:
 
 def test_the_scripts_of_a_site_are_these_and_the_same_each_time(tmp_path: Path, toy_site: Site) -> None:
     built = toy_site.folder / "assets" / "js"
-    assert {path.name for path in built.iterdir()} == set(SCRIPTS)
+    assert {path.name for path in built.iterdir()} == set(WRITTEN)
     write_assets(tmp_path)
-    for name in SCRIPTS:
+    for name in WRITTEN:
         assert (tmp_path / "assets" / "js" / name).read_bytes() == (built / name).read_bytes()
 
 
+def test_a_divided_edition_has_the_engine_that_reads_parts_in_the_place_of_the_other(tmp_path: Path) -> None:
+    write_assets(tmp_path, divided=True)
+    built = tmp_path / "assets" / "js"
+    assert {path.name for path in built.iterdir()} == set(WRITTEN)
+    assert "makeGather" in (built / WORKER).read_text(encoding="utf-8")
+
+
 def test_comments_go_and_licences_stay(toy_site: Site) -> None:
-    for name in SCRIPTS:
+    for name in WRITTEN:
         script = (toy_site.folder / "assets" / "js" / name).read_text(encoding="utf-8")
         assert "@param" in read_script(name) and "@param" not in script
     assert script.startswith("/*!\n * lunr - http://lunrjs.com") and "@license MIT" in script

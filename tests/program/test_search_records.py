@@ -56,10 +56,10 @@ def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(
 
 def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, edition: Edition) -> None:
     records = make_records(edition, Registers())
-    write_records(tmp_path, records)
+    write_records(tmp_path, records, frozenset())
     script = (tmp_path / RECORDS).read_text(encoding="utf-8")
     assert json.loads(script.removeprefix("self.searchRecords=").removesuffix(";\n")) == records
-    write_records(tmp_path, make_records(edition, Registers()))
+    write_records(tmp_path, make_records(edition, Registers()), frozenset())
     assert (tmp_path / RECORDS).read_text(encoding="utf-8") == script
 
 

@@ -2,7 +2,7 @@
 
 In: `questions.yaml` and the site, built anew.  Out, printed: for each kind of question how many were
 asked, how often a right answer came first and among the first three, and the mean reciprocal rank;
-the questions of which neither is true; bytes and times, for the two essays and for a hundred.
+the questions of which neither is true; bytes and times, for the two essays, a hundred and a thousand.
 """
 
 import gzip
@@ -16,13 +16,12 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from apparatus.exports.search_records import RECORDS, write_records
+from apparatus.exports.search_records import RECORDS
 from tests.browser import find_browser
 from tests.conftest import Site, copy_edition, serve
-from tests.edition.bench.many import multiply
+from tests.edition.bench.search import QUESTIONS, measure_growth
 from tests.program.make import ROOT
 
-QUESTIONS = Path(__file__).with_name("questions.yaml")
 ESSAYS = {"d": "decision-for-war", "s": "stalin-reconsideration", "src": "sources", "name": "names"}
 TYPED = ("captured documents", "f. 45, op. 1, d. 329", "Mao Tse-tung surprised", "why did stalin refuse")
 
@@ -56,15 +55,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "real") as site, opened() as page:
         print(f"{'kind of question':24}{'asked':>6}{'first':>7}{'first 3':>9}{'MRR':>7}")
         ask_all(page, site)
-        print("\nTwo essays")
-        measure(page, site)
         script = (site.folder / RECORDS).read_text(encoding="utf-8")
         records = json.loads(script.removeprefix("self.searchRecords=").rstrip(";\n"))
-        many = multiply(records)
-        write_records(site.folder, many)
-        notes = sum(len(essay["notes"]) for essay in many["essays"])
-        print(f"\n{len(many['essays'])} generated essays, {notes} notes, {len(many['sources'])} sources")
-        measure(page, site)
+        measure_growth(site.folder, records, lambda: measure(page, site))
 
 
 @contextmanager

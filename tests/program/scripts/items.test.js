@@ -7,7 +7,12 @@ import {
   sentencesCalling,
   stretchOf,
 } from "../../../apparatus/theme/js/search/engine/records.js";
-import { eachWith, indexTerms, termsBeginning } from "../../../apparatus/theme/js/search/engine/terms.js";
+import {
+  eachWith,
+  indexTerms,
+  makeTerms,
+  termsBeginning,
+} from "../../../apparatus/theme/js/search/engine/terms.js";
 import { frequency, rarity } from "../../../apparatus/theme/js/search/engine/weights.js";
 import { RECORDS } from "./toy.js";
 
@@ -138,7 +143,8 @@ test("a row is counted line by line, also where it overlaps itself", () => {
 });
 
 test("terms are filed with their times, and weigh more where they are rare and the item is short", () => {
-  const terms = indexTerms([["gas", "lamp", "gas"], ["lamp"], ["gale", "gas", "sea", "sea"]]);
+  const words = [["gas", "lamp", "gas"], ["lamp"], ["gale", "gas", "sea", "sea"]];
+  const terms = makeTerms(indexTerms(words), words);
   assert.deepEqual(Object.fromEntries(terms.postings), {
     ...{ gas: [0, 2, 2, 1], lamp: [0, 1, 1, 1], gale: [2, 1], sea: [2, 2] },
   });

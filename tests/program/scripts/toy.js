@@ -100,7 +100,7 @@ export const RECORDS = {
 
 export const corpus = () => makeCorpus(RECORDS, lunr);
 
-const search = makeAsk(makeIndex(RECORDS, lunr));
+const search = makeAsk(makeIndex(RECORDS, corpus()));
 
 /** The whole answer to a question. */
 export const ask = (text, { choices = {}, limit = 30, typing = false } = {}) =>

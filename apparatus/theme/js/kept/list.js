@@ -25,7 +25,7 @@ export async function show() {
   const box = document.getElementById("kept");
   if (!box) return;
   const keys = keysOfQuotations();
-  texts = keys?.length || removed.size ? await readTexts() : [];
+  texts = keys?.length || removed.size ? await readTexts(removed) : [];
   const chapters = readChapters(texts, removed);
   const count = chapters.flatMap(({ items }) => items).filter((item) => !item.isRemoved).length;
   const goOn = holdFocus();

@@ -2,11 +2,13 @@
 
 import { readQuotations } from "../page/quotations.js";
 import { addressOf, load } from "../page/site.js";
+import { joinEssays } from "../search/engine/files.js";
+import { loadFile, RECORDS } from "../search/load.js";
 import { escapeWords } from "./markdown.js";
 import { inOrder, placeOf } from "./place.js";
 
 /** @import { Quotation } from "../page/quotations.js" */
-/** @import { EssayRecords } from "../search/engine/records.js" */
+/** @import { EssayRecords, Records } from "../search/engine/records.js" */
 /** @import { Listed } from "./markdown.js" */
 /** @import { Placed } from "./place.js" */
 
@@ -15,15 +17,29 @@ import { inOrder, placeOf } from "./place.js";
 /** A quotation of the list. @typedef {Listed & Placed & {key: string, isRemoved: boolean}} Item */
 /** @typedef {{essay: Essay | undefined, items: Item[]}} Chapter */
 
-const RECORDS = "../search-records.js";
 /** @type {{site: string, essays: Essay[], moved: Record<string, string>}} */
 export const data = JSON.parse(document.getElementById("kept-data")?.textContent ?? "null");
 
-/** The texts as they are now; null: they could not be had. @returns {Promise<EssayRecords[] | null>} */
-export async function readTexts() {
+/** The texts as they are now, of a divided edition those that are kept from; null: they could not be had.
+ * @param {Map<string, Quotation>} removed @returns {Promise<EssayRecords[] | null>} */
+export async function readTexts(removed) {
   await load(RECORDS).catch(() => null);
-  const { searchRecords } = /** @type {{searchRecords?: {essays: EssayRecords[]}}} */ (globalThis);
-  return searchRecords?.essays ?? null;
+  const { searchRecords } = /** @type {{searchRecords?: Records}} */ (globalThis);
+  if (!searchRecords?.divided) return searchRecords?.essays ?? null;
+  const quotations = [...removed.values(), ...readQuotations().values()];
+  const slugs = new Set(quotations.map(({ essay }) => essayOf(essay)?.slug));
+  return readParts(slugs).catch(() => null);
+}
+
+/** Some essays of a divided edition, in their order. @param {Set<string | undefined>} slugs */
+async function readParts(slugs) {
+  const ranges = /** @type {Record<string, [number, number]>} */ (await loadFile("essays"));
+  const wanted = Object.entries(ranges).filter(([slug]) => slugs.has(slug));
+  const numbers = wanted.flatMap(([, [first, count]]) =>
+    Array.from({ length: count }, (_, at) => first + at),
+  );
+  const parts = await Promise.all(numbers.map((number) => loadFile(`part-${number}`)));
+  return joinEssays(parts.flatMap(({ essays }) => essays));
 }
 
 /** All that is kept, and what has just been removed and can come back.

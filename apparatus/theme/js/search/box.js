@@ -3,6 +3,7 @@
 import { make, makeLink } from "../page/elements.js";
 import { addressOf } from "../page/site.js";
 import { ask } from "./client.js";
+import { sayTotal } from "./page-parts.js";
 import { asOption, showOption } from "./show.js";
 
 /** @import { Answer } from "./engine/answer.js" */
@@ -64,19 +65,22 @@ async function update() {
 }
 
 /** @param {Answer} answer */
-function showList({ results, total }) {
+function showList(answer) {
+  const { results, total } = answer;
   const shown = results.map((result, at) => showOption(result, `search-option-${at}`));
-  list.replaceChildren(...shown, makeLastOption(total));
-  boxVoice.textContent = total ? `${total} results` : "Nothing found";
+  list.replaceChildren(...shown, makeLastOption(answer));
+  boxVoice.textContent = total ? sayTotal(answer) : "Nothing found";
   list.hidden = false;
   input.ariaExpanded = "true";
   choose(-1);
 }
 
-/** The last option leads to the page of all results. @param {number} total */
-function makeLastOption(total) {
+/** The last option leads to the page of all results. @param {Answer} answer */
+function makeLastOption(answer) {
+  const { total, isWhole } = answer;
   let words = total ? `All ${total} results` : "Nothing found: what you can do";
-  if (total === 1) words = "The one result, with more of its words";
+  if (total && !isWhole) words = `${sayTotal(answer)}: see them`;
+  else if (total === 1) words = "The one result, with more of its words";
   return asOption(makeLink(pageAddress().href, "search-option search-all", words), "search-option-all");
 }
 

@@ -16,10 +16,10 @@ let isOpen = false; // the filters: the first result comes before them
  * @param {State} state @param {Answer} answer @param {Go} go @returns {(Node | string)[]} */
 export function sayWhat({ text, choices }, answer, go) {
   if (!text.trim()) return [];
-  const { total, isBlank } = answer;
+  const { isBlank, total } = answer;
   if (isBlank) return adviseOnSigns();
   const exact = [...listShortcomings(answer)].map((words) => `${words} `);
-  if (total) return [...exact, total === 1 ? "One result" : `${total} results`];
+  if (total) return [...exact, sayTotal(answer)];
   const isNarrowed = Object.values(choices).some((values) => values.length);
   const link = (/** @type {string} */ path, /** @type {string} */ words) =>
     makeLink(addressOf(path).href, "", words);
@@ -41,12 +41,19 @@ export function sayWhat({ text, choices }, answer, go) {
   return [make("strong", "", "Nothing was found"), ...exact.map((words) => ` ${words}`), list];
 }
 
+/** How many results there are, or more than how many. @param {Answer} answer */
+export const sayTotal = ({ total, isWhole }) => {
+  if (total === 1) return isWhole ? "One result" : "More than one result";
+  return isWhole ? `${total} results` : `More than ${total} results`;
+};
+
 /** What of the question is nowhere. @param {Answer} answer */
-function* listShortcomings({ loosened, nowhere, absent }) {
+function* listShortcomings({ loosened, nowhere, absent, isWhole }) {
   for (const { kind, number } of absent) {
     yield `There is no ${kind === "note" ? `note ${number}` : `¶ ${number}`} in what was asked for.`;
   }
-  for (const phrase of loosened) yield `No passage or note has exactly ${phrase}.`;
+  const where = isWhole ? "No passage or note" : "No passage or note that was looked through";
+  for (const phrase of loosened) yield `${where} has exactly ${phrase}.`;
   for (const word of nowhere) yield `“${word}” stands nowhere; words like it do.`;
 }
 
@@ -73,7 +80,7 @@ function linkToAll(go) {
 }
 
 /** @param {State} state @param {Answer} answer @param {Go} go @returns {Node[]} */
-export function showFilters({ choices }, { filters, total }, go) {
+export function showFilters({ choices }, { filters, total, isWhole }, go) {
   const chosen = Object.values(choices).flat().length;
   if (!chosen && total < 2) return [];
   const details = make(
@@ -88,14 +95,16 @@ export function showFilters({ choices }, { filters, total }, go) {
   for (const { name, values } of filters) {
     if (values.length < 2 && !values.some(({ on }) => on)) continue;
     const legend = make("legend", "", FILTERS[/** @type {keyof typeof FILTERS} */ (name)]);
-    details.append(make("fieldset", "", legend, ...values.map((value) => makeCheckbox(name, value, go))));
+    details.append(
+      make("fieldset", "", legend, ...values.map((value) => makeCheckbox(name, value, isWhole, go))),
+    );
   }
   if (chosen) details.append(make("p", "", linkToAll(go)));
   return [details];
 }
 
-/** @param {string} name @param {Filter["values"][number]} value @param {Go} go */
-function makeCheckbox(name, { value, label, count, on }, go) {
+/** @param {string} name @param {Filter["values"][number]} value @param {boolean} isWhole @param {Go} go */
+function makeCheckbox(name, { value, label, count, on }, isWhole, go) {
   const box = make("input", "");
   box.type = "checkbox";
   box.checked = on;
@@ -114,10 +123,18 @@ function makeCheckbox(name, { value, label, count, on }, go) {
     for (const one of same)
       if (one instanceof HTMLInputElement && one.value === value) one.focus({ preventScroll: true });
   });
-  return make("label", "", box, ` ${label} `, make("span", "search-count", String(count)));
+  return make(
+    "label",
+    "",
+    box,
+    ` ${label} `,
+    make("span", "search-count", isWhole ? `${count}` : `${count}+`),
+  );
 }
 
-/** The button for all results, where some are left out.
+/** The button for all results, or for more of them, where some are left out.
  * @param {State} state @param {Answer} answer @param {() => void} act */
-export const showMore = ({ limit }, { total }, act) =>
-  total > limit ? [makeButton("search-button", `Show all ${total}`, act)] : [];
+export function showMore({ limit }, { total, isWhole }, act) {
+  if (!isWhole) return [makeButton("search-button", "Show more", act)];
+  return total > limit ? [makeButton("search-button", `Show all ${total}`, act)] : [];
+}

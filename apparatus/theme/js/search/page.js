@@ -74,7 +74,8 @@ async function showState(typing) {
 function fill(state, answer) {
   const list = part("results");
   const showAll = async () => {
-    history.replaceState(history.state, "", stateAddress({ limit: answer.total }));
+    const limit = answer.isWhole ? answer.total : Math.max(2 * state.limit, answer.total);
+    history.replaceState(history.state, "", stateAddress({ limit }));
     await showState(false);
     list.children[state.limit]?.querySelector("a")?.focus();
   };

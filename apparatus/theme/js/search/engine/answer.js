@@ -41,6 +41,7 @@ import { readPlaces } from "./places.js";
  * @property {string[]} loosened  phrases that stand nowhere and were searched as words
  * @property {string[]} nowhere   words that stand nowhere, where others like them do
  * @property {Numbered[]} absent  places that were typed and are not there
+ * @property {boolean} isWhole    all that could have anything of the question was looked through
  * @property {boolean} isBlank    there is nothing in the question that could be found: signs only
  *
  * @typedef {(question: Question) => Answer} Ask
@@ -56,6 +57,7 @@ import { readPlaces } from "./places.js";
  * @property {Set<string>} sources  their keys
  * @property {Name[]} names
  * @property {Map<string, string>} titles  of the essays, by slug
+ * @property {boolean} isWhole  nothing else could have anything of the question
  * @property {(text: string, typing: boolean) => Finding} find
  * @property {(place: Place) => Hit | undefined} open  what stands at a place
  */
@@ -86,7 +88,8 @@ export function makeAsk(index) {
       filters: countFilters([...first, ...asFirst(near)], choices, index.titles),
       loosened: finding.loosened,
       nowhere: finding.nowhere,
-      absent,
+      absent: index.isWhole ? absent : [],
+      isWhole: index.isWhole,
       isBlank: !foldsOf(text).length,
     };
   };

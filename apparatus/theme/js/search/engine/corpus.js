@@ -3,10 +3,12 @@
 import { foldsOf, joinFolds } from "../words.js";
 import { readItems } from "./items.js";
 import { joinLines } from "./lines.js";
-import { indexTerms } from "./terms.js";
+import { indexTerms, makeTerms } from "./terms.js";
+import { rarity } from "./weights.js";
 
 /** @import { Item } from "./items.js" */
 /** @import { Lines } from "./lines.js" */
+/** @import { Unit } from "./query.js" */
 /** @import { NameRecord, Records } from "./records.js" */
 /** @import { Lunr, Terms } from "./terms.js" */
 
@@ -21,6 +23,7 @@ import { indexTerms } from "./terms.js";
  * @property {(fold: string) => boolean} isCommon
  * @property {(row: string[]) => boolean} hasRow  whether words stand anywhere in a row
  * @property {(word: string) => string} stem
+ * @property {(size: number, unit: Unit) => number} rarityOf  the weight of a unit that so many items have
  * @property {Lunr} lunr
  */
 
@@ -33,25 +36,33 @@ export const FIELDS = /** @type {const} */ ([
 
 /** @param {Records} records @param {Lunr} lunr @returns {Corpus} */
 export function makeCorpus(records, lunr) {
-  const isCommon = (/** @type {string} */ fold) => lunr.stopWordFilter(fold) === undefined;
+  const isCommon = isCommonIn(lunr);
   const { items, capitals } = readItems(records, isCommon);
-  const lines = FIELDS.map(({ name }) => joinLines(items.map((item) => item[name])));
+  const words = items.map(({ terms }) => terms);
+  const lines = joinFields(items);
   return {
-    items,
-    terms: indexTerms(items.map(({ terms }) => terms)),
-    lines,
+    ...{ items, capitals, isCommon, lines, lunr },
+    terms: makeTerms(indexTerms(words), words),
     middle: lines[0].text.length / Math.max(1, items.length),
-    capitals,
     names: readNames(records.names),
-    isCommon,
     hasRow: (row) => lines[0].text.includes(joinFolds(row)),
-    stem: remember((word) => lunr.stemmer({ update: (change) => change(word) })),
-    lunr,
+    stem: stemOf(lunr),
+    rarityOf: (size) => rarity(size, items.length),
   };
 }
 
+/** Of the items, a line in each field. @param {Item[]} items */
+export const joinFields = (items) => FIELDS.map(({ name }) => joinLines(items.map((item) => item[name])));
+
+/** @param {Lunr} lunr @returns {Corpus["isCommon"]} */
+export const isCommonIn = (lunr) => (fold) => lunr.stopWordFilter(fold) === undefined;
+
+/** @param {Lunr} lunr */
+export const stemOf = (lunr) =>
+  remember((/** @type {string} */ word) => lunr.stemmer({ update: (change) => change(word) }));
+
 /** Of a name that has one spelling, nothing has to be known. @param {NameRecord[]} names */
-function readNames(names) {
+export function readNames(names) {
   /** @type {Map<string, string[][]>} */
   const found = new Map();
   for (const { forms, variants } of names) {

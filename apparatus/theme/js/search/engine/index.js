@@ -1,10 +1,9 @@
 // The index of words under the search: the records, and all that is found in them.
 
 import { foldWord, joinFolds, readWords } from "../words.js";
-import { makeCorpus } from "./corpus.js";
 import { describeEssays } from "./essays.js";
 import { excerpt, markMatches } from "./excerpt.js";
-import { matchUnit } from "./match.js";
+import { matchUnit, rememberMatches } from "./match.js";
 import { readNameHits } from "./names.js";
 import { QUOTES_PATTERN, readQuery } from "./query.js";
 import { rank } from "./rank.js";
@@ -17,40 +16,28 @@ import { rank } from "./rank.js";
 /** @import { Query, Unit } from "./query.js" */
 /** @import { Hit } from "./rank.js" */
 /** @import { Records } from "./records.js" */
-/** @import { Lunr } from "./terms.js" */
 
 const LONGEST_NOTE = 420; // a note up to this length is shown whole
 const CALLING_WIDTH = 160; // characters of a sentence that calls a note
-const MOST_REMEMBERED = 60; // units
 const MOST_TERMS = 12; // that are taken along to where the link leads
 
-/** @param {Records} records @param {Lunr} lunr @returns {Index} */
-export function makeIndex(records, lunr) {
-  const corpus = makeCorpus(records, lunr);
-  const homes = readHomes(records, corpus.items);
-  /** As one types, only the last word is new. @type {Map<string, Matches>} */
-  const remembered = new Map();
-  const match = (/** @type {Unit} */ unit) => {
-    const key = JSON.stringify([
-      unit.word,
-      unit.isUnfinished,
-      unit.isExact,
-
-      unit.rows,
-      unit.joined,
-    ]);
-    const matches = remembered.get(key) ?? matchUnit(corpus, unit);
-    if (remembered.size > MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, matches);
-    return matches;
-  };
+/** @param {Records} records @param {Corpus} corpus of them @returns {Index} */
+export function makeIndex(records, corpus) {
+  /** @type {Map<string, Hit> | null} */
+  let homes = null;
+  const remember = rememberMatches();
+  const match = (/** @type {Unit} */ unit) => remember(unit, () => matchUnit(corpus, unit));
   return {
     essays: describeEssays(records),
     sources: new Set(records.sources.map(({ id }) => id)),
     names: readNameHits(records.names),
     titles: new Map(records.essays.map((essay) => [essay.slug, essay.title])),
+    isWhole: true,
     find: (text, typing) => findItems(corpus, text, typing, match),
-    open: (place) => homes.get(`${place.essay}#${place.id}`),
+    open: (place) => {
+      homes ??= readHomes(records, corpus.items);
+      return homes.get(`${place.essay}#${place.id}`);
+    },
   };
 }
 
@@ -85,7 +72,10 @@ function findItems(corpus, text, typing, match) {
     found = query.units.map(match);
   }
   const hits = rank(corpus, query, found);
-  const nowhere = query.units.flatMap((unit, at) => (isNowhere(found[at]) ? unit.shown : []));
+  const isKnown = (/** @type {Unit} */ { word }) => word !== null && corpus.terms.postings.has(word);
+  const nowhere = query.units.flatMap((unit, at) =>
+    isNowhere(found[at]) && !isKnown(unit) ? unit.shown : [],
+  );
   return { hits, loosened, nowhere, show: (hit) => show(hit, query) };
 }
 

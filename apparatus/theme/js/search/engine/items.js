@@ -101,7 +101,7 @@ function readPassages({ slug, title, passages }, toDigest) {
   let heading = "";
   return passages.map((passage) => {
     const { id, number, text, kind: form = "" } = passage;
-    heading = form ? "" : (passage.heading ?? heading);
+    heading = form ? "" : (passage.heading ?? passage.under ?? heading);
     const line = heading ? lineOf(heading) : NOTHING;
     const headed = { heading, [passage.heading ? "means" : "around"]: line };
     const home = { essay: slug, essays: [slug], title };

@@ -5,7 +5,7 @@ import { FIELDS } from "./corpus.js";
 import { areForms, spellingsOf } from "./endings.js";
 import { countRow } from "./lines.js";
 import { eachWith, termsBeginning, termsResembling } from "./terms.js";
-import { frequency, rarity } from "./weights.js";
+import { frequency } from "./weights.js";
 
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Unit } from "./query.js" */
@@ -22,7 +22,24 @@ import { frequency, rarity } from "./weights.js";
 const WEIGHTS = { exact: 10, joined: 10, prefix: 3, fuzzy: 1 };
 const CREDITS = { exact: 1, spelling: 0.95, inflected: 0.9, otherForm: 0.95, prefix: 0.7, fuzzy: 0.75 };
 const MOST_FORMS = 12; // of a word, looked for in what a note cites and stands for
+const MOST_REMEMBERED = 60; // units
 const LONGEST_FUZZY = 25; // letters of a word that may be misspelt
+export const LEAST_FAR = 7; // letters of one that may be so in two
+const DIGIT_PATTERN = /\p{N}/u;
+
+/** As one types, only the last word is new: what was found of a unit is remembered. */
+export function rememberMatches() {
+  /** @type {Map<string, Matches>} */
+  const remembered = new Map();
+  return (/** @type {Unit} */ unit, /** @type {() => Matches} */ match) => {
+    const { word, isUnfinished, isExact, rows, joined } = unit;
+    const key = JSON.stringify([word, isUnfinished, isExact, rows, joined]);
+    const matches = remembered.get(key) ?? match();
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, matches);
+    return matches;
+  };
+}
 
 /** @param {Corpus} corpus @param {Unit} unit */
 export const matchUnit = (corpus, unit) =>
@@ -52,20 +69,20 @@ function matchWord(corpus, unit, word) {
   const isKnown = corpus.terms.postings.has(word);
   const forms = [...credits].filter(([, credit]) => credit >= CREDITS.inflected || !isKnown);
   if (!isKnown) forms.unshift([word, CREDITS.exact]); // it may stand in a heading only
-  addRemote(corpus, matches, forms.slice(0, MOST_FORMS));
+  addRemote(corpus, matches, unit, forms.slice(0, MOST_FORMS));
   return matches;
 }
 
 /** The terms that will do for a word, and how much each weighs.
  * @param {Corpus} corpus @param {Unit} unit @param {string} word */
-function weighTerms({ terms, lunr }, { isUnfinished, joined }, word) {
+export function weighTerms({ terms, lunr }, { isUnfinished, joined }, word) {
   /** @type {Map<string, number>} */
   const weights = new Map();
   const weigh = (/** @type {string[]} */ found, /** @type {number} */ weight) => {
     for (const term of found) weights.set(term, (weights.get(term) ?? 0) + weight);
   };
   const isKnown = terms.postings.has(word);
-  const hasDigit = /\p{N}/u.test(word);
+  const hasDigit = DIGIT_PATTERN.test(word);
   if (isKnown) weigh([word], WEIGHTS.exact);
   weigh(joined, WEIGHTS.joined);
   const spellings = spellingsOf(word).filter((spelling) => terms.postings.has(spelling));
@@ -73,22 +90,27 @@ function weighTerms({ terms, lunr }, { isUnfinished, joined }, word) {
   if (isUnfinished && word.length > 1) weigh(termsBeginning(terms, word), WEIGHTS.prefix);
   else if (!isUnfinished && word.length > 2 && !hasDigit) weigh(listForms(terms, word), WEIGHTS.prefix);
   const isFound = isKnown || spellings.length > 0 || weights.size > 0;
-  if (!isFound && word.length > 3 && word.length < LONGEST_FUZZY && !hasDigit)
-    weigh(termsMisspelt(terms, word, lunr), WEIGHTS.fuzzy);
+  if (!isFound && mayBeMisspelt(word)) weigh(termsMisspelt(terms, word, lunr), WEIGHTS.fuzzy);
   return weights;
 }
 
 /** The other forms of a word: inflected, derived. @param {Corpus["terms"]} terms @param {string} word */
-function listForms(terms, word) {
+export function listForms(terms, word) {
   const root = word.slice(0, Math.max(3, word.length - 5));
   return termsBeginning(terms, root).filter((term) => areForms(word, term));
 }
 
+/** Whether a word that stands nowhere may be a misspelling. @param {string} word */
+export const mayBeMisspelt = (word) =>
+  word.length > 3 && word.length < LONGEST_FUZZY && !DIGIT_PATTERN.test(word);
+
 /** What a word may be a misspelling of: most people have the first letter right.
  * @param {Corpus["terms"]} terms @param {string} word @param {Corpus["lunr"]} lunr */
 function termsMisspelt(terms, word, lunr) {
+  const known = terms.misspelt.get(word);
+  if (known) return known;
   const one = termsResembling(terms, word, 1, lunr);
-  if (one.length || word.length < 7) return one;
+  if (one.length || word.length < LEAST_FAR) return one;
   return termsResembling(terms, word, 2, lunr).filter((term) => term[0] === word[0]);
 }
 
@@ -102,10 +124,10 @@ function creditOf({ stem }, term, { joined, isUnfinished }, word) {
 }
 
 /** Add the notes that do not have a word and cite or stand for something that has it.
- * @param {Corpus} corpus @param {Matches} matches
+ * @param {Corpus} corpus @param {Matches} matches @param {Unit} unit
  * @param {[string, number][]} forms of the word, and how close */
-function addRemote({ items, lines }, matches, forms) {
-  const weight = rarity(matches.size, items.length);
+function addRemote({ lines, rarityOf }, matches, unit, forms) {
+  const weight = rarityOf(matches.size, unit);
   const own = new Set(matches.keys());
   for (const [field, { boost, credit }] of FIELDS.entries()) {
     if (!field) continue;
@@ -121,7 +143,7 @@ function addRemote({ items, lines }, matches, forms) {
 
 /** Exactly: any of some rows of words, weighed as words are.
  * @param {Corpus} corpus @param {Unit} unit @returns {Matches} */
-function matchRows({ items, lines, middle }, unit) {
+function matchRows({ items, lines, middle, rarityOf }, unit) {
   /** @type {Matches} */
   const matches = new Map();
   for (const [field, { name, boost, credit }] of FIELDS.entries()) {
@@ -134,6 +156,6 @@ function matchRows({ items, lines, middle }, unit) {
       }
     }
   }
-  for (const match of matches.values()) match.score *= rarity(matches.size, items.length);
+  for (const match of matches.values()) match.score *= rarityOf(matches.size, unit);
   return matches;
 }

@@ -24,16 +24,16 @@ const LABELS = [
 ];
 const NUMBER = "\\d{1,5}[a-z]?";
 // Matches "n. 13", "¶¶7–8", "notes 3 and 4", "#note-12", "¶ 7, sentence 3"; not "in 13", "p. 10th", "NSC-48".
-const PLACE_PATTERN = new RegExp(
+export const PLACE_PATTERN = new RegExp(
   `(?<![\\p{L}\\p{N}])#?(${LABELS.map(([, words]) => words).join("|")})[.:]?\\s*(?:no\\.?\\s*)?[-#]?` +
     `(${NUMBER})(?:\\s*[-–—]\\s*(${NUMBER})|\\s*(?:and|&)\\s*(${NUMBER})|,?\\s*sentence\\s*\\d+)?(?![\\p{L}\\p{N}])`,
   "giu",
 );
-const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
-const ADDRESS_PATTERN = /(?<![\w-])([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u; // matches "essay/#p7-3"
-const ID_PATTERN = /(?<!\S)#?([a-z]+-?\d[\w-]*)(?=[.,;:]?(?:\s|$))/giu; // matches "#p7-3", "closing-1"
+export const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
+export const ADDRESS_PATTERN = /(?<![\w-])([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u; // matches "essay/#p7-3"
+export const ID_PATTERN = /(?<!\S)#?([a-z]+-?\d[\w-]*)(?=[.,;:]?(?:\s|$))/giu; // matches "#p7-3", "closing-1"
 const MOST = 12; // places of a range
-const LONGEST_CITED = 1000; // characters that are read: more than any citation has
+export const LONGEST_CITED = 1000; // characters that are read: more than any citation has
 
 /** @param {string} typed @param {Essay[]} essays @param {Set<string>} sources keys @returns {Reading} */
 export function readPlaces(typed, essays, sources) {
@@ -68,13 +68,17 @@ function readIds(text, essays) {
 
 /** "Weathersby, ¶ 7": numbers, beside which only essays are named. @param {string} text @param {Essay[]} essays */
 function readNumbers(text, essays) {
-  const wanted = [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last, other]) => [
-    ...numbered(kindOf(label), first, last),
-    ...(other ? numbered(kindOf(label), other) : []),
-  ]);
+  const wanted = wantedIn(text);
   if (!wanted.length) return readLabels(foldsOf(text), essays);
   return locate(wanted, findEssays(foldsOf(text.replace(PLACE_PATTERN, " ")), essays));
 }
+
+/** The numbers in a text. @param {string} text */
+export const wantedIn = (text) =>
+  [...text.matchAll(PLACE_PATTERN)].flatMap(([, label, first, last, other]) => [
+    ...numbered(kindOf(label), first, last),
+    ...(other ? numbered(kindOf(label), other) : []),
+  ]);
 
 /** "Kim, title line": what a passage without a number is called. @param {string[]} folds @param {Essay[]} essays */
 function readLabels(folds, essays) {
@@ -94,7 +98,7 @@ const kindOf = (label) =>
 
 /** A number, or the numbers of a range. @param {Numbered["kind"]} kind @param {string} first @param {string} [last]
  * @returns {Numbered[]} */
-function numbered(kind, first, last = first) {
+export function numbered(kind, first, last = first) {
   const [from, to] = [Number.parseInt(first, 10), Number.parseInt(last, 10)];
   if (to <= from || to - from >= MOST) return [{ kind, number: plain(first) }];
   return Array.from({ length: to - from + 1 }, (_, step) => ({ kind, number: String(from + step) }));

@@ -22,7 +22,7 @@ import { spellOutShelfMarks } from "./shelf-marks.js";
  * @property {string[]} row     all its words, folded
  */
 
-const LONGEST = 400; // characters of a query that are read
+export const LONGEST = 400; // characters of a query that are read
 const MOST_UNITS = 24;
 /** @type {Pick<Unit, "isExact" | "word" | "isUnfinished" | "joined">} */
 const UNIT = { isExact: false, word: null, isUnfinished: false, joined: [] };

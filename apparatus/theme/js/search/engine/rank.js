@@ -1,7 +1,6 @@
 // The items that fit a query, the best first.
 
 import { joinFolds } from "../words.js";
-import { rarity } from "./weights.js";
 
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Item } from "./items.js" */
@@ -18,14 +17,14 @@ import { rarity } from "./weights.js";
 
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
 const NEAR = 4; // words from one to the next that was typed beside it
-const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
+export const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
 // A note comes before its source, and the words of a text before a day that an editor has summed up.
 const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4, name: 1, day: 0.2 };
 
 /** Sum the units’ scores, and weigh them by the share of the query that was found.
  * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit @returns {Hit[]} */
-export function rank({ items }, query, found) {
-  const rarities = found.map((matches) => rarity(matches.size, items.length));
+export function rank({ items, rarityOf }, query, found) {
+  const rarities = found.map((matches, which) => rarityOf(matches.size, query.units[which]));
   const whole = rarities.reduce((sum, one) => sum + one, 0) || 1;
   /** @type {Hit[]} */
   const hits = [];

@@ -1,5 +1,6 @@
 // The records that the build writes to assets/search-records.js, and both wordings of them.
 
+/** @import { Head } from "./table.js" */
 /**
  * @typedef {object} WordsRecord
  * @property {string} id
@@ -10,6 +11,7 @@
  * @typedef {object} PassageParts
  * @property {string} [kind]     where it is no paragraph: "title line"
  * @property {string} [heading]  of the editors, that stands before it
+ * @property {string} [under]    of the first passage of a part: the heading further up; ""
  * @property {[string, number, number][]} [sentences]  id, from, to
  *
  * @typedef {WordsRecord & PassageParts} PassageRecord
@@ -22,6 +24,8 @@
  * @property {string} [said]    "essay, 2015"
  * @property {string} [version]
  * @property {string[]} [names] of the authors, plain, family names alone too
+ * @property {string[]} [labels] of a divided edition: kinds of passages without a number
+ * @property {[number, number]} [parts]  of a divided edition: the first of its parts, and how many there are
  * @property {PassageRecord[]} passages
  * @property {NoteRecord[]} notes
  *
@@ -32,6 +36,7 @@
  * @property {SourceRecord[]} sources
  * @property {NameRecord[]} names
  * @property {DayRecord[]} [days]
+ * @property {Head} [divided]   of a divided edition, which has all the rest in parts
  *
  * @typedef {{id: string, kind: string, date: string, text: string, essays: string[]}} DayRecord
  *
@@ -56,9 +61,10 @@ export function asReceived({ text, readings = [] }) {
 
 /** The sentences that call a note. @param {EssayRecords} essay @param {NoteRecord} note */
 export function sentencesCalling({ passages }, { calls = [] }) {
-  return calls.map(([id, start, end]) =>
-    (passages.find((passage) => passage.id === id)?.text ?? "").slice(start, end),
-  );
+  return calls.flatMap(([id, start, end]) => {
+    const passage = passages.find((one) => one.id === id); // it may be in a part that is not at hand
+    return passage ? passage.text.slice(start, end) : [];
+  });
 }
 
 /** What a note stands for: of its passage, what follows the sentence of the call before, to the end of its own.

@@ -11,13 +11,17 @@ import { frequency, rarity } from "./weights.js";
  * @property {{fromArray: (words: string[]) => TokenSet, fromFuzzyString: FromFuzzyString}} TokenSet
  *
  * @typedef {object} Terms
- * @property {Map<string, number[]>} postings  term -> item, times, item, times, …
- * @property {string[]} vocabulary             all terms in their order
+ * @property {Pick<Map<string, number[]>, "has" | "get">} postings  term -> item, times, item, times, …
+ * @property {string[]} vocabulary             terms in their order: all, or all that are like what was asked
  * @property {number[]} lengths                of the items, the middle length being 1
  * @property {TokenSet | null} automaton       of the vocabulary; null until a word is misspelt
+ * @property {number} all                      how many items there are
+ * @property {(term: string) => number} count  how many of them have a term
+ * @property {number} [first]                 where parts stand for items: the first that has texts
+ * @property {Map<string, string[]>} misspelt  word -> terms that it may stand for, as far as known
  */
 
-/** @param {string[][]} items the terms of each @returns {Terms} */
+/** Which terms stand in which items, and how often. @param {string[][]} items the terms of each */
 export function indexTerms(items) {
   /** @type {Map<string, number[]>} */
   const postings = new Map();
@@ -29,12 +33,20 @@ export function indexTerms(items) {
       else posting.push(at, 1);
     }
   }
-  const middle = items.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, items.length);
-  const lengths = items.map((terms) => terms.length / middle);
-  return { postings, vocabulary: [...postings.keys()].sort(), lengths, automaton: null };
+  return postings;
 }
 
-/** The terms that begin so. @param {Terms} terms @param {string} prefix */
+/** The terms of all items. @param {Map<string, number[]>} postings @param {string[][]} items @returns {Terms} */
+export function makeTerms(postings, items) {
+  const middle = items.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, items.length);
+  return {
+    ...{ postings, vocabulary: [...postings.keys()].sort(), automaton: null, misspelt: new Map() },
+    ...{ lengths: items.map((terms) => terms.length / middle), all: items.length },
+    count: (term) => (postings.get(term)?.length ?? 0) / 2,
+  };
+}
+
+/** The terms that begin so. @param {Pick<Terms, "vocabulary">} terms @param {string} prefix */
 export function termsBeginning({ vocabulary }, prefix) {
   let [low, high] = [0, vocabulary.length];
   while (low < high) {
@@ -48,7 +60,8 @@ export function termsBeginning({ vocabulary }, prefix) {
 }
 
 /** The terms that differ by a few letters put in, left out, changed or swapped.
- * @param {Terms} terms @param {string} word @param {number} distance @param {Lunr} lunr */
+ * @param {Pick<Terms, "vocabulary" | "automaton">} terms @param {string} word @param {number} distance
+ * @param {Lunr} lunr */
 export function termsResembling(terms, word, distance, lunr) {
   terms.automaton ??= lunr.TokenSet.fromArray(terms.vocabulary);
   return terms.automaton.intersect(lunr.TokenSet.fromFuzzyString(word, distance)).toArray();
@@ -56,9 +69,9 @@ export function termsResembling(terms, word, distance, lunr) {
 
 /** Give every item that has a term, with the weight of the term there.
  * @param {Terms} terms @param {string} term @param {(at: number, score: number) => void} give */
-export function eachWith({ postings, lengths }, term, give) {
+export function eachWith({ postings, lengths, count, all }, term, give) {
   const posting = postings.get(term) ?? [];
-  const weight = rarity(posting.length / 2, lengths.length);
+  const weight = rarity(count(term), all);
   for (let step = 0; step < posting.length; step += 2) {
     give(posting[step], weight * frequency(posting[step + 1], lengths[posting[step]]));
   }

@@ -1,0 +1,313 @@
+"""The search of a large edition: parts, which words stand in them, and the same answers as of the whole."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
+
+from apparatus.exports import search_parts
+from apparatus.exports.search_parts import divide
+from apparatus.exports.search_records import PARTS, RECORDS, make_records, write_records
+from apparatus.exports.search_table import cut_lists, cut_ranges, tabulate
+from apparatus.exports.search_words import read_terms
+from apparatus.model.edition import Edition
+from apparatus.registers import Registers, make_registers
+from apparatus.site.assets import read_common, write_assets
+from tests.clipboard import clipboard_page
+from tests.conftest import Site, copy_edition, serve
+from tests.program.golden import read_records
+from tests.program.make import TOY
+from tests.program.search import ask_both, places_of, run_script
+from tests.program.test_kept import LIGHTS, keep, open_kept, words_listed
+
+pytestmark = pytest.mark.usefixtures("small_parts")
+COMMON = read_common()
+
+
+@pytest.fixture
+def edition(toy_edition: Edition) -> Edition:
+    return toy_edition
+
+
+@pytest.fixture
+def registers(toy_edition: Edition) -> Registers:
+    found, _ = make_registers(TOY, toy_edition)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def records(edition: Edition, registers: Registers) -> dict[str, Any]:
+    """What the search knows of the edition."""
+    return make_records(edition, registers, "The Toy")
+
+
+@pytest.fixture(scope="module")
+def small_parts() -> Iterator[None]:
+    """Parts so small that also a small edition has many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_parts, "TEXT_SIZE", 400)
+        patch.setattr(search_parts, "ROWS_SIZE", 400)
+        yield
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by their paths."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# -------------------------------------------------------------------------- words
+
+
+def test_texts_are_read_as_the_scripts_read_them(records: dict[str, Any]) -> None:
+    texts = [one["text"] for essay in records["essays"] for one in (*essay["passages"], *essay["notes"])]
+    texts += [one["text"] for kind in ("sources", "names", "days") for one in records[kind]]
+    texts += [spelling for name in records["names"] for spelling in (*name["forms"], *name["variants"])]
+    compare(texts)
+
+
+# What this Python does not know yet, a newer Node may.
+SIGNS = st.characters(exclude_categories=("Cs", "Cn"))
+PIECES = st.sampled_from([*"'’ʼ-‐‑.,sSſ09aİΣß\u0301ʰﬁ\ufeff\x85\x1c", "'s", "U.S.", "1950s", "2,000"])
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.text(SIGNS) | st.lists(SIGNS | PIECES).map("".join), min_size=30, max_size=200))
+def test_any_text_is_read_as_the_scripts_read_it(texts: list[str]) -> None:
+    compare(texts)
+
+
+def compare(texts: list[str]) -> None:
+    """Terms, and the length of the line, are the same in both languages."""
+    found = [[terms, len(own)] for terms, own in run_script("terms.js", texts)]
+    mine = [list(read_terms(text, COMMON)) for text in texts]
+    assert mine == [[terms, max(length, 2)] for terms, length in found]
+
+
+def test_the_words_too_common_to_be_looked_for_are_those_of_the_library() -> None:
+    assert {"the", "was", "us"} <= COMMON and "war" not in COMMON and len(COMMON) == 119
+
+
+# -------------------------------------------------------------------------- parts
+
+
+def test_everything_is_in_one_part_and_a_source_where_it_is_cited(records: dict[str, Any]) -> None:
+    divided = divide(records)
+    texts = divided.parts[divided.registers :]
+    for kind in ("passages", "notes"):
+        found = [
+            (essay["slug"], one["id"])
+            for part in texts
+            for essay in part.get("essays", ())
+            for one in essay[kind]
+        ]
+        wanted = [(essay["slug"], one["id"]) for essay in records["essays"] for one in essay[kind]]
+        assert sorted(found) == sorted(wanted)
+    for part in texts:
+        held = {source["id"] for source in part.get("sources", ())}
+        notes = [note for essay in part.get("essays", ()) for note in essay["notes"]]
+        assert {key for note in notes for key in note.get("cites", ())} <= held
+    for kind in ("sources", "names", "days"):
+        ids = {one["id"] for part in divided.parts for one in part.get(kind, ())}
+        assert ids == {one["id"] for one in records[kind]}
+    assert len(divided.parts) > 12
+
+
+def test_a_part_says_under_which_heading_it_begins_and_an_essay_in_which_part_each_place_is() -> None:
+    passages = [
+        {"id": f"p{n}", "number": f"{n}", "text": "x" * 150, **({"heading": "Gas"} if n == 2 else {})}
+        for n in range(1, 6)
+    ]
+    notes = [
+        {"id": "n1", "number": 1, "text": "One.", "calls": [["p4", 0, 9]]},
+        {"id": "n2", "number": 2, "text": ""},
+    ]
+    essay = {"slug": "a", "title": "A", "passages": passages, "notes": notes}
+    divided = divide({"essays": [essay], "sources": [], "names": []})
+    header, *texts = [part["essays"][0] for part in divided.parts]
+    assert [[one["id"] for one in part["passages"]] for part in texts] == [["p1", "p2"], ["p3", "p4"], ["p5"]]
+    assert [part["passages"][0].get("under") for part in texts] == [None, "Gas", "Gas"]
+    assert [[one["id"] for one in part["notes"]] for part in texts] == [[], ["n1", "n2"], []]
+    assert (header["parts"], divided.ranges, divided.headers, divided.registers) == (
+        [1, 3],
+        {"a": (1, 3)},
+        0,
+        1,
+    )
+    assert divided.places == {
+        1: {
+            "id": {"p1": 1, "p2": 1, "p3": 2, "p4": 2, "n1": 2, "n2": 2, "p5": 3},
+            "passage": {"1": 1, "2": 1, "3": 2, "4": 2, "5": 3},
+            "note": {"1": 2, "2": 2},
+            "label": {},
+        }
+    }
+
+
+def test_a_word_says_in_how_many_items_it_stands_and_what_it_weighs_in_each_part() -> None:
+    def part(number: int, *texts: str) -> dict[str, Any]:
+        ids = (f"p{number}{at}" for at in range(len(texts)))
+        passages = [{"id": one, "number": None, "text": text} for one, text in zip(ids, texts, strict=True)]
+        return {"essays": [{"slug": "a", "passages": passages, "notes": []}], "sources": []}
+
+    words = tabulate([part(0, "gas lamp"), part(1, "the sea"), part(2, "gas", "gas gas lamps")], COMMON)
+    assert (words.items, words.middle) == (4, 7 / 4)
+    assert {word: line.split()[0] for word, line in words.lines.items()} == {
+        **{"gas": "3", "lamp": "1", "lamps": "1", "sea": "1"},
+    }
+    assert list(words.lines) == ["gas", "lamp", "lamps", "sea"]
+    first, second = words.lines["gas"].split()[1][0], words.lines["gas"].split()[1][1:]
+    assert second[0] == "2" and second[1] > first  # two parts on, and there it weighs more
+
+
+def test_ranges_begin_where_the_one_before_ends_and_lists_have_all_of_a_letter_and_length() -> None:
+    lines = {f"{a}{b}{c}x": "1 A" * 9 for a in "abc" for b in "abcdefghij" for c in "abcdefghijklmnop"}
+    ranges = cut_ranges(lines)
+    starts = list(ranges)
+    assert starts[0] == "" and len(starts) > 2
+    for start, following in zip(starts, [*starts[1:], "\uffff"], strict=True):
+        assert all(start <= line.split()[0] < following for line in ranges[start].split("\n"))
+    assert [line.split(" ", 1) for line in "\n".join(ranges.values()).split("\n")] == [
+        [*one] for one in lines.items()
+    ]
+    words = ["sea", "seas", "tea", "teas", "of"]
+    assert cut_lists(words, 0) == {"": "sea seas tea teas"}
+    assert cut_lists(words, 1) == {"": "sea tea seas teas"}
+
+
+# ------------------------------------------------------------------------ answers
+
+
+def questions_of(records: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whole and unfinished words of the texts, rows of them, misspelt ones, names, places, phrases."""
+    texts = [one["text"] for essay in records["essays"] for one in (*essay["passages"], *essay["notes"])]
+    words = sorted(
+        {word for text in texts for word in text.split() if word.strip('.“”"').lower() not in COMMON}
+    )[::17]
+    rows = [" ".join(text.split()[2:6]) for text in texts if text][::5]
+    spellings = [spelling for name in records["names"] for spelling in (*name["forms"], *name["variants"])]
+    sources = [source["text"] for source in records["sources"]][::3]
+    places = [f"{essay['title']}, n. 2" for essay in records["essays"]]
+    phrases = [f'"{row}"' for row in rows]
+    wrong = [word[:3] + word[4:] for word in words if len(word) > 6]
+    asked = chain(words, rows, spellings, sources, places, phrases, wrong, ["?!", "zzyzx"])
+    typed = [{"text": word[:4], "typing": True} for word in words if len(word) > 4]
+    return [{"text": text} for text in asked] + typed
+
+
+def test_what_is_divided_answers_as_what_is_whole(tmp_path: Path, records: dict[str, Any]) -> None:
+    questions = questions_of(records)
+    answers = ask_both(tmp_path, records, questions)
+    found = [[places_of(both[way])[:1] for way in ("whole", "parts")] for both in answers]
+    wrong = [(one["text"], *two) for one, two in zip(questions, found, strict=True) if two[0] != two[1]]
+    assert wrong == []
+
+
+def test_an_answer_says_whether_all_that_fits_was_looked_through(tmp_path: Path) -> None:
+    rare = [f"q{one}{other}y" for one in "abcdefgh" for other in "abcdefgh"]
+    passages = [
+        {"id": f"p{n}", "number": f"{n}", "text": f"The lamp {'burns ' * 60}{rare[n]}."} for n in range(1, 60)
+    ]
+    essay = {"slug": "a", "title": "Alpha", "passages": passages, "notes": []}
+    records = {"essays": [essay], "sources": [], "names": [], "days": []}
+    asked: list[dict[str, Any]] = [
+        {"text": "lamp"},
+        {"text": rare[31]},
+        {"text": "Alpha ¶ 59"},
+        {"text": "lamp", "limit": 200},
+    ]
+    common, one, place, all_of_it = ask_both(tmp_path, records, asked)
+    assert (common["whole"]["total"], common["whole"]["isWhole"]) == (59, True)
+    assert (common["parts"]["total"], common["parts"]["isWhole"]) == (10, False)
+    assert [loaded for loaded in common["loaded"] if loaded.startswith("part-")][-1] == "part-10"
+    assert one["parts"] == one["whole"] and one["parts"]["total"] == 1
+    assert place["parts"]["results"][0]["id"] == "p59"
+    assert (all_of_it["parts"]["total"], all_of_it["parts"]["isWhole"]) == (59, True)
+
+
+def test_the_same_records_are_written_as_the_same_files(tmp_path: Path, records: dict[str, Any]) -> None:
+    folders = (tmp_path / "one", tmp_path / "two")
+    for folder in folders:
+        assert write_records(folder, json.loads(json.dumps(records)), COMMON, whole=0)
+    one, two = map(read_folder, folders)
+    assert one == two
+    assert {RECORDS, *(f"{PARTS}/{name}-0.js" for name in ("part", "words", "list", "tail"))} <= set(one)
+
+
+# ------------------------------------------------------------------------ in a browser
+
+
+@pytest.fixture(scope="module")
+def divided_site(tmp_path_factory: pytest.TempPathFactory, small_parts: None) -> Iterator[Site]:
+    """The toy edition, built, its search divided."""
+    for site in serve(copy_edition(TOY, tmp_path_factory.mktemp("divided"))):
+        records: Any = read_records(site.folder)
+        assert write_records(site.folder, records, COMMON, whole=0)
+        write_assets(site.folder, divided=True)
+        yield site
+
+
+def test_a_divided_search_answers_under_the_policy_and_loads_little(
+    browser: Browser, divided_site: Site
+) -> None:
+    with clipboard_page(browser) as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(request.url.rsplit("/", 1)[1]))
+        page.goto(f"{divided_site.address}/")
+        page.locator("#search-q").fill("Ada Wren")
+        expect(page.get_by_role("option").first).to_contain_text("Person Ada Wren")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=Ada+Wren")
+        expect(page.locator("#results > li > a").first).to_contain_text("Ada Wren")
+    names = {name.split("-")[0] for name in loaded if name.endswith(".js") and "-" in name}
+    assert names == {"search", "words", "part"}
+
+
+def test_a_divided_search_works_from_disk(browser: Browser, divided_site: Site) -> None:
+    page = browser.new_page()
+    page.goto((divided_site.folder / "search" / "index.html").as_uri() + "?q=eletric")
+    expect(page.locator("main")).to_have_attribute("data-state", "ready")
+    expect(page.locator("#results > li > a").first).to_have_attribute("href", re.compile("harbour-lights"))
+    page.close()
+
+
+def test_a_file_that_cannot_be_had_is_said_and_asked_for_again(browser: Browser, divided_site: Site) -> None:
+    page = browser.new_page()
+    page.route("**/search/words-*.js", lambda route: route.abort(), times=1)
+    page.goto(f"{divided_site.address}/search/?q=lamp")
+    expect(page.locator("#search-said")).to_contain_text("could not be loaded")
+    page.locator("#search-q").fill("lamps")
+    expect(page.locator("main")).to_have_attribute("data-state", "ready")
+    expect(page.locator("#results > li").first).to_contain_text("lamp")
+    page.close()
+
+
+def test_what_is_kept_is_found_in_a_divided_edition(browser: Browser, divided_site: Site) -> None:
+    with clipboard_page(browser) as page:
+        page.goto(divided_site.address + LIGHTS)
+        keep(page, "#p1-2", "day-book", "day-book")
+        open_kept(page, divided_site.address)
+        assert words_listed(page) == ["“day-book”"]
+        assert page.locator(".kept-said").count() == 0
+
+
+def test_where_not_all_was_looked_through_that_is_said_and_more_can_be_shown(
+    browser: Browser, divided_site: Site
+) -> None:
+    with clipboard_page(browser) as page:
+        page.goto(f"{divided_site.address}/search/?q=the")
+        said, results = page.locator("#search-said"), page.locator("#results > li")
+        expect(said).to_have_text(re.compile(r"^More than \d+ results$"))
+        first = results.count()
+        page.locator(".search-narrow summary").click()
+        assert page.locator(".search-count").first.inner_text().endswith("+")
+        page.get_by_role("button", name="Show more").click()
+        expect(said).to_have_text(re.compile(r"^\d+ results$"))
+        assert results.count() > first
