@@ -39,7 +39,8 @@ check: $(VENV)/ready-to-test ## ruff, mypy --strict, the law of imports; and the
 golden: $(VENV)/ready-to-test ## write the golden files of the toy edition anew (read the diff!)
 	$(BIN)/python -m tests.program.golden
 
-bench: $(VENV)/ready-with-browser ## how well and how fast the search answers
+bench: $(VENV)/ready-with-browser ## how builds grow, beside bare MkDocs; how well and how fast the search answers
+	$(BIN)/python -m tests.edition.bench.building
 	$(BIN)/python -m tests.edition.bench
 
 clean: ## remove what was set up, kept and built
