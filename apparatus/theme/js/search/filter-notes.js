@@ -1,5 +1,7 @@
-// The page of all notes, filtered in place: by word, essay and kind of note.
+// The page of all notes, filtered in place: by word, essay and kind of note. Where numbers stand for the notes, the
+// search looks for the word.
 
+import { STEP, stateAddress } from "./state.js";
 import { foldsOf, lineOf } from "./words.js";
 
 /** The notes of an essay.
@@ -11,11 +13,20 @@ export function startFilter() {
   if (!form || !voice) return;
   const lists = [...document.querySelectorAll("ol.all-notes")].map(readList);
   const whole = lists.reduce((sum, list) => sum + list.notes.length, 0);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  const isDivided = document.querySelector("ol.lines") !== null;
+  const read = () => {
     const data = new FormData(form);
-    const [word, essay, kind] = ["word", "essay", "kind"].map((name) => String(data.get(name) ?? ""));
-    const rows = foldsOf(word).map((fold) => ` ${fold}`);
+    return ["word", "essay", "kind"].map((name) => String(data.get(name) ?? "").trim());
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [text, essay] = read();
+    const choices = { kind: ["note"], essay: essay ? [essay] : [] };
+    if (isDivided && text) location.assign(stateAddress({ text, choices, limit: STEP }));
+  });
+  form.addEventListener("input", () => {
+    const [word, essay, kind] = read();
+    const rows = isDivided ? [] : foldsOf(word).map((fold) => ` ${fold}`);
     const shown = lists.map((list) => filter(list, rows, kind, ["", list.heading?.id].includes(essay)));
     const count = shown.reduce((sum, one) => sum + one, 0);
     voice.textContent = count === whole ? "" : `${count} of ${whole} notes`;
