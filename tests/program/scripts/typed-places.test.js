@@ -100,7 +100,7 @@ const FOUND = {
   "https://towns.example/notes/#quarry-road-n2": ["quarry#n2"],
   "https://towns.example/sources/#oar1911": ["#oar1911"],
   "https://towns.example/sources/o/#oar1911": ["#oar1911"],
-  "https://towns.example/notes/harbour/#n12": ["harbour#n12"],
+  "https://towns.example/notes/quarry-road/#n2": ["quarry#n2"],
 };
 
 for (const [typed, places] of Object.entries(FOUND)) {
