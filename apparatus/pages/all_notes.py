@@ -85,7 +85,7 @@ def filter_form(views: Iterable[View], divided: bool = False) -> str:
     kinds = {kind: name for kind, name in KINDS.items() if kind in found}
     essays = {view.essay.slug: view.essay.editor.title.text for view in with_notes}
     parts = ['<label>Word <input type="search" name="word"></label>']
-    parts += ["<button>Search the notes</button>"] if divided else []
+    parts += ['<button class="search-button">Search the notes</button>'] if divided else []
     parts += [menu("Essay", "all essays", essays)] if len(essays) > 1 else []
     parts += [menu("Kind", "all kinds", kinds)] if len(kinds) > 1 else []
     parts.append('<p role="status"></p>')

@@ -60,11 +60,11 @@ def source_link(ways: Ways, key: str) -> str:
 
 
 def list_lines(kind: str, lines: Iterable[str]) -> str:
-    """Short lines in place of whole entries: HTML that no Markdown parser need look into."""
-    return f'<ol class="{kind} lines">\n' + "\n".join(lines) + "\n</ol>"
+    """Short lines in place of whole entries, as HTML: one element a line, since there may be thousands."""
+    return f'<p class="{kind} lines">\n' + "\n".join(lines) + "\n</p>"
 
 
 def short_line(name: str, way: str, words: str, kind: str | None = None) -> str:
-    """One line: an address that has been published, and the link to the whole entry."""
-    link = f'<a id="{name}" href="{way}">{md.attribute(words)}</a>'
-    return f'<li data-kind="{md.attribute(kind)}">{link}</li>' if kind else f"<li>{link}</li>"
+    """One line: an address that has been published, and the link from there to the whole entry."""
+    known = f' data-kind="{md.attribute(kind)}"' if kind else ""
+    return f'<a id="{name}" href="{way}"{known}>{md.attribute(words)}</a>'

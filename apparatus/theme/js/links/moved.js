@@ -3,12 +3,12 @@
 import { targetOf } from "../page/fragments.js";
 import { isFromDisk } from "../page/site.js";
 
-const LINES = ".moved > li, .lines > li";
-
 /** Whether one goes on: from a page that has moved, with the same fragment, or from a line of a place elsewhere. */
 export function followMoved() {
   const target = targetOf(location.hash);
-  const line = /** @type {HTMLAnchorElement | null} */ (target?.closest(LINES)?.querySelector("a"));
+  const line = /** @type {HTMLAnchorElement | null} */ (
+    target?.closest(".moved > li")?.querySelector("a") ?? target?.closest(".lines > a")
+  );
   const page = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.moved-to"));
   if (!line && !page) return false;
   const next = new URL(/** @type {HTMLAnchorElement} */ (line ?? page).href);

@@ -11,9 +11,9 @@ export function startFilter() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filter-notes"));
   const voice = form?.querySelector("[role=status]");
   if (!form || !voice) return;
-  const lists = [...document.querySelectorAll("ol.all-notes")].map(readList);
-  const whole = lists.reduce((sum, list) => sum + list.notes.length, 0);
-  const isDivided = document.querySelector("ol.lines") !== null;
+  const isDivided = document.querySelector(".all-notes.lines") !== null;
+  /** @type {List[] | undefined} */
+  let lists; // read when they are first narrowed
   const read = () => {
     const data = new FormData(form);
     return ["word", "essay", "kind"].map((name) => String(data.get(name) ?? "").trim());
@@ -26,9 +26,11 @@ export function startFilter() {
   });
   form.addEventListener("input", () => {
     const [word, essay, kind] = read();
+    lists ??= [...document.querySelectorAll(".all-notes")].map(readList);
     const rows = isDivided ? [] : foldsOf(word).map((fold) => ` ${fold}`);
     const shown = lists.map((list) => filter(list, rows, kind, ["", list.heading?.id].includes(essay)));
     const count = shown.reduce((sum, one) => sum + one, 0);
+    const whole = lists.reduce((sum, list) => sum + list.notes.length, 0);
     voice.textContent = count === whole ? "" : `${count} of ${whole} notes`;
   });
 }
