@@ -37,8 +37,8 @@ def test_an_entry_stands_on_the_one_page_or_on_that_of_its_part() -> None:
     whole, divided = Entries(), Entries(notes_divided=True, sources_divided=True)
     assert whole.note("lamps", "n12") == "notes/#lamps-n12"
     assert divided.note("lamps", "n12") == "notes/lamps/#n12"
-    assert whole.source("cumings1990") == "sources/#cumings1990"
-    assert divided.source("cumings1990") == "sources/c/#cumings1990"
+    assert whole.source("marl1932") == "sources/#marl1932"
+    assert divided.source("marl1932") == "sources/m/#marl1932"
 
 
 def test_a_key_that_begins_with_no_letter_has_a_part_too() -> None:
