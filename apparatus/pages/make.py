@@ -31,7 +31,6 @@ from apparatus.pages.kept import kept_page
 from apparatus.pages.moved import moved_anchors, moved_notes, moved_page
 from apparatus.pages.names import names_page
 from apparatus.pages.notes import notes_section
-from apparatus.pages.registers import present_block
 from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_pages
 from apparatus.pages.supplied import say_supplied
@@ -115,7 +114,6 @@ def essay_page(
     if essay.notes:
         blocks.append(notes_section(view))
     blocks.append(how_to_cite(essay, site))
-    blocks += [block] if (block := present_block(view, registers)) else []
     blocks += [download_section(downloads)] if downloads else []
     if essay.retired:
         blocks.append(retired_section(essay.retired, name_ids(essay)))
