@@ -6,7 +6,7 @@ it has a line for each, and `sources/c/index.md` has those whole whose keys begi
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -73,7 +73,8 @@ def sources_page(ways: Ways, site: Site, list_some: ListSources) -> str:
     )
     blocks = [md.heading(1, "Sources", "#title"), md.paragraph(md.escape(intro), ".lead")]
     blocks.append(md.paragraph("All entries: " + downloads("works", ways), ".downloads"))
-    for name, title, sources in group_sources(edition.library):
+    listed = by_key(edition.library) if divided else edition.library
+    for name, title, sources in group_sources(listed):
         blocks.append(md.heading(2, title, f"#{name}"))
         blocks += list_archives(sources, list_some) if name == "archival" else [list_some(sources)]
     blocks += list_retired(ways, edition)
@@ -117,7 +118,12 @@ def take_part(edition: Edition, part: str) -> Edition:
     """An edition with the sources of one part only."""
     library = (source for source in edition.library if part_of(source.key) == part)
     retired = tuple(one for one in edition.retired if part_of(one.id) == part)
-    return replace(edition, library=tuple(sorted(library, key=lambda one: one.key)), retired=retired)
+    return replace(edition, library=by_key(library), retired=retired)
+
+
+def by_key(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Sources in the order of their keys, in which many are looked through."""
+    return tuple(sorted(sources, key=lambda source: source.key))
 
 
 def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[Source]]]:

@@ -103,7 +103,13 @@ def test_every_old_address_is_one_link_to_the_whole_entry(toy_edition: Edition) 
     assert lines == {
         source.key: f"../sources/{source.key[0]}/#{source.key}" for source in toy_edition.library
     }
-    assert '<a id="wren1901" href="../sources/w/#wren1901">' in pages["sources/index.md"]
+
+
+def test_the_lines_of_a_group_are_in_the_order_of_the_keys(toy_edition: Edition) -> None:
+    _, _, books = pages_of(toy_edition)["sources/index.md"].partition("{: #books }")
+    keys = re.findall(r'^<a id="([^"]+)"', books.partition("{:")[0], re.MULTILINE)
+    assert keys[:4] == ["almanac", "dunn1921", "fir1950", "fir1960"]
+    assert len(keys) == 15
 
 
 def test_a_line_says_the_number_and_kind_of_its_note_or_names_its_source(toy_edition: Edition) -> None:
