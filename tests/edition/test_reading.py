@@ -687,4 +687,4 @@ def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
     assert scripts == ["/assets/js/reading.js"]
     assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 9_000
     fonts = list((real_site.folder / "assets" / "fonts").glob("*.woff2"))
-    assert fonts and sum(font.stat().st_size for font in fonts) <= 60_000
+    assert fonts and sum(font.stat().st_size for font in fonts) <= 52_000

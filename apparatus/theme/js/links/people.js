@@ -3,11 +3,18 @@
 import { asMade, make, makeButton, makeLink } from "../page/elements.js";
 import { targetOf } from "../page/fragments.js";
 import { blockOf } from "../page/names.js";
+import { essayHere } from "../page/quotation-keys.js";
+import { load } from "../page/site.js";
 
 /** What the page knows of its registers: what names and days are called, and which are where.
  * @typedef {{names: Record<string, string>, days: Record<string, string>, at: Record<string, [string[], string[]]>}} Present */
 
-/** What present.js has brought; nothing where it could not be loaded. */
+/** It lies beside the page of an essay, and is asked for with the first use of a link. */
+export const whenKnown = document.getElementById("cite-data")
+  ? load(`../../${essayHere()}/present.js`).catch(() => undefined)
+  : Promise.resolve();
+
+/** What it has brought; nothing where it could not be loaded. */
 const read = () =>
   /** @type {{presentData?: Present}} */ (globalThis).presentData ?? { names: {}, days: {}, at: {} };
 

@@ -9,8 +9,6 @@ import { findBox } from "./search-box.js";
 const LINKS = "links.js";
 const SEARCH = "search.js";
 const KEPT = "kept.js";
-const PRESENT = new URL("present.js", location.href).href; // beside the page of an essay
-const isEssay = () => document.getElementById("cite-data") !== null;
 const NUMBERS = ".passage-number, .note-permalink";
 let hasLinks = false;
 
@@ -23,9 +21,8 @@ export function startOnDemand() {
   if (document.getElementById("kept-data")) load(KEPT);
 }
 
-/** With what the menu of an essay says of its passages; it does without where that cannot be had. */
 const loadLinks = () =>
-  Promise.all([load(LINKS), isEssay() && load(PRESENT).catch(() => undefined)]).then(() => {
+  load(LINKS).then(() => {
     hasLinks = true;
   });
 
@@ -40,7 +37,7 @@ function startArrival() {
 
 /** Taking words, a link or a citation away. */
 function startTaking() {
-  if (!isEssay() || !("popover" in HTMLElement.prototype)) return;
+  if (!document.getElementById("cite-data") || !("popover" in HTMLElement.prototype)) return;
   document.addEventListener("selectionchange", () => {
     if (!hasLinks && getSelection()?.isCollapsed === false) loadLinks();
   });
