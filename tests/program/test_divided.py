@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 import build_site
 from apparatus.exports.search_records import make_records
@@ -204,6 +204,20 @@ def test_an_old_address_reaches_the_whole_entry(
         (line.locator("a") if line.evaluate("one => one.tagName") == "LI" else line).click()
     visitor.wait_for_url(f"{divided_site.address}/{OLD[old]}")
     expect(visitor.locator("li.note:target, li.source:target")).to_be_in_viewport()
+
+
+def test_an_address_far_down_a_long_page_is_reached(visitor: Page, divided_site: Site) -> None:
+    others = '<li class="source">' + "<p>Another entry.</p>" * 15 + "</li>"
+
+    def lengthen(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace('<ul class="sources">', f'<ul class="sources">{others * 60}')
+        route.fulfill(response=response, body=body)
+
+    visitor.route(f"{divided_site.address}/sources/w/", lengthen)
+    visitor.goto(f"{divided_site.address}/sources/w/#wren1911")
+    assert visitor.locator("li.source").count() == 65
+    expect(visitor.locator("#wren1911")).to_be_in_viewport()
 
 
 def test_the_way_back_does_not_stop_at_a_line(page: Page, divided_site: Site) -> None:
