@@ -35,6 +35,7 @@ from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
 from apparatus.exports.data import as_data, write_data
 from apparatus.exports.data_schema import write_schema
+from apparatus.exports.registers import write_present
 from apparatus.exports.search_records import make_records, write_records
 from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
@@ -233,6 +234,7 @@ def render_site(
         published = find_site(plan.settings)
         write_data(made, edition, registers)
         write_schema(made)
+        write_present(made, edition, registers)
         write_citation_files(made, edition, published)
         write_headers(made, published.address)
         records = make_records(edition, registers, published.name)

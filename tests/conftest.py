@@ -27,7 +27,7 @@ settings.register_profile("reader", deadline=None, derandomize=True, print_blob=
 settings.load_profile("reader")
 
 
-BUILT = {"toy", "toy_site", "real_site", "site"}  # fixtures of an edition that is built
+BUILT = {"toy", "toy_site", "real_site", "site", "divided_site"}  # fixtures of an edition that is built
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

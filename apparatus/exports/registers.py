@@ -1,12 +1,19 @@
-"""The registers as data: `names` and `chronology` of `edition.json`.
+"""The registers as data: `names` and `chronology` of `edition.json`, and who and what days are where.
 
 In: `Registers`.  Out: JSON-able lists.  Example: `["chronology"][33]["passages"]` is
-`[{"essay": "decision-for-war", "at": "p18-1"}]`.
+`[{"essay": "decision-for-war", "at": "p18-1"}]`; `decision-for-war/present.js` has the same for the menu of a
+passage, in a plain script that a page from disk can load too.
 """
 
+import json
+from pathlib import Path
 from typing import Any
 
-from apparatus.registers import At, Name, NameMention, Registers, Row
+from apparatus.model.days import say_date
+from apparatus.model.edition import Edition, Essay
+from apparatus.registers import At, Name, NameMention, Registers, Row, find_present
+
+PRESENT = "present.js"  # beside the page of an essay
 
 
 def names_data(registers: Registers) -> list[dict[str, Any]]:
@@ -61,4 +68,31 @@ def row_data(row: Row) -> dict[str, Any]:
         "proof": row.proof,
         "supplied": {one.field: one.reason for one in row.supplied},
         "contradiction": row.contradiction,
+    }
+
+
+# ------------------------------------------------------------- for the menu of a passage
+
+
+def write_present(site: Path, edition: Edition, registers: Registers) -> None:
+    """Write for each essay of a site who and what days are in its passages and notes."""
+    for essay in edition.essays:
+        data = json.dumps(present_data(essay, registers), ensure_ascii=False, separators=(",", ":"))
+        (site / essay.slug / PRESENT).write_text(f"self.presentData={data};\n", encoding="utf-8")
+
+
+def present_data(essay: Essay, registers: Registers) -> dict[str, Any]:
+    """What names and days of an essay are called, and which are in each passage and note that has any."""
+    found = find_present(essay, registers).items()
+    present = {home: one for home, one in found if one.names or one.rows}
+    names = {name for one in present.values() for name in one.names}
+    rows = {row for one in present.values() for row in one.rows}
+    return {
+        "names": {name.id: name.name for name in registers.names if name.id in names},
+        "days": {
+            row.id: f"{say_date(row.date, row.bracketed)}: {row.summary or row.kind}"
+            for row in registers.rows
+            if row.id in rows
+        },
+        "at": {home: [one.names, one.rows] for home, one in present.items()},
     }

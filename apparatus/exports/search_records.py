@@ -20,6 +20,7 @@ from apparatus.exports.record_types import record_type
 from apparatus.model.days import say_date
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
+from apparatus.model.entries import LIMIT, Entries, place_entries
 from apparatus.model.sources import Source, plain
 from apparatus.model.text import Note, Passage, Text
 from apparatus.registers import Name, Registers, Row
@@ -29,12 +30,18 @@ PARTS = "assets/search"  # of a large edition
 WHOLE = 400_000  # characters of records that are written in one file: some 100 kB compressed
 
 
-def make_records(edition: Edition, registers: Registers, site: str = "") -> dict[str, Any]:
-    """Everything that can be found, and the name of the site; what a record does not have is left out."""
+def make_records(
+    edition: Edition, registers: Registers, site: str = "", limit: int = LIMIT
+) -> dict[str, Any]:
+    """Everything that can be found, and the name of the site; what a record does not have is left out.
+
+    `limit`: entries of one page.
+    """
+    entries = place_entries(edition, limit)
     return {
         "site": site,
         "essays": [essay_records(essay) for essay in edition.essays],
-        "sources": [source_record(edition, source) for source in edition.library],
+        "sources": [source_record(edition, source, entries) for source in edition.library],
         "names": [name_record(registers, name) for name in registers.names],
         "days": [day_record(registers, row) for row in registers.rows],
     }
@@ -167,8 +174,11 @@ def keys_of(essay: Essay, note: Note) -> Iterator[str]:
         yield from (key for key in (reference.source, reference.cite.document) if key)
 
 
-def source_record(edition: Edition, source: Source) -> dict[str, Any]:
-    """A source as it is cited, and what it is: its type, and the archive that holds it."""
+def source_record(edition: Edition, source: Source, entries: Entries) -> dict[str, Any]:
+    """A source as it is cited, and what it is: its type, and the archive that holds it.
+
+    Where the sources are divided it has the page of its entry.
+    """
     formatted = edition.formatted.get(source.key)
     words = plain(formatted.entry) if formatted else source.get("title") or source.key
     kinds = [record_type(source).words, source.get("archiveshort")]
@@ -177,6 +187,7 @@ def source_record(edition: Edition, source: Source) -> dict[str, Any]:
         "text": words,
         "short": plain(formatted.short) if formatted else words,
         "kinds": [kind for kind in kinds if kind],
+        **({"page": entries.page_of_source(source.key)} if entries.sources_divided else {}),
     }
 
 

@@ -1,6 +1,6 @@
 """The page of days: what the texts date, in the order of time, each row open to checking.
 
-In: the edition, its registers and views.  Out: Markdown for `/chronology/`.  Example:
+In: the ways to its sources, the registers and views.  Out: Markdown for `/chronology/`.  Example:
 
     13 June 1950, telegram, Shtykov to Stalin, from Pyongyang to Moscow; ¶ 21.2, note 21
 
@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from apparatus.model.days import bound, order_of, say_date, split_number
-from apparatus.model.edition import Edition
 from apparatus.pages import markdown as md
-from apparatus.pages.notes import source_link
 from apparatus.pages.picture import lane_names, plot_key, row_picture
 from apparatus.pages.registers import at_links, name_link
 from apparatus.pages.retired import retired_section
 from apparatus.pages.strip import draw_strip
 from apparatus.pages.view import View
+from apparatus.pages.ways import Ways, source_link
 from apparatus.registers import Registers, Row
 
 ELSEWHERE = "elsewhere"
@@ -29,7 +28,7 @@ CAPTION = (
 )
 
 
-def chronology_page(edition: Edition, registers: Registers, views: Mapping[str, View]) -> str:
+def chronology_page(ways: Ways, registers: Registers, views: Mapping[str, View]) -> str:
     """The picture, then every row."""
     head = {
         "title": "Chronology",
@@ -47,7 +46,7 @@ def chronology_page(edition: Edition, registers: Registers, views: Mapping[str, 
         blocks.append(f'<div class="lane-head lanes-{len(names)}">{lane_names(names)}</div>')
     for name, title, rows in group_rows(registers):
         blocks.append(md.heading(2, title, f"#{name}"))
-        items = "\n\n".join(row_item(edition, registers, views, row) for row in rows)
+        items = "\n\n".join(row_item(ways, registers, views, row) for row in rows)
         blocks.append(md.block("ol", items, {"class": f"chronology lanes-{len(names)}"}))
     blocks += [retired_section(registers.retired_rows)] if registers.retired_rows else []
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
@@ -102,7 +101,7 @@ def group_rows(registers: Registers) -> Iterator[tuple[str, str, list[Row]]]:
 # -------------------------------------------------------------------------------- one row
 
 
-def row_item(edition: Edition, registers: Registers, views: Mapping[str, View], row: Row) -> str:
+def row_item(ways: Ways, registers: Registers, views: Mapping[str, View], row: Row) -> str:
     """One row: when, what, between whom, in whose words, where it is told, what proves it."""
     link = {"class": "permalink", "href": f"#{row.id}", "aria-label": "Link to this row"}
     picture = row_picture(row, registers.lanes) if registers.lanes else ""
@@ -114,7 +113,7 @@ def row_item(edition: Edition, registers: Registers, views: Mapping[str, View], 
     blocks.append(
         line(
             "row-places",
-            " · ".join((*say_places(registers, views, row), *say_proof(edition, registers, row))),
+            " · ".join((*say_places(registers, views, row), *say_proof(ways, registers, row))),
         )
     )
     if row.contradiction:
@@ -177,18 +176,18 @@ def find_main(registers: Registers) -> str:
     return max(sorted(told), key=lambda essay: told[essay])
 
 
-def say_proof(edition: Edition, registers: Registers, row: Row) -> Iterator[str]:
+def say_proof(ways: Ways, registers: Registers, row: Row) -> Iterator[str]:
     """The document that the row is, or that reports it."""
     if row.proof is None:
         return
     day = next((one for one in registers.rows if one.id == row.proof), None)
     if day is row:
-        yield md.element("a", "the document", {"href": f"../sources/#{row.proof}"})
+        yield md.element("a", "the document", {"href": ways.source(row.proof)})
     elif day is not None:
         words = md.escape(f"{day.kind} of {say_date(day.date)}")
         yield "known from the " + md.element("a", words, {"href": f"#{day.id}"})
     else:
-        yield "known from " + source_link(edition, row.proof)
+        yield "known from " + source_link(ways, row.proof)
 
 
 FIELDS = {"from": "whence", "to": "whither"}

@@ -18,7 +18,7 @@ from apparatus.model.site import Site
 from apparatus.model.sources import Segment
 from apparatus.pages import markdown as md
 from apparatus.pages.corrections import ADDRESS, PLACE, report_essay, report_place
-from apparatus.pages.notes import show_segments
+from apparatus.pages.ways import show_segments
 
 ID = "ID-HERE"  # as PLACE and ADDRESS, what scripts replace
 # The processor takes hyphens in a locator for a range of pages.

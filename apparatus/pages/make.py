@@ -12,10 +12,12 @@ from apparatus.exports.said import describe
 from apparatus.model.download import Download
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
+from apparatus.model.entries import LIMIT
 from apparatus.model.site import Site
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.about import about_page
+from apparatus.pages.all_notes import notes_pages
 from apparatus.pages.chronology import chronology_page
 from apparatus.pages.downloads import (
     all_downloads,
@@ -26,14 +28,14 @@ from apparatus.pages.downloads import (
 )
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.kept import kept_page
-from apparatus.pages.moved import moved_anchors, moved_page
+from apparatus.pages.moved import moved_anchors, moved_notes, moved_page
 from apparatus.pages.names import names_page
-from apparatus.pages.notes import notes_page, notes_section
-from apparatus.pages.registers import present_block
+from apparatus.pages.notes import notes_section
 from apparatus.pages.retired import name_ids, retired_section
-from apparatus.pages.sources import sources_page
+from apparatus.pages.sources import sources_pages
 from apparatus.pages.supplied import say_supplied
 from apparatus.pages.view import View, view_essays
+from apparatus.pages.ways import find_ways
 from apparatus.pages.weave import weave_passage
 from apparatus.registers import Registers
 
@@ -41,22 +43,28 @@ CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
 def make_pages(
-    edition: Edition, registers: Registers, site: Site, about: str, downloads: Sequence[Download] = ()
+    edition: Edition,
+    registers: Registers,
+    site: Site,
+    about: str,
+    downloads: Sequence[Download] = (),
+    limit: int = LIMIT,
 ) -> dict[str, str]:
-    """All generated pages, by their path below `docs/`."""
-    views = view_essays(edition)
+    """All generated pages, by their path below `docs/`; `limit`: entries of one page."""
+    ways = find_ways(edition, limit)
+    views = view_essays(ways)
     order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
     pages = {
         f"{slug}/index.md": essay_page(view, registers, site, order[slug], of_essay(downloads, slug))
         for slug, view in views.items()
     }
-    pages["notes/index.md"] = notes_page(edition, views, site)
+    pages |= notes_pages(edition, views, site)
     if edition.library:
-        pages["sources/index.md"] = sources_page(edition, registers, views, site)
+        pages |= sources_pages(ways, registers, views, site)
     if registers.names:
-        pages["names/index.md"] = names_page(edition, registers, views)
+        pages["names/index.md"] = names_page(ways, registers, views)
     if registers.rows:
-        pages["chronology/index.md"] = chronology_page(edition, registers, views)
+        pages["chronology/index.md"] = chronology_page(ways, registers, views)
     pages["kept/index.md"] = kept_page(edition, site)
     pages["about/index.md"] = about_page(edition, about)
     if downloads:
@@ -64,7 +72,9 @@ def make_pages(
         pages["about/index.md"] = f"{about}\n{all_downloads(edition, downloads)}\n"
     for one in edition.redirects:
         if (view := views.get(one.new)) is not None:
-            pages[f"{one.old}/index.md"] = moved_page(view, one.old)
+            pages[f"{one.old}/index.md"] = moved_page(view)
+            if f"notes/{one.new}/index.md" in pages:
+                pages[f"notes/{one.old}/index.md"] = moved_notes(view)
             for name in ("notes", "about"):
                 pages[f"{name}/index.md"] += "\n" + moved_anchors(view, one.old, name) + "\n"
     return pages
@@ -104,7 +114,6 @@ def essay_page(
     if essay.notes:
         blocks.append(notes_section(view))
     blocks.append(how_to_cite(essay, site))
-    blocks += [block] if (block := present_block(view, registers)) else []
     blocks += [download_section(downloads)] if downloads else []
     if essay.retired:
         blocks.append(retired_section(essay.retired, name_ids(essay)))

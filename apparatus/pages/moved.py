@@ -6,23 +6,33 @@ Example: `/war-decision/#p7` has the line “¶ 7”, a link to `/decision-for-w
 goes there at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from apparatus.pages import markdown as md
 from apparatus.pages.retired import name_ids
 from apparatus.pages.view import View
 
 
-def moved_page(view: View, old: str) -> str:
+def moved_page(view: View) -> str:
     """The page that stands at the old address of an essay."""
-    essay = view.essay
-    title = essay.editor.title.text
+    return make_moved(view, view.essay.editor.title.text, "This essay stands", list_ids(view))
+
+
+def moved_notes(view: View) -> str:
+    """The page at the old address of the notes of an essay, where they have a page of their own."""
+    ids = ((note.id, f"note {note.shown}") for note in view.essay.notes)
+    return make_moved(view, f"Notes: {view.essay.editor.title.text}", "These notes stand", ids)
+
+
+def make_moved(view: View, title: str, what: str, ids: Iterable[tuple[str, str]]) -> str:
+    """A page with a line for every id; its new address lies beside the old one."""
+    slug = view.essay.slug
     head = {"title": title, "kind": "moved", "description": f"{title} stands at another address now"}
-    link = md.link(md.escape(title), f"../{essay.slug}/index.md", ".moved-to")
-    items = "\n\n".join(moved_line(name, name, essay.slug, words) for name, words in list_ids(view))
+    link = md.link(md.escape(title), f"../{slug}/index.md", ".moved-to")
+    items = "\n\n".join(moved_line(name, name, slug, words) for name, words in ids)
     blocks = [
         md.heading(1, md.escape(title), "#title"),
-        md.paragraph(md.escape("This essay stands at another address now: ") + link + "."),
+        md.paragraph(md.escape(f"{what} at another address now: ") + link + "."),
         md.block("ul", items, {"class": "moved"}),
     ]
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
@@ -49,6 +59,13 @@ def list_ids(view: View) -> Iterator[tuple[str, str]]:
 def moved_anchors(view: View, old: str, page: str) -> str:
     """The lines for the anchors that an essay has on `/notes/` and `/about/`, under its old slug."""
     slug, essay = view.essay.slug, view.essay
+    if page == "notes" and view.ways.entries.notes_divided:
+        heading = moved_line(old, slug, page, slug)
+        notes = (
+            moved_line(f"{old}-{note.id}", note.id, f"notes/{slug}", f"{slug}-{note.id}")
+            for note in essay.notes
+        )
+        return md.block("ul", "\n\n".join([heading, *notes]), {"class": "moved"})
     places = [place.id for unit in essay.units for place in unit.words.emended]
     ends = {
         "notes": ["", *(f"-{note.id}" for note in essay.notes)],

@@ -1,26 +1,25 @@
 """The page of names: who and what the texts name, with every mention.
 
-In: the edition, its registers and views.  Out: Markdown for `/names/`.
+In: the ways to its sources, the registers and views.  Out: Markdown for `/names/`.
 Example: Kim Il Sung, leader of the DPRK, 45 mentions, each with the words around it.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from apparatus.model.edition import Edition
 from apparatus.pages import markdown as md
 from apparatus.pages.map import draw_map
-from apparatus.pages.notes import source_link
 from apparatus.pages.registers import at_links
 from apparatus.pages.retired import retired_section
 from apparatus.pages.view import View
+from apparatus.pages.ways import Ways, source_link
 from apparatus.registers import Name, NameMention, Registers
 
 GROUPS = (("person", "Persons"), ("place", "Places"), ("body", "Bodies"))
 FEW = 3  # mentions that are shown without being asked for
 
 
-def names_page(edition: Edition, registers: Registers, views: Mapping[str, View]) -> str:
+def names_page(ways: Ways, registers: Registers, views: Mapping[str, View]) -> str:
     """All names, in groups."""
     head = {
         "title": "People and places",
@@ -34,7 +33,7 @@ def names_page(edition: Edition, registers: Registers, views: Mapping[str, View]
     )
     blocks = [md.heading(1, "People and places", "#title"), md.paragraph(md.escape(said))]
     for kind, title in GROUPS:
-        items = [name_item(edition, registers, views, name) for name in registers.names if name.kind == kind]
+        items = [name_item(ways, registers, views, name) for name in registers.names if name.kind == kind]
         if items:
             blocks.append(md.heading(2, title, f"#{title.lower()}"))
             if kind == "place" and registers.map is not None:
@@ -44,7 +43,7 @@ def names_page(edition: Edition, registers: Registers, views: Mapping[str, View]
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def name_item(edition: Edition, registers: Registers, views: Mapping[str, View], name: Name) -> str:
+def name_item(ways: Ways, registers: Registers, views: Mapping[str, View], name: Name) -> str:
     """One name: who it is, how it is written, where it stands."""
     link = {"class": "permalink", "href": f"#{name.id}", "aria-label": "Link to this name"}
     head = md.element("strong", md.escape(name.name), {"class": "name-form"})
@@ -53,7 +52,7 @@ def name_item(edition: Edition, registers: Registers, views: Mapping[str, View],
         words = md.escape(f"[{name.who}]" if supplied else name.who)
         head += ", " + md.element("span", words, {"class": "name-who"})
     blocks = [md.block("p", f"{head} {md.element('a', '#', link)}", {"class": "name-head"})]
-    facts = [md.block("li", fact, {}) for fact in name_facts(edition, registers, name)]
+    facts = [md.block("li", fact, {}) for fact in name_facts(ways, registers, name)]
     if facts:
         blocks.append(md.block("ul", "\n\n".join(facts), {"class": "entry-facts"}))
     if mentions := registers.mentions[name.id]:
@@ -63,7 +62,7 @@ def name_item(edition: Edition, registers: Registers, views: Mapping[str, View],
     return md.block("li", "\n\n".join(blocks), {"id": name.id, "class": "name"})
 
 
-def name_facts(edition: Edition, registers: Registers, name: Name) -> Iterator[str]:
+def name_facts(ways: Ways, registers: Registers, name: Name) -> Iterator[str]:
     """How else it is written, why the editor says who it is, its part in sources."""
     if name.in_texts:
         forms = [form.text + (f" ({form.reason})" if form.reason else "") for form in name.in_texts]
@@ -72,7 +71,7 @@ def name_facts(edition: Edition, registers: Registers, name: Name) -> Iterator[s
         yield said("Supplied", md.element("span", md.escape(f"[{one.reason}]"), {"class": "editorial"}))
     parts = registers.parts.get(name.id, ())
     for role, some in groupby(sorted(parts, key=lambda part: part.role), key=lambda part: part.role):
-        yield said(f"{role.capitalize()} of", "; ".join(source_link(edition, part.key) for part in some))
+        yield said(f"{role.capitalize()} of", "; ".join(source_link(ways, part.key) for part in some))
 
 
 def said(name: str, content: str) -> str:

@@ -1,34 +1,24 @@
-"""Notes as a reader meets them: at the end of their essay, and all together.
+"""Notes as a reader meets them at the end of their essay.
 
-In: an `Essay` or the `Edition`.  Out: Markdown.
+In: the `View` of an essay.  Out: Markdown.
 Example: note 17, “Ibid., p. 10.”, with `[= Weathersby, “Should We Fear This?,” p. 10]` after the words,
 the chain n. 17 → n. 16 → n. 15, and a way back to its call.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from apparatus.cited.notes import edited_offset, find_addresses
-from apparatus.exports.metadata import link_data
 from apparatus.exports.said import explain
-from apparatus.model.edition import Edition, Essay
+from apparatus.model.edition import Essay
 from apparatus.model.ids import letters
-from apparatus.model.site import Site
-from apparatus.model.sources import Abbreviation, Reference, Segment
-from apparatus.model.text import CalledFrom, Note
+from apparatus.model.sources import Abbreviation, Cite, Reference
+from apparatus.model.text import Note
 from apparatus.pages import markdown as md
 from apparatus.pages.anchor import find_anchor
-from apparatus.pages.supplied import say_titles
 from apparatus.pages.view import View, kind_of, shorten
+from apparatus.pages.ways import show_segments, source_link
 from apparatus.pages.weave import Wrap, weave
-
-
-def show_segments(segments: tuple[Segment, ...]) -> str:
-    """A formatted citation as Markdown."""
-    return "".join(
-        md.element("cite", md.escape(s.text), {}) if s.italic else md.escape(s.text) for s in segments
-    )
-
 
 # ------------------------------------------------------------- at the end of an essay
 
@@ -98,22 +88,22 @@ def cite_wraps(view: View, note: Note) -> Iterator[Wrap]:
         meaning = show_meaning(view, reference)
         yield Wrap(start, end, md.open_tag("span", {"class": resolved}), f"</span>{meaning}")
         if reference.source is not None:
-            first, last = anchor_of(view, reference, note.words.text[start:end])
-            attributes = {"class": "cite-link", "href": f"../sources/#{reference.source}"}
+            first, last = anchor_of(view, reference.source, reference.cite, note.words.text[start:end])
+            attributes = {"class": "cite-link", "href": view.ways.source(reference.source)}
             before = md.open_tag("a", attributes)
             yield Wrap(start + first, start + last, before, "</a>", is_link=True)
 
 
-def anchor_of(view: View, reference: Reference, words: str) -> tuple[int, int]:
+def anchor_of(view: View, key: str, cite: Cite, words: str) -> tuple[int, int]:
     """Which words of a cite are the link to its source."""
-    source = next(one for one in view.edition.library if one.key == reference.source)
+    source = view.ways.sources[key]
     names = [a.short for a in view.essay.abbreviations if a.long == source.get("archive")]
-    return find_anchor(words, reference.cite.form, source, names)
+    return find_anchor(words, cite.form, source, names)
 
 
 def show_meaning(view: View, reference: Reference) -> str:
     """What an Ibid. or short form stands for, in square brackets; empty after a full reference."""
-    meaning = explain(reference, view.edition.formatted, view.shown)
+    meaning = explain(reference, view.ways.edition.formatted, view.shown)
     return md.element("span", show_segments(meaning), {"class": "meaning"}) if meaning else ""
 
 
@@ -170,13 +160,13 @@ def reading_item(view: View, reference: Reference) -> str:
         md.escape(words) for words in (cite.reason, f"Doubt: {cite.doubt}" if cite.doubt else None) if words
     ]
     if cite.document is not None:
-        said.insert(0, md.escape("Read there: ") + source_link(view.edition, cite.document) + ".")
+        said.insert(0, md.escape("Read there: ") + source_link(view.ways, cite.document) + ".")
     if len(reference.chain) > 1:
         said.insert(0, show_chain(view, reference.chain))
     if not said and cite.form == "full":
         return ""
     words = shorten(cite.text)
-    target = source_link(view.edition, reference.source) if reference.source else md.escape("not identified")
+    target = source_link(view.ways, reference.source) if reference.source else md.escape("not identified")
     start = md.escape(f"“{words}”: ") + target + md.escape(f", {STATES[reference.state]}.")
     return md.block(
         "li", " ".join([md.element("span", start, {}), *(md.element("span", s, {}) for s in said)]), {}
@@ -197,11 +187,6 @@ def show_chain(view: View, chain: tuple[str, ...]) -> str:
     return md.element("span", " → ".join(links) + ".", {"class": "chain"})
 
 
-def source_link(edition: Edition, key: str) -> str:
-    """The short form of a source, linked to its entry."""
-    return md.element("a", show_segments(edition.formatted[key].short), {"href": f"../sources/#{key}"})
-
-
 def backlinks(view: View, note: Note) -> str:
     """The ways back to the calls: ↩ ¶ 7, or ↩ a ¶ 7, ↩ b ¶ 9 where a note is called more than once."""
     several = len(note.called_from) > 1
@@ -215,75 +200,3 @@ def backlinks(view: View, note: Note) -> str:
         content = f"↩{letter}\u00a0" + passage.label.replace(" ", "\u00a0")
         links.append(md.element("a", md.escape(content), {**attributes, "aria-label": said, "title": said}))
     return " ".join(links)
-
-
-# ------------------------------------------------------------------ all notes
-
-
-def notes_page(edition: Edition, views: Mapping[str, View], site: Site) -> str:
-    """Every note of every essay, with the sentence that calls it."""
-    head: dict[str, str | Sequence[Sequence[str]]] = {
-        "title": "Notes",
-        "kind": "notes",
-        "description": "Every note of every essay, in order",
-        "links": link_data(site),
-    }
-    blocks = [md.heading(1, "Notes", "#title")]
-    if whose := say_titles(edition.essays):
-        blocks.append(md.paragraph(md.escape(whose), ".about-text"))
-    blocks.append(filter_form(views.values()))
-    for essay in edition.essays:
-        title = md.escape(essay.editor.title.text)
-        blocks.append(md.heading(2, title, f"#{essay.slug}"))
-        items = "\n\n".join(listed_note(views[essay.slug], note) for note in essay.notes)
-        blocks.append(md.block("ol", items, {"class": "notes all-notes"}) if items else "No notes.")
-    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
-
-
-KINDS = {  # as the legend of an essay has them, in its order
-    "source": "source",
-    "source and comment": "source with comment",
-    "discursive": "comment",
-    "missing": "not received",
-}
-
-
-def filter_form(views: Iterable[View]) -> str:
-    """What the notes can be narrowed to, where scripts run: a word, an essay, a kind."""
-    with_notes = [view for view in views if view.essay.notes]
-    found = {kind_of(view.essay, note) for view in with_notes for note in view.essay.notes}
-    kinds = {kind: name for kind, name in KINDS.items() if kind in found}
-    essays = {view.essay.slug: view.essay.editor.title.text for view in with_notes}
-    parts = ['<label>Word <input type="search" name="word"></label>']
-    parts += [menu("Essay", "all essays", essays)] if len(essays) > 1 else []
-    parts += [menu("Kind", "all kinds", kinds)] if len(kinds) > 1 else []
-    parts.append('<p role="status"></p>')
-    return f'<form class="filter-notes needs-scripts">{" ".join(parts)}</form>'
-
-
-def menu(name: str, every: str, choices: Mapping[str, str]) -> str:
-    """A choice of one or all, with its name before it."""
-    options = "".join(
-        f'<option value="{md.attribute(value)}">{md.attribute(shown)}</option>'
-        for value, shown in ({"": every} | dict(choices)).items()
-    )
-    return f'<label>{name} <select name="{name.lower()}" aria-label="{name}">{options}</select></label>'
-
-
-def listed_note(view: View, note: Note) -> str:
-    """A note with the sentence that calls it, and the way to both."""
-    slug = view.essay.slug
-    label = f'.note-permalink aria-label="Note {note.shown} in the essay"'
-    number = md.link(note.shown, f"../{slug}/index.md#{note.id}", label)
-    blocks = [md.paragraph(f"{number} {note_words(view, note, with_ids=False)}")]
-    blocks += [calling_sentence(view, caller) for caller in note.called_from]
-    attributes = {"id": f"{slug}-{note.id}", **note_attributes(view, note), "data-essay": slug}
-    return md.block("li", "\n\n".join(blocks), attributes)
-
-
-def calling_sentence(view: View, caller: CalledFrom) -> str:
-    """The sentence that calls a note, with the way to the call."""
-    passage, _ = view.sentences[caller.sentence]
-    words = md.element("span", md.escape(view.words(caller.sentence)), {})
-    link = md.link(passage.label, f"../{view.essay.slug}/index.md#{caller.call}", ".calling-place")
-    return md.block("blockquote", f"{words} {link}", {"class": "calling"})

@@ -7,7 +7,7 @@ scripts and without.  Example: `#p8`, whose words were joined to passage 7, show
     another place. Its last words: “…” Look at: ¶ 7, sentence 3.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from apparatus.model.edition import Essay
 from apparatus.model.ledger import Entry, How
@@ -20,19 +20,23 @@ SAID: dict[How, str] = {
 }
 
 
-def retired_section(retired: Sequence[Entry], names: Mapping[str, str] | None = None) -> str:
+def retired_section(
+    retired: Sequence[Entry],
+    names: Mapping[str, str] | None = None,
+    lead: Callable[[str], str] = "#{}".format,
+) -> str:
     """The section with all retired addresses of a page; nothing where there are none.
 
-    `names` is what ids that are living are called: "¶ 7, sentence 3".
+    `names` is what ids that are living are called: "¶ 7, sentence 3"; `lead` gives the way to one of them.
     """
     if not retired:
         return ""
-    items = "\n\n".join(retired_item(one, names or {}) for one in retired)
+    items = "\n\n".join(retired_item(one, names or {}, lead) for one in retired)
     attributes = {"class": "retired-addresses", "aria-label": "Retired addresses"}
     return md.block("section", md.block("ul", items, {}), attributes)
 
 
-def retired_item(one: Entry, names: Mapping[str, str]) -> str:
+def retired_item(one: Entry, names: Mapping[str, str], lead: Callable[[str], str]) -> str:
     """One retired address: what it was, since when it is none, its last words, where to look."""
     retirement = one.retired
     assert retirement is not None  # only such are asked for
@@ -43,7 +47,7 @@ def retired_item(one: Entry, names: Mapping[str, str]) -> str:
         *([retirement.reason] if retirement.reason else []),
         *([f"Its last words: “{one.words}”"] if one.words else []),
     ]
-    links = [md.link(md.escape(names.get(see, f"#{see}")), f"#{see}") for see in retirement.see]
+    links = [md.link(md.escape(names.get(see, f"#{see}")), lead(see)) for see in retirement.see]
     look = f" Look at: {', '.join(links)}." if links else ""
     content = md.element("span", md.escape(" ".join(said)), {}) + look
     return md.block("li", content, {"id": one.id, "class": "retired"})

@@ -1,27 +1,27 @@
-"""The page of all sources: what the notes cite, and where.
+"""The pages of all sources: what the notes cite, and where.
 
-In: an `Edition`.  Out: Markdown for `/sources/`.
-Example: the entry `weathersby2002` with its citation, its downloads, and *Cited in*: n. 12, n. 15,
-n. 16 (Ibid., pp. 9-10), …, each with the sentence that calls the note.
+In: the ways to an edition's sources, its registers and views.  Out: the pages as Markdown, by their path
+below `docs/`.  Example: `sources/index.md` has every entry, in groups; where they are too many for one page,
+it has a line for each, and `sources/c/index.md` has those whole whose keys begin with c.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from apparatus.exports.coins import write_coins
 from apparatus.exports.json_ld import describe_library, write_json_ld
 from apparatus.exports.metadata import describe_by
-from apparatus.exports.record import FIELD_WORDS, KEY_FIELDS, make_record
-from apparatus.model.days import say_date
 from apparatus.model.edition import Edition
+from apparatus.model.entries import part_of
 from apparatus.model.site import Site
-from apparatus.model.sources import Mention, Source, plain
+from apparatus.model.sources import Source, plain
 from apparatus.pages import markdown as md
-from apparatus.pages.notes import calling_sentence, show_segments, source_link
+from apparatus.pages.entry import Days, downloads, entry, find_days
 from apparatus.pages.retired import retired_section
 from apparatus.pages.view import View
-from apparatus.registers import Registers, Row
+from apparatus.pages.ways import Ways, list_lines, short_line
+from apparatus.registers import Registers
 
 # The groups in which a historian would look, each with the entries that belong to it.
 GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
@@ -36,34 +36,94 @@ GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
     ),
     ("unpublished", "Unpublished", lambda s: True),
 )
-Days: TypeAlias = Mapping[str, Sequence[Row]]  # key -> rows of the chronology
-
-FORMATS = ("bib", "ris", "json")  # of the downloads
+ListSources: TypeAlias = Callable[[Sequence[Source]], str]
 
 
-def sources_page(edition: Edition, registers: Registers, views: Mapping[str, View], site: Site) -> str:
-    """All entries, grouped, each with the places that cite it."""
+def sources_pages(ways: Ways, registers: Registers, views: Mapping[str, View], site: Site) -> dict[str, str]:
+    """The page of all sources, and where they are divided a page for each first sign of their keys."""
+    days = find_days(registers)
+    if not ways.entries.sources_divided:
+        return {
+            "sources/index.md": sources_page(ways, site, lambda some: list_entries(views, ways, some, days))
+        }
+    pages = {"sources/index.md": sources_page(ways, site, lambda some: list_short(ways, some))}
+    below, seen = ways.deeper(), {slug: view.deeper() for slug, view in views.items()}
+    parts = list_parts(ways.edition)
+    for part in parts:
+        here = take_part(ways.edition, part)
+        entries = list_entries(seen, below, here.library, days) if here.library else ""
+        pages[f"sources/{part}/index.md"] = part_page(below, here, entries, parts, site)
+    return pages
+
+
+def sources_page(ways: Ways, site: Site, list_some: ListSources) -> str:
+    """All entries, grouped, each with the places that cite it; or a line for each."""
+    edition, divided = ways.edition, ways.entries.sources_divided
     head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": "Sources",
         "kind": "sources",
         "description": "Every work and document that the notes cite",
         "links": describe_by(site, "sources/works"),
-        "json_ld": write_json_ld(describe_library(edition, site)),
+        **({} if divided else {"json_ld": write_json_ld(describe_library(edition, site))}),
     }
-    days = find_days(registers)
     cited = sum(len(mentions) for mentions in edition.mentions.values())
     intro = (
         f"{len(edition.library)} works and documents, cited in {cited} places. "
         "What the editors supplied is said with each."
     )
     blocks = [md.heading(1, "Sources", "#title"), md.paragraph(md.escape(intro), ".lead")]
-    blocks.append(md.paragraph("All entries: " + downloads("works"), ".downloads"))
-    for name, title, sources in group_sources(edition.library):
+    blocks.append(md.paragraph("All entries: " + downloads("works", ways), ".downloads"))
+    listed = by_key(edition.library) if divided else edition.library
+    for name, title, sources in group_sources(listed):
         blocks.append(md.heading(2, title, f"#{name}"))
-        listed = list_archives if name == "archival" else list_sources
-        blocks += listed(views, edition, sources, days)
-    blocks += [retired_section(edition.retired)] if edition.retired else []
+        blocks += list_archives(sources, list_some) if name == "archival" else [list_some(sources)]
+    blocks += list_retired(ways, edition)
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def part_page(below: Ways, here: Edition, entries: str, parts: Sequence[str], site: Site) -> str:
+    """The whole entries of one part, `here`, in the order of their keys."""
+    part = part_of((*(one.key for one in here.library), *(one.id for one in here.retired))[0])
+    title = f"Sources: {part.upper()}"
+    deep = replace(site, address=site.address or below.up)
+    head: dict[str, str | Sequence[Sequence[str]]] = {
+        "title": title,
+        "kind": "part of the sources",
+        "description": f"The works and documents that the notes cite: {part.upper()}",
+        "json_ld": write_json_ld(describe_library(here, deep)),
+    }
+    ways = [md.link("All sources", "../index.md")]
+    ways += [one.upper() if one == part else md.link(one.upper(), f"../{one}/index.md") for one in parts]
+    blocks = [md.heading(1, title, "#title"), md.paragraph(" · ".join(ways), ".further"), entries]
+    blocks += list_retired(below, here)
+    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
+
+
+def list_retired(ways: Ways, here: Edition) -> list[str]:
+    """The keys of a page that are entries no more, each with the way to what to look at."""
+    if not here.retired:
+        return []
+    if not ways.entries.sources_divided:
+        return [retired_section(here.retired)]
+    return [retired_section(here.retired, lead=lambda key: ways.source(key).replace("#", "index.md#"))]
+
+
+def list_parts(edition: Edition) -> list[str]:
+    """The parts into which the sources are divided."""
+    keys = (*(source.key for source in edition.library), *(one.id for one in edition.retired))
+    return sorted({part_of(key) for key in keys})
+
+
+def take_part(edition: Edition, part: str) -> Edition:
+    """An edition with the sources of one part only."""
+    library = (source for source in edition.library if part_of(source.key) == part)
+    retired = tuple(one for one in edition.retired if part_of(one.id) == part)
+    return replace(edition, library=by_key(library), retired=retired)
+
+
+def by_key(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Sources in the order of their keys, in which many are looked through."""
+    return tuple(sorted(sources, key=lambda source: source.key))
 
 
 def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[Source]]]:
@@ -76,16 +136,14 @@ def group_sources(library: tuple[Source, ...]) -> Iterator[tuple[str, str, list[
             yield name, title, taken
 
 
-def list_archives(
-    views: Mapping[str, View], edition: Edition, sources: list[Source], days: Days
-) -> list[str]:
+def list_archives(sources: list[Source], list_some: ListSources) -> list[str]:
     """Archival documents by archive, there in the order of their shelf-marks."""
     archives = sorted({source.get("archive") or "" for source in sources})
     blocks = []
     for number, archive in enumerate(archives, 1):
         here = [source for source in sources if (source.get("archive") or "") == archive]
         blocks.append(md.heading(3, md.escape(archive), f"#archive-{number}"))
-        blocks += list_sources(views, edition, sorted(here, key=shelf_order), days)
+        blocks.append(list_some(sorted(here, key=shelf_order)))
     return blocks
 
 
@@ -96,130 +154,16 @@ def shelf_order(source: Source) -> tuple[str, ...]:
     return tuple(part.split("-")[0].rjust(8) for part in parts)
 
 
-def list_sources(views: Mapping[str, View], edition: Edition, sources: list[Source], days: Days) -> list[str]:
+def list_entries(views: Mapping[str, View], ways: Ways, sources: Sequence[Source], days: Days) -> str:
     """A list of entries."""
-    entries = "\n\n".join(entry(views, edition, source, days) for source in sources)
-    return [md.block("ul", entries, {"class": "sources"})]
+    entries = "\n\n".join(entry(views, ways, source, days) for source in sources)
+    return md.block("ul", entries, {"class": "sources"})
 
 
-def entry(views: Mapping[str, View], edition: Edition, source: Source, days: Days) -> str:
-    """One entry: citation, what prints it, what was supplied, downloads, where it is cited."""
-    citation = md.element("span", show_segments(edition.formatted[source.key].entry), {"class": "citation"})
-    coins = md.element("span", "", {"class": "Z3988", "title": write_coins(make_record(source, edition))})
-    permalink = md.element(
-        "a", "#", {"class": "permalink", "href": f"#{source.key}", "aria-label": "Link to this entry"}
+def list_short(ways: Ways, sources: Sequence[Source]) -> str:
+    """A list of lines, each at the old address of an entry and leading to it."""
+    formatted = ways.edition.formatted
+    return list_lines(
+        "sources",
+        (short_line(one.key, ways.source(one.key), plain(formatted[one.key].short)) for one in sources),
     )
-    blocks = [md.paragraph(f"{citation} {permalink}{coins}")]
-    facts = [*entry_facts(edition, source), *day_facts(days, source)]
-    if facts:
-        blocks.append(
-            md.block("ul", "\n\n".join(md.block("li", fact, {}) for fact in facts), {"class": "entry-facts"})
-        )
-    blocks.append(md.block("div", downloads(source.key), {"class": "downloads"}))
-    blocks.append(cited_in(views, edition, source))
-    return md.block("li", "\n\n".join(blocks), {"id": source.key, "class": "source"})
-
-
-def entry_facts(edition: Edition, source: Source) -> Iterator[str]:
-    """What else is known of a source, the editor's part in square brackets."""
-    cited = plain(edition.formatted[source.key].entry)
-    if source.is_archival and source.shelf_mark and source.shelf_mark not in cited:
-        yield said("Shelf-mark", md.escape(source.shelf_mark))
-    for name, field in (("Sender", "senderrole"), ("Recipient", "recipientrole"), ("Language", "language")):
-        if words := source.get(field):
-            yield said(name, md.escape(words))
-    for name, key in (
-        ("Printed or translated in", source.printed_in),
-        ("Cited through", source.cited_through),
-    ):
-        if key is not None:
-            pages = source.get("printedpages") if name.startswith("Printed") else None
-            yield said(name, source_link(edition, key) + md.escape(f", {pages}" if pages else ""))
-    for name, field in (("Note", "note"), ("Doubt", "doubt"), ("Without date", "nodate")):
-        if words := source.get(field):
-            yield said(name, md.element("span", md.escape(f"[{words}]"), {"class": "editorial"}))
-    for supplied in source.supplied:
-        name = FIELD_WORDS.get(supplied.field, supplied.field)
-        value = source.get(supplied.field)
-        shown = f"{name} “{value}”" if value and supplied.field not in KEY_FIELDS else name
-        words = md.escape(f"[{shown}: {supplied.reason}]")
-        yield said("Supplied", md.element("span", words, {"class": "editorial"}))
-
-
-def find_days(registers: Registers) -> Days:
-    """The rows of the chronology that each source is, or proves, by key."""
-    days: dict[str, list[Row]] = {}
-    for row in registers.rows:
-        if row.proof is not None:
-            days.setdefault(row.proof, []).append(row)
-    return days
-
-
-def day_facts(days: Days, source: Source) -> Iterator[str]:
-    """The way to a document's row in the chronology, and to what it proves."""
-    links = [
-        md.element("a", md.escape(say_date(row.date, row.bracketed)), {"href": f"../chronology/#{row.id}"})
-        + md.escape("" if row.id == source.key else f", {row.summary or row.kind}")
-        for row in days.get(source.key, ())
-    ]
-    if links:
-        yield said("In the chronology", "; ".join(links))
-
-
-def said(name: str, content: str) -> str:
-    """A fact under its name."""
-    return md.element("span", md.escape(f"{name}: "), {"class": "fact-name"}) + content
-
-
-def downloads(name: str) -> str:
-    """Links to the entry, or all entries, as BibTeX, RIS and CSL-JSON."""
-    labels = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-    links = [
-        md.element(
-            "a",
-            labels[form],
-            {"href": f"{name}.{form}", "download": "", "aria-label": f"{name} as {labels[form]}"},
-        )
-        for form in FORMATS
-    ]
-    return " · ".join(links)
-
-
-# -------------------------------------------------------------------- where it is cited
-
-
-def cited_in(views: Mapping[str, View], edition: Edition, source: Source) -> str:
-    """Every place that cites a source, with the sentence that calls the note."""
-    mentions = edition.mentions.get(source.key, ())
-    if not mentions:
-        words = md.element("span", "Not cited itself; it prints a document that is.", {})
-        return md.block("div", words, {"class": "cited-in"})
-    items = "\n\n".join(mention_item(views[mention.essay], mention, source) for mention in mentions)
-    words = f"Cited in {len(mentions)} {'place' if len(mentions) == 1 else 'places'}"
-    summary = f"<summary>{md.escape(words)}</summary>"
-    return md.block("details", f"{summary}\n\n{md.block('ol', items, {})}", {"class": "cited-in", "open": ""})
-
-
-def mention_item(view: View, mention: Mention, source: Source) -> str:
-    """One place: the note, how and where in the source, and the sentence of the essay."""
-    note = view.notes[mention.note]
-    link = md.link(f"n. {note.shown}", f"../{mention.essay}/index.md#{note.id}", ".note-link")
-    inherited = None
-    if mention.inherited and mention.locator_note:
-        inherited = f"[{mention.inherited}, from n. {view.shown(mention.locator_note)}]"
-    place = mention.locator if mention.locator != source.shelf_mark else None  # the entry has it
-    how = [place or inherited, None if mention.form == "full" else mention.form]
-    if mention.role == "document":
-        how.append("read there")
-    title = view.essay.editor.title.text
-    words = ", ".join(h for h in how if h)
-    blocks = [
-        md.paragraph(
-            md.element("span", md.escape(title), {"class": "in-essay"})
-            + ", "
-            + link
-            + md.escape(f": {words}" if words else "")
-        )
-    ]
-    blocks += [calling_sentence(view, caller) for caller in note.called_from]
-    return md.block("li", "\n\n".join(blocks), {})

@@ -1,14 +1,15 @@
 """An essay with what its pages look up again and again.
 
-In: an `Edition`.  Out: a `View` of each essay, made once.  Example: `view.sentences["p7-3"]` is passage
-`p7` and the number 3, its place in it.
+In: the ways to the parts of an `Edition`.  Out: a `View` of each essay, made once.  Example:
+`view.sentences["p7-3"]` is passage `p7` and the number 3, its place in it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from apparatus.model.edition import Edition, Essay
+from apparatus.model.edition import Essay
 from apparatus.model.text import Note, Passage
+from apparatus.pages.ways import Ways
 from apparatus.pages.weave import Setting
 
 KINDS = {
@@ -24,7 +25,7 @@ LABEL_LENGTH = 60  # characters of a note in the name of its call
 class View:
     """One essay of an edition, with its parts by id."""
 
-    edition: Edition
+    ways: Ways
     essay: Essay
     setting: Setting  # what the words of the essay are set with
     notes: Mapping[str, Note]
@@ -41,17 +42,22 @@ class View:
         span = passage.sentences[number - 1]
         return passage.words.text[span.start : span.end]
 
+    def deeper(self) -> "View":
+        """The essay as seen from a page that lies one folder further down."""
+        setting = replace(self.setting, about=f"../{self.setting.about}")
+        return replace(self, ways=self.ways.deeper(), setting=setting)
 
-def view_essays(edition: Edition) -> dict[str, View]:
+
+def view_essays(ways: Ways) -> dict[str, View]:
     """A view of each essay, by slug."""
-    return {essay.slug: view_essay(edition, essay) for essay in edition.essays}
+    return {essay.slug: view_essay(ways, essay) for essay in ways.edition.essays}
 
 
-def view_essay(edition: Edition, essay: Essay) -> View:
+def view_essay(ways: Ways, essay: Essay) -> View:
     """A view of one essay."""
     labels = {note.id: (label_of(essay, note), kind_of(essay, note) or "") for note in essay.notes}
     return View(
-        edition,
+        ways,
         essay,
         Setting(f"../about/#{essay.slug}", labels),
         {note.id: note for note in essay.notes},

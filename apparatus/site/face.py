@@ -1,7 +1,7 @@
 """The text face, cut from the installed font package to what the pages and the PDF need.
 
 In: the package `fontpkg_literata` (Literata, variable; SIL Open Font License, no reserved name).
-Out: a folder with `assets/fonts/`, in it `text.woff2`, `text-italic.woff2` (together under 60 kB) and the
+Out: a folder with `assets/fonts/`, in it `text.woff2`, `text-italic.woff2` (together under 52 kB) and the
 licence, which the renderer copies with the other files of the theme; and a folder of static cuts for the PDF.
 Example: `cut_face(root)`; about ten seconds the first time, then nothing.
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 ROMAN, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "case", "onum", "lnum", "pnum", "tnum")
-SMALL_CAPITALS = ("smcp", "c2sc")  # only where a page sets them
 CHARACTERS = (
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A: the names of people and places, romanised
@@ -51,7 +50,7 @@ class Cut:
 
 
 FACES = {
-    "text.woff2": Cut(ROMAN, 14, (*FEATURES, *SMALL_CAPITALS)),
+    "text.woff2": Cut(ROMAN, 14),
     "text-italic.woff2": Cut(ITALIC, 14),
 }
 PRINT_FACES = {

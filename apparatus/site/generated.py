@@ -24,14 +24,14 @@ def find_obstacles(docs: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
     folders = sorted({docs / Path(page).parent for page in pages})
     hint = "move it away, or rename it: the build writes a page of this name"
     problems = [
-        Problem("S106", Place(f"docs/{folder.name}", 1, 1), "this was not written by the build", hint)
+        Problem("S106", place_of(docs, folder), "this was not written by the build", hint)
         for folder in folders
         if is_taken(folder)
     ]
     for folder in folders:
         if (page := folder.with_suffix(".md")).exists() and page.name != "about.md":
             fact = "a page by hand at the address of a generated one"
-            problems.append(Problem("S106", Place(f"docs/{page.name}", 1, 1), fact, hint))
+            problems.append(Problem("S106", place_of(docs, page), fact, hint))
     return (*problems, *find_strays(docs))
 
 
@@ -40,14 +40,25 @@ def find_strays(docs: Path) -> Iterator[Problem]:
 
     Bad: `docs/notes/map.png`.  Good: `docs/pictures/map.png`.
     """
+    hint = "move it into a folder of docs/ of its own: git ignores it here, and the site has it not"
+    for folder in list_generated(docs):
+        for path in sorted(folder.iterdir()):
+            if path.name not in (MARK, "index.md") and not is_generated(path):
+                fact = "this lies in a folder that the build writes"
+                yield Problem("S111", place_of(docs, path), fact, hint)
+
+
+def place_of(docs: Path, path: Path) -> Place:
+    """The place of something below `docs/`, as problems name it."""
+    return Place(f"docs/{path.relative_to(docs).as_posix()}", 1, 1)
+
+
+def list_generated(docs: Path) -> Iterator[Path]:
+    """The folders written by the build, each after those that lie in it."""
     for folder in sorted(docs.iterdir()):
-        for path in sorted(folder.iterdir()) if is_generated(folder) else ():
-            if path.name not in (MARK, "index.md"):
-                place = Place(f"docs/{folder.name}/{path.name}", 1, 1)
-                hint = (
-                    "move it into a folder of docs/ of its own: git ignores it here, and the site has it not"
-                )
-                yield Problem("S111", place, "this lies in a folder that the build writes", hint)
+        if is_generated(folder):
+            yield from list_generated(folder)
+            yield folder
 
 
 def is_taken(folder: Path) -> bool:
@@ -79,8 +90,8 @@ def skip_generated(folder: str, names: list[str]) -> list[str]:
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
     """Write the generated pages, each in a folder of its own, and remove those of an earlier build."""
     wanted = {(docs / page).parent for page in pages}
-    for folder in sorted(docs.iterdir()):
-        if folder not in wanted and is_generated(folder):
+    for folder in list(list_generated(docs)):
+        if folder not in wanted:
             remove(folder)
     for page, text in pages.items():
         write_text((docs / page).parent / MARK, MARK_TEXT)

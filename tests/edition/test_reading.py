@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
 from apparatus.pages.view import view_essay
+from apparatus.pages.ways import find_ways
 from tests.browser import find_browser
 from tests.conftest import Site
 from tests.edition.test_site import addresses, channels, contrast
@@ -306,7 +307,7 @@ def test_backlinks_of_a_note_called_twice_are_distinct() -> None:
     essay = edition.essays[0]
     one, two = essay.notes[:2]
     twice = replace(one, called_from=one.called_from + two.called_from)
-    links = backlinks(view_essay(edition, essay), twice)
+    links = backlinks(view_essay(find_ways(edition), essay), twice)
     assert "↩ a" in links and "↩ b" in links and links.count("Back to call a in") == 2
 
 
@@ -686,4 +687,4 @@ def test_what_a_first_visit_costs(read: Open, real_site: Site) -> None:
     assert scripts == ["/assets/js/reading.js"]
     assert len(gzip.compress((real_site.folder / scripts[0].lstrip("/")).read_bytes())) < 9_000
     fonts = list((real_site.folder / "assets" / "fonts").glob("*.woff2"))
-    assert fonts and sum(font.stat().st_size for font in fonts) <= 60_000
+    assert fonts and sum(font.stat().st_size for font in fonts) <= 52_000

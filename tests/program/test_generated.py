@@ -44,6 +44,23 @@ def test_a_page_no_longer_made_goes_and_what_others_put_beside_it_stays(tmp_path
     assert (tmp_path / "kept" / "index.md").stat().st_mtime_ns == before
 
 
+def test_a_page_below_another_goes_when_it_is_no_longer_made(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"notes/index.md": "All.", "notes/a/index.md": "A.", "notes/b/index.md": "B."})
+    assert find_obstacles(tmp_path, ["notes/index.md", "notes/a/index.md", "notes/c/index.md"]) == ()
+    (tmp_path / "notes" / "b" / "mine.png").write_bytes(b"mine")
+    (tmp_path / "notes" / "mine").mkdir()
+    found = find_obstacles(tmp_path, ["notes/index.md", "notes/a/index.md", "notes/mine/index.md"])
+    assert [(p.code, str(p.place)) for p in found] == [
+        ("S111", "docs/notes/b/mine.png:1:1"),
+        ("S111", "docs/notes/mine:1:1"),
+    ]
+    write_pages(tmp_path, {"notes/index.md": "All.", "notes/b/index.md": "B."})
+    (tmp_path / "notes" / "b" / "mine.png").unlink()
+    (tmp_path / "notes" / "mine").rmdir()
+    write_pages(tmp_path, {"notes/index.md": "All."})
+    assert list_files(tmp_path) == ["notes/.gitignore", "notes/index.md"]
+
+
 def test_what_the_build_did_not_write_is_in_the_way(tmp_path: Path) -> None:
     write_pages(tmp_path, {"about/index.md": "Before."})
     (tmp_path / "notes").mkdir()

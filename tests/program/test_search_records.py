@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from apparatus.exports.registers import write_present
 from apparatus.exports.search_records import RECORDS, make_records, write_records
 from apparatus.model.edition import Edition
 from apparatus.registers import Registers, make_registers
@@ -132,3 +133,20 @@ def test_a_day_knows_its_date_who_wrote_to_whom_and_what_the_editor_says(toy_edi
         "essays": ["tide-tables"],
     }
     assert days["1871-06-payment"]["date"] == "June [1871]"
+
+
+def test_who_and_what_days_are_where_is_a_script_beside_the_essay(
+    tmp_path: Path, toy_edition: Edition
+) -> None:
+    registers, _ = make_registers(TOY, toy_edition)
+    assert registers is not None
+    for one in toy_edition.essays:
+        (tmp_path / one.slug).mkdir()
+    write_present(tmp_path, toy_edition, registers)
+    script = (tmp_path / "signal-tower" / "present.js").read_text(encoding="utf-8")
+    assert script == (
+        'self.presentData={"names":{"lowmouth":"Lowmouth"},"days":{},'
+        '"at":{"n1":[["lowmouth"],[]],"n6":[["lowmouth"],[]]}};\n'
+    )
+    script = (tmp_path / "ferry-song" / "present.js").read_text(encoding="utf-8")
+    assert script == 'self.presentData={"names":{},"days":{},"at":{}};\n'

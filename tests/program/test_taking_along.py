@@ -161,7 +161,7 @@ def test_a_text_that_is_not_to_be_handed_on(toy: Path) -> None:
     words = "The quarry road was cut in three years."
     assert words in (site / "quarry-road" / "index.html").read_text("utf-8")
     assert {path.name for path in (site / "quarry-road").iterdir()} == {
-        *("index.html", "cite.bib", "cite.json", "cite.ris")
+        *("index.html", "present.js", "cite.bib", "cite.json", "cite.ris")
     }
     assert 'id="download"' not in (site / "quarry-road" / "index.html").read_text("utf-8")
     about = read(site / "about" / "index.html").xpath('//section[@class="download"]')[0]

@@ -231,7 +231,7 @@ def choose_work(maker: Maker, kind: str, read: list[Work]) -> Work:
     number = len(maker.works) + 1
     year = maker.chance.randint(1950, 2015)
     family = f"{maker.name()}{maker.chance.choice(SYLLABLES)}"
-    key = f"{re.sub('[^a-z]', '', family.lower())}{year}-{number}"
+    key = f"{as_key(family)}{year}-{number}"
     work = Work(key, maker.name(), family, maker.phrase(4, 9), maker.name(), year)
     maker.works.append(work)
     maker.entries.append(work.entry)
@@ -257,7 +257,7 @@ def make_document_note(maker: Maker, read: list[Work]) -> list[Part]:
         maker.chance.randint(1, 10),
         maker.chance.randint(1945, 1953),
     )
-    key = f"telegram-{year}-{month:02}-{day:02}-{len(maker.entries)}"
+    key = f"{as_key(sender)}-{as_key(recipient)}-{year}-{month:02}-{day:02}-{len(maker.entries)}"
     entry = write_entry(
         f"@archival{{{key}",
         kind="telegram",
@@ -289,6 +289,11 @@ def make_citations_file(notes: list[list[Part]]) -> str:
 
 
 # --------------------------------------------------------------------------- the files
+
+
+def as_key(name: str) -> str:
+    """A name as keys have it."""
+    return re.sub("[^a-z]", "", name.lower())
 
 
 def write_entry(head: str, **fields: str) -> str:

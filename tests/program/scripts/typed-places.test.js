@@ -99,6 +99,8 @@ const FOUND = {
   "file:///home/site/quarry-road/index.html#n2": ["quarry#n2"],
   "https://towns.example/notes/#quarry-road-n2": ["quarry#n2"],
   "https://towns.example/sources/#oar1911": ["#oar1911"],
+  "https://towns.example/sources/o/#oar1911": ["#oar1911"],
+  "https://towns.example/notes/quarry-road/#n2": ["quarry#n2"],
 };
 
 for (const [typed, places] of Object.entries(FOUND)) {

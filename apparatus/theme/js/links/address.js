@@ -108,7 +108,7 @@ export function nearestTo(id) {
   const [, kind = "?", number] = /^(¶|[a-z]+)[\s.:_-]*(\d{1,9})/.exec(id) ?? [];
   const [meant] = kindsOf(kind);
   const has = meant && KINDS[meant].has;
-  if (!has || document.querySelector("ol.all-notes")) return undefined; // there each essay has one
+  if (!has || document.querySelector(".all-notes")) return undefined; // there each essay has one
   const far = (/** @type {Element} */ one) => Math.abs(Number.parseInt(numberIn(one), 10) - Number(number));
   return [...document.querySelectorAll(has)].sort((one, other) => far(one) - far(other)).at(0);
 }

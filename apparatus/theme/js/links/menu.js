@@ -4,7 +4,7 @@
 import { asMade, make, makeButton, makeLink } from "../page/elements.js";
 import { COPIES, copy, reportAddress } from "./clipboard.js";
 import { keepTaken } from "./keep.js";
-import { hasPeople, namePeople, openPeople } from "./people.js";
+import { hasPeople, namePeople, openPeople, whenKnown } from "./people.js";
 
 /** @import { Taken } from "./taken.js" */
 
@@ -64,7 +64,8 @@ function makeItem(kind, words, act) {
 const items = () => /** @type {HTMLElement[]} */ ([...menu.children]);
 
 /** @param {HTMLElement} by @param {Taken} what @param {DOMRect} clear what it must not cover */
-export function openMenu(by, what, clear) {
+export async function openMenu(by, what, clear) {
+  await whenKnown; // whether it has the way to people and days
   openedBy = by;
   taken = what;
   around = clear;

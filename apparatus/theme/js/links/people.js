@@ -3,13 +3,20 @@
 import { asMade, make, makeButton, makeLink } from "../page/elements.js";
 import { targetOf } from "../page/fragments.js";
 import { blockOf } from "../page/names.js";
+import { essayHere } from "../page/quotation-keys.js";
+import { load } from "../page/site.js";
 
 /** What the page knows of its registers: what names and days are called, and which are where.
  * @typedef {{names: Record<string, string>, days: Record<string, string>, at: Record<string, [string[], string[]]>}} Present */
 
-const ELEMENT = "present-data";
-/** @type {Present} */
-const present = JSON.parse(document.getElementById(ELEMENT)?.textContent ?? '{"names":{},"days":{},"at":{}}');
+/** It lies beside the page of an essay, and is asked for with the first use of a link. */
+export const whenKnown = document.getElementById("cite-data")
+  ? load(`../../${essayHere()}/present.js`).catch(() => undefined)
+  : Promise.resolve();
+
+/** What it has brought; nothing where it could not be loaded. */
+const read = () =>
+  /** @type {{presentData?: Present}} */ (globalThis).presentData ?? { names: {}, days: {}, at: {} };
 
 const panel = asMade(make("div", "link-people"));
 panel.role = "dialog";
@@ -25,7 +32,7 @@ function blockIn(link) {
 }
 
 /** Whether anybody or any day is there. @param {string} link */
-export const hasPeople = (link) => (present.at[blockIn(link)?.id ?? ""] ?? []).some((ids) => ids.length);
+export const hasPeople = (link) => (read().at[blockIn(link)?.id ?? ""] ?? []).some((ids) => ids.length);
 
 /** What the way there is called. @param {string} link */
 export const namePeople = (link) =>
@@ -34,6 +41,7 @@ export const namePeople = (link) =>
 /** Show who and which days are in the passage or note of a link.
  * @param {HTMLElement} by what opened it @param {string} link @param {string} place as one cites it */
 export function openPeople(by, link, place) {
+  const present = read();
   const [names, days] = present.at[blockIn(link)?.id ?? ""] ?? [[], []];
   panel.ariaLabel = `People and days in ${place}`;
   panel.replaceChildren(

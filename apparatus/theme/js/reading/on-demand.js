@@ -57,7 +57,7 @@ function startTaking() {
 function startSearch(arrival) {
   const comes = new URLSearchParams(location.search).has("q") || history.state?.marks;
   const hasResults = document.getElementById("results");
-  if (hasResults || document.querySelector("ol.all-notes, .filter-days")) load(SEARCH).catch(giveUp);
+  if (hasResults || document.querySelector(".filter-notes, .filter-days")) load(SEARCH).catch(giveUp);
   else if (comes) Promise.resolve(arrival).then(() => load(SEARCH));
   findBox()?.addEventListener("focusin", () => load(SEARCH), { once: true });
 }

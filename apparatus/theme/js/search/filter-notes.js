@@ -1,5 +1,7 @@
-// The page of all notes, filtered in place: by word, essay and kind of note.
+// The page of all notes, filtered in place: by word, essay and kind of note. Where numbers stand for the notes, the
+// search looks for the word.
 
+import { STEP, stateAddress } from "./state.js";
 import { foldsOf, lineOf } from "./words.js";
 
 /** The notes of an essay.
@@ -9,15 +11,26 @@ export function startFilter() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filter-notes"));
   const voice = form?.querySelector("[role=status]");
   if (!form || !voice) return;
-  const lists = [...document.querySelectorAll("ol.all-notes")].map(readList);
-  const whole = lists.reduce((sum, list) => sum + list.notes.length, 0);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  const isDivided = document.querySelector(".all-notes.lines") !== null;
+  /** @type {List[] | undefined} */
+  let lists; // read when they are first narrowed
+  const read = () => {
     const data = new FormData(form);
-    const [word, essay, kind] = ["word", "essay", "kind"].map((name) => String(data.get(name) ?? ""));
-    const rows = foldsOf(word).map((fold) => ` ${fold}`);
+    return ["word", "essay", "kind"].map((name) => String(data.get(name) ?? "").trim());
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [text, essay] = read();
+    const choices = { kind: ["note"], essay: essay ? [essay] : [] };
+    if (isDivided && text) location.assign(stateAddress({ text, choices, limit: STEP }));
+  });
+  form.addEventListener("input", () => {
+    const [word, essay, kind] = read();
+    lists ??= [...document.querySelectorAll(".all-notes")].map(readList);
+    const rows = isDivided ? [] : foldsOf(word).map((fold) => ` ${fold}`);
     const shown = lists.map((list) => filter(list, rows, kind, ["", list.heading?.id].includes(essay)));
     const count = shown.reduce((sum, one) => sum + one, 0);
+    const whole = lists.reduce((sum, list) => sum + list.notes.length, 0);
     voice.textContent = count === whole ? "" : `${count} of ${whole} notes`;
   });
 }

@@ -23,8 +23,8 @@ function nameOf({ kind, number, form }) {
 }
 
 /** @param {Result} result @returns {URL} */
-function placeOf({ kind, essay, id }) {
-  const url = addressOf(PAGES[kind] ?? `${essay}/`);
+function placeOf({ kind, essay, id, page }) {
+  const url = addressOf(page ?? PAGES[kind] ?? `${essay}/`);
   if (id) url.hash = id;
   return url;
 }

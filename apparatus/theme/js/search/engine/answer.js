@@ -23,7 +23,7 @@ import { readPlaces } from "./places.js";
  * @property {number} limit     how many results to show
  * @property {boolean} typing   the last word may be unfinished
  *
- * @typedef {Pick<Item, "kind" | "essay" | "id" | "number" | "form" | "title">} Home
+ * @typedef {Pick<Item, "kind" | "essay" | "id" | "page" | "number" | "form" | "title">} Home
  * @typedef {object} Found
  * @property {Marked} words     the words around the match
  * @property {Marked} heading   the editors’ heading, where the match is there

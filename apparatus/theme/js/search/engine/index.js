@@ -84,7 +84,7 @@ const isNowhere = (matches) => matches.size > 0 && [...matches.values()].every((
 
 /** @param {Hit} hit @param {Query} query @returns {Result} */
 function show({ item, matches }, query) {
-  const { kind, essay, id, number, form, title, text, heading } = item;
+  const { kind, essay, id, page, number, form, title, text, heading } = item;
   const terms = new Set(matches.flatMap((match) => match?.terms ?? []));
   const rows = query.units.flatMap((unit, at) => (matches[at] && !unit.word ? unit.rows : []));
   const mark = (/** @type {string} */ words) => markMatches(words, terms, rows);
@@ -95,6 +95,7 @@ function show({ item, matches }, query) {
   const isPlace = !matches.length; // found by its number, not by words
   return {
     ...{ kind, essay, id, number, form, title },
+    ...(page ? { page } : {}),
     words: kind === "passage" || text.length > LONGEST_NOTE ? excerpt(words) : words,
     heading: headed.some(([, on]) => on) ? headed : [],
     calling: calling.map((sentence) => excerpt(sentence, CALLING_WIDTH)),

@@ -11,6 +11,7 @@ import { asReceived, sentencesCalling, stretchOf } from "./records.js";
  * @property {string} essay      slug; of a source, name or day ""
  * @property {string[]} essays   slugs under which it is counted
  * @property {string} id        of an essay ""
+ * @property {string} [page]     of a source, where they are divided
  * @property {string | number | null} number  as printed; null: it has none
  * @property {string} form       of a passage that is no paragraph "title line", of a name "person", of a day "telegram"; else ""
  * @property {string} text
@@ -144,12 +145,13 @@ function readNote(essay, note, sources, toDigest) {
 }
 
 /** @param {{source: SourceRecord, digest: Digest, citing: Set<string>}} source @returns {Item} */
-const readSource = ({ source: { id, text, short: title, kinds }, digest, citing }) => ({
+const readSource = ({ source: { id, page, text, short: title, kinds }, digest, citing }) => ({
   ...PLAIN,
   kind: "source",
   essay: "",
   essays: [...citing],
   id,
+  page,
   text,
   title,
   kinds,

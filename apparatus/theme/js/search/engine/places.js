@@ -30,7 +30,9 @@ export const PLACE_PATTERN = new RegExp(
   "giu",
 );
 export const BARE_PATTERN = new RegExp(`^\\s*#(${NUMBER})\\s*$`, "iu"); // matches "#12"
-export const ADDRESS_PATTERN = /(?<![\w-])([\w-]+)\/(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u; // matches "essay/#p7-3"
+// Matches "essay/#p7-3", "notes/essay/#n12", "sources/c/#cumings1990".
+export const ADDRESS_PATTERN =
+  /(?<![\w-])([\w-]+)\/(?:(?<=sources\/)[\w-]+\/)?(?:index\.html)?(?:\?[^\s#]*)?#([\w-]+)/u;
 export const ID_PATTERN = /(?<!\S)#?([a-z]+-?\d[\w-]*)(?=[.,;:]?(?:\s|$))/giu; // matches "#p7-3", "closing-1"
 const MOST = 12; // places of a range
 export const LONGEST_CITED = 1000; // characters that are read: more than any citation has

@@ -29,7 +29,7 @@
  * @property {PassageRecord[]} passages
  * @property {NoteRecord[]} notes
  *
- * @typedef {{id: string, text: string, short: string, kinds: string[]}} SourceRecord
+ * @typedef {{id: string, text: string, short: string, kinds: string[], page?: string}} SourceRecord
  * @typedef {object} Records
  * @property {string} [site]    its name
  * @property {EssayRecords[]} essays

@@ -1,0 +1,50 @@
+"""Where the whole entry of a note or of a source stands: here alone it is decided.
+
+In: an `Edition`.  Out: addresses below that of the site.  Example: up to 300 notes, note 12 of `lamps` stands
+on the one page of all, at `notes/#lamps-n12`; above that at `notes/lamps/#n12`, on the page of its essay, and
+the old address is a line that leads there.
+
+The part of a source is the first sign of its key: a key that has been published never changes, whatever is
+mended in its entry.  What was published once is counted when it is retired too, so that what has been divided
+stays so.
+"""
+
+from dataclasses import dataclass
+
+from apparatus.model.edition import Edition
+
+LIMIT = 300  # entries of one page
+DIGITS = "0-9"  # the part of keys that begin with no letter
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Whether the notes and the sources are divided, and so where each stands."""
+
+    notes_divided: bool = False
+    sources_divided: bool = False
+
+    def note(self, slug: str, note: str) -> str:
+        """The address of the whole entry of a note in the list of all."""
+        return f"notes/{slug}/#{note}" if self.notes_divided else f"notes/#{slug}-{note}"
+
+    def source(self, key: str) -> str:
+        """The address of the whole entry of a source."""
+        return f"{self.page_of_source(key)}#{key}"
+
+    def page_of_source(self, key: str) -> str:
+        """The page that has the whole entry of a source."""
+        return f"sources/{part_of(key)}/" if self.sources_divided else "sources/"
+
+
+def part_of(key: str) -> str:
+    """The part of the sources in which a key stands: `c` of `cumings1990`."""
+    return DIGITS if key[0].isdigit() else key[0]
+
+
+def place_entries(edition: Edition, limit: int = LIMIT) -> Entries:
+    """Where the entries of an edition stand; the notes and the sources are divided each above the limit."""
+    notes = sum(
+        len(essay.notes) + sum(one.kind == "note" for one in essay.retired) for essay in edition.essays
+    )
+    return Entries(notes > limit, len(edition.library) + len(edition.retired) > limit)

@@ -1,0 +1,284 @@
+"""Notes and sources on pages of their own, where they are too many for one: the toy with a lower limit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route, expect
+
+import build_site
+from apparatus.exports.search_records import make_records
+from apparatus.model.edition import Edition
+from apparatus.model.entries import LIMIT, Entries, part_of, place_entries
+from apparatus.model.ledger import Entry, Retirement
+from apparatus.model.problems import Place
+from apparatus.model.site import Site as Published
+from apparatus.pages.make import make_pages
+from apparatus.registers import Registers
+from tests.conftest import Site, copy_edition, serve
+from tests.program.make import TOY
+
+FEW = 10  # entries of one page: the toy has 24 notes and 28 sources
+HERE = Place("sources/sources.ledger.yaml", 1, 1)
+
+
+def pages_of(edition: Edition, limit: int = FEW) -> dict[str, str]:
+    """The generated pages of an edition without registers."""
+    return make_pages(edition, Registers(), Published("Toy"), "# About", limit=limit)
+
+
+# ------------------------------------------------------------------ where an entry stands
+
+
+def test_an_entry_stands_on_the_one_page_or_on_that_of_its_part() -> None:
+    whole, divided = Entries(), Entries(notes_divided=True, sources_divided=True)
+    assert whole.note("lamps", "n12") == "notes/#lamps-n12"
+    assert divided.note("lamps", "n12") == "notes/lamps/#n12"
+    assert whole.source("marl1932") == "sources/#marl1932"
+    assert divided.source("marl1932") == "sources/m/#marl1932"
+
+
+def test_a_key_that_begins_with_no_letter_has_a_part_too() -> None:
+    assert [part_of(key) for key in ("marl1932", "1984-report", "7up")] == ["m", "0-9", "0-9"]
+
+
+def test_notes_and_sources_are_divided_each_by_their_own_number(toy_edition: Edition) -> None:
+    assert LIMIT == 300
+    assert place_entries(toy_edition) == Entries()
+    assert place_entries(toy_edition, 24) == Entries(sources_divided=True)
+    assert place_entries(toy_edition, 23) == Entries(notes_divided=True, sources_divided=True)
+    assert place_entries(replace(toy_edition, library=()), 23) == Entries(notes_divided=True)
+
+
+def test_what_is_retired_is_counted_so_that_what_was_divided_stays_so(toy_edition: Edition) -> None:
+    key = Entry("old1900", "source", HERE, retired=Retirement("1", "removed", ()))
+    first, *rest = toy_edition.essays
+    note = Entry("n99", "note", HERE, retired=Retirement("1", "removed", ()))
+    with_note = replace(toy_edition, essays=(replace(first, retired=(note,)), *rest))
+    assert place_entries(toy_edition, 28) == Entries()
+    assert place_entries(replace(toy_edition, retired=(key,)), 28) == Entries(sources_divided=True)
+    assert place_entries(with_note, 24) == Entries(notes_divided=True, sources_divided=True)
+
+
+# ------------------------------------------------------------------ the pages
+
+
+def test_up_to_the_limit_all_stands_on_one_page(toy_edition: Edition) -> None:
+    pages = pages_of(toy_edition, 28)
+    assert [page for page in pages if page.startswith(("notes/", "sources/"))] == [
+        "notes/index.md",
+        "sources/index.md",
+    ]
+    assert 'class="all-notes lines"' not in pages["notes/index.md"]
+
+
+def test_a_page_for_each_essay_and_for_each_first_letter(toy_edition: Edition) -> None:
+    pages = pages_of(toy_edition)
+    assert [page for page in pages if page.startswith("notes/")] == [
+        "notes/index.md",
+        *(f"notes/{essay.slug}/index.md" for essay in toy_edition.essays),
+        "notes/signal-house/index.md",  # an old slug
+    ]
+    letters = sorted({source.key[0] for source in toy_edition.library})
+    assert [page for page in pages if page.startswith("sources/")] == [
+        "sources/index.md",
+        *(f"sources/{letter}/index.md" for letter in letters),
+    ]
+    keys = re.findall(r'<li id="([^"]+)" class="source"', pages["sources/w/index.md"])
+    assert keys == ["watanabe1928", "wren-board-1909-09-03", "wren-pell-1910-05-16", "wren1901", "wren1911"]
+
+
+def test_every_old_address_is_one_link_to_the_whole_entry(toy_edition: Edition) -> None:
+    pages = pages_of(toy_edition)
+    lines = dict(re.findall(r'^<a id="([^"]+)" href="([^"]+)"', pages["notes/index.md"], re.MULTILINE))
+    assert lines == {
+        f"{essay.slug}-{note.id}": f"../notes/{essay.slug}/#{note.id}"
+        for essay in toy_edition.essays
+        for note in essay.notes
+    }
+    lines = dict(re.findall(r'^<a id="([^"]+)" href="([^"]+)"', pages["sources/index.md"], re.MULTILINE))
+    assert lines == {
+        source.key: f"../sources/{source.key[0]}/#{source.key}" for source in toy_edition.library
+    }
+
+
+def test_the_lines_of_a_group_are_in_the_order_of_the_keys(toy_edition: Edition) -> None:
+    _, _, books = pages_of(toy_edition)["sources/index.md"].partition("{: #books }")
+    keys = re.findall(r'^<a id="([^"]+)"', books.partition("{:")[0], re.MULTILINE)
+    assert keys[:4] == ["almanac", "dunn1921", "fir1950", "fir1960"]
+    assert len(keys) == 15
+
+
+def test_a_line_says_the_number_and_kind_of_its_note_or_names_its_source(toy_edition: Edition) -> None:
+    pages = pages_of(toy_edition)
+    (line,) = re.findall(r'^<a id="signal-tower-n2a" .*$', pages["notes/index.md"], re.MULTILINE)
+    note = html.fragment_fromstring(line)
+    assert (note.text, note.get("data-kind")) == ("3", "source")
+    (line,) = re.findall(r'^<a id="wren1901" .*$', pages["sources/index.md"], re.MULTILINE)
+    assert html.fragment_fromstring(line).text == "Wren, The Road Above"
+
+
+def test_links_to_a_source_lead_to_its_whole_entry(toy_edition: Edition) -> None:
+    pages = pages_of(toy_edition)
+    for page, up in (("harbour-lights/index.md", "../"), ("notes/harbour-lights/index.md", "../../")):
+        ways = set(re.findall(r'class="cite-link" href="([^"]+)&#35;', pages[page]))
+        assert ways
+        assert {re.sub(r"[a-z]/$", "", way) for way in ways} == {f"{up}sources/"}, page
+
+
+def test_a_source_is_described_on_the_page_of_its_entry_under_the_address_that_was_promised(
+    toy_edition: Edition,
+) -> None:
+    pages = pages_of(toy_edition)
+    assert "json_ld" not in pages["sources/index.md"]
+    found = re.findall(r'@id\\": \\"([^"\\]+)', pages["sources/q/index.md"])
+    assert found == ["../../sources/#quarry-company1874", "../../sources/#quarterly-6-7"]
+
+
+def test_a_retired_key_leads_to_what_to_look_at(toy_edition: Edition) -> None:
+    retired = Retirement("1", "joined", ("wren1901",))
+    pages = pages_of(replace(toy_edition, retired=(Entry("zeal1900", "source", HERE, retired=retired),)))
+    assert "Look at: [\\#wren1901](../sources/w/index.md#wren1901)." in pages["sources/index.md"]
+    assert "Look at: [\\#wren1901](../../sources/w/index.md#wren1901)." in pages["sources/z/index.md"]
+
+
+def test_the_notes_of_an_essay_whose_slug_has_changed_are_found_at_both_old_addresses(
+    toy_edition: Edition,
+) -> None:
+    pages = pages_of(toy_edition)
+    assert "](../notes/signal-tower/index.md#n2a)" in pages["notes/index.md"]
+    assert 'id="signal-house-n2a"' in pages["notes/index.md"]
+    assert "](../signal-tower/index.md#n2a)" in pages["notes/signal-house/index.md"]
+    assert 'id="n2a"' in pages["notes/signal-house/index.md"]
+
+
+def test_the_search_knows_the_page_of_a_source(toy_edition: Edition) -> None:
+    whole = {one["id"]: one.get("page") for one in make_records(toy_edition, Registers())["sources"]}
+    divided = make_records(toy_edition, Registers(), limit=FEW)["sources"]
+    assert set(whole.values()) == {None}
+    assert {one["id"]: one["page"] for one in divided} == {key: f"sources/{key[0]}/" for key in whole}
+
+
+# ------------------------------------------------------------------ in a browser
+
+
+@pytest.fixture(scope="module")
+def divided_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The toy edition, built with the lower limit; the build inspects every link."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build_site, "make_pages", partial(make_pages, limit=FEW))
+        patch.setattr(build_site, "make_records", partial(make_records, limit=FEW))
+        served = serve(copy_edition(TOY, tmp_path_factory.mktemp("divided")))
+        site = next(served)
+    yield site
+    next(served, None)
+
+
+@pytest.fixture(params=["with scripts", "without"])
+def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a browser that runs scripts, or does not."""
+    with browser.new_context(java_script_enabled=request.param == "with scripts") as context:
+        yield context.new_page()
+
+
+OLD = {
+    "notes/#signal-tower-n2a": "notes/signal-tower/#n2a",
+    "notes/#signal-house-n2a": "notes/signal-tower/#n2a",
+    "notes/signal-house/#n2a": "notes/signal-tower/#n2a",
+    "sources/#wren1901": "sources/w/#wren1901",
+}
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_an_old_address_reaches_the_whole_entry(
+    visitor: Page, divided_site: Site, old: str, request: pytest.FixtureRequest
+) -> None:
+    visitor.goto(f"{divided_site.address}/about/")
+    visitor.goto(f"{divided_site.address}/{old}")
+    if "without" in request.node.name:
+        line = visitor.locator(":target")
+        expect(line).to_be_in_viewport()
+        (line.locator("a") if line.evaluate("one => one.tagName") == "LI" else line).click()
+    visitor.wait_for_url(f"{divided_site.address}/{OLD[old]}")
+    expect(visitor.locator("li.note:target, li.source:target")).to_be_in_viewport()
+
+
+def test_an_address_far_down_a_long_page_is_reached(visitor: Page, divided_site: Site) -> None:
+    others = '<li class="source">' + "<p>Another entry.</p>" * 15 + "</li>"
+
+    def lengthen(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace('<ul class="sources">', f'<ul class="sources">{others * 60}')
+        route.fulfill(response=response, body=body)
+
+    visitor.route(f"{divided_site.address}/sources/w/", lengthen)
+    visitor.goto(f"{divided_site.address}/sources/w/#wren1911")
+    assert visitor.locator("li.source").count() == 65
+    expect(visitor.locator("#wren1911")).to_be_in_viewport()
+
+
+def test_the_way_back_does_not_stop_at_a_line(page: Page, divided_site: Site) -> None:
+    page.goto(f"{divided_site.address}/about/")
+    page.goto(f"{divided_site.address}/notes/#signal-tower-n2a")
+    page.wait_for_url(f"{divided_site.address}/notes/signal-tower/#n2a")
+    page.go_back()
+    assert page.url == f"{divided_site.address}/about/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def test_numbers_are_filtered_by_essay_and_kind(page: Page, divided_site: Site) -> None:
+    page.goto(f"{divided_site.address}/notes/")
+    shown = page.locator(".all-notes > a:visible")
+    expect(shown).to_have_count(24)
+    page.get_by_label("Essay", exact=True).select_option("signal-tower")
+    expect(shown).to_have_text(["1", "2", "3", "4", "5", "6", "7"])
+    page.get_by_label("Essay", exact=True).select_option("")
+    page.get_by_label("Kind", exact=True).select_option("missing")
+    kinds = page.locator(".all-notes > a[data-kind=missing]").count()
+    expect(shown).to_have_count(kinds)
+    expect(page.locator(".filter-notes p")).to_have_text(f"{kinds} of 24 notes")
+    page.get_by_label("Kind", exact=True).select_option("")
+    expect(shown).to_have_count(24)
+
+
+def test_a_word_is_looked_for_in_all_the_notes(page: Page, divided_site: Site) -> None:
+    page.goto(f"{divided_site.address}/notes/")
+    page.get_by_label("Essay", exact=True).select_option("signal-tower")
+    page.get_by_label("Word").fill("Ibid")
+    page.get_by_role("button", name="Search the notes").click()
+    page.wait_for_url(f"{divided_site.address}/search/?q=Ibid&kind=note&essay=signal-tower")
+    expect(page.locator("main")).to_have_attribute("data-state", "ready")
+
+
+def test_the_notes_of_an_essay_are_filtered_by_a_word(page: Page, divided_site: Site) -> None:
+    page.goto(f"{divided_site.address}/notes/signal-tower/")
+    shown = page.locator("ol.all-notes > li:visible")
+    expect(shown).to_have_count(7)
+    page.get_by_label("Word").fill("zzyzx")
+    expect(shown).to_have_count(0)
+
+
+def test_a_source_that_is_found_is_reached_at_once(page: Page, divided_site: Site) -> None:
+    page.goto(f"{divided_site.address}/search/?q=Wren+Road+Above&kind=source")
+    result = page.locator("a.result-link[href$='#wren1901']")
+    expect(result).to_have_attribute("href", f"{divided_site.address}/sources/w/#wren1901")
+
+
+def test_nothing_moves_when_a_script_arrives(page: Page, divided_site: Site) -> None:
+    for name in ("notes/", "notes/signal-tower/", "sources/", "sources/w/"):
+        page.goto(f"{divided_site.address}/{name}", wait_until="load")
+        moved = page.evaluate(
+            "() => new Promise((tell) => new PerformanceObserver((list) => tell(list.getEntries()"
+            ".reduce((sum, one) => sum + one.value, 0))).observe({ type: 'layout-shift', buffered: true })"
+            " || setTimeout(() => tell(0), 300))"
+        )
+        assert moved == 0, name
