@@ -207,7 +207,7 @@ def find_extras(marks: Marks, start: int) -> list[Furniture]:
     while match := EXTRA_PATTERN.match(text, at):
         kind: FurnitureKind = "bookmark" if match["kind"] == "bookmark" else "image"
         begin = match.start("extra")
-        close = marks.partner.get(begin, len(text))
+        close = marks.partner.get(begin, begin + LONGEST_NAME + 1)
         if close > begin + LONGEST_NAME or (kind == "bookmark" and "\n" in text[begin:close]):
             close = text.find("]", begin, line_end(text, begin))
             if close < 0:
