@@ -51,7 +51,9 @@ class Memory:
         """Remember what was made of something, and give it back."""
         row = (self.sum_up(made_from), text, sum_text(text))
         with suppress(sqlite3.Error):
-            self.base.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, 0)", row)
+            self.base.execute(
+                "INSERT OR REPLACE INTO made SELECT ?, ?, ?, user_version FROM pragma_user_version", row
+            )
         return text
 
     def sum_up(self, made_from: str) -> str:
@@ -61,8 +63,8 @@ class Memory:
     def close(self) -> None:
         """Forget what has not been asked for in many builds, and keep the rest for the next one."""
         (build,) = self.base.execute("PRAGMA user_version").fetchone()
-        rows = [(build, digest) for digest in self.asked]
-        self.base.executemany("UPDATE made SET build = ? WHERE digest = ?", rows)
+        rows = [(build, digest, build - GENERATIONS // 2) for digest in self.asked]  # seldom: it costs a write
+        self.base.executemany("UPDATE made SET build = ? WHERE digest = ? AND build <= ?", rows)
         self.base.execute("DELETE FROM made WHERE build < ?", (build - GENERATIONS,))
         self.base.execute(f"PRAGMA user_version = {build + 1}")
         self.base.commit()
@@ -99,6 +101,7 @@ def open_checked(path: Path, mode: str) -> sqlite3.Connection:
     """A file that is what it should be; else an error of SQLite's."""
     base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0)
     try:
+        base.execute("PRAGMA synchronous = OFF")  # what is lost is made again
         base.execute(TABLE)
         base.execute("SELECT digest, text, sum, build FROM made LIMIT 1").fetchall()
     except sqlite3.Error:
