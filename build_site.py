@@ -9,6 +9,7 @@
     python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
     python build_site.py new FILE            begin an essay with a .docx, .pdf, .md or printed text
     python build_site.py new --again SLUG    make the text of a draft anew of its original
+    python build_site.py new --edition DIR   begin an edition of your own in a folder, which builds at once
     python build_site.py parse FILE --format word-text|pdf-text|marked-text|docx|pdf|markdown
                                              show what a reader understands of any such file, as JSON
     python build_site.py parse ORIGINAL --format docx|pdf|markdown --compare WITNESS
@@ -117,7 +118,7 @@ def build(
                 make_pages,
                 registers=registers,
                 site=find_site(settings),
-                about=written["about.md"],
+                written=written,
                 downloads=stock.downloads if stock else (),
             )
             pages = write(edition)
@@ -257,16 +258,21 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
 
 
 def new(root: Path, options: argparse.Namespace) -> int:
-    """Write the files of a new essay, all or none, and say what they are."""
+    """Write the files of a new essay, or edition, all or none, and say what they are."""
+    from apparatus.blank import begin_edition
     from apparatus.new import Asked, begin, begin_again
 
-    if options.again is None:
+    if options.edition is not None:
+        root = options.edition
+        draft = begin_edition(root)
+    elif options.again is None:
         asked = Asked(options.slug, options.format, options.columns, options.language)
         draft = begin(root, options.file, asked)
     else:
         draft = begin_again(root, options.again)
     if not has_errors(draft.problems):
         try:
+            root.mkdir(parents=True, exist_ok=True)
             write_all(root, draft.files)
         except OSError as error:
             return report((*draft.problems, cannot_write(root, error)))
@@ -323,6 +329,7 @@ def make_parser() -> argparse.ArgumentParser:
     given = beginner.add_mutually_exclusive_group(required=True)
     given.add_argument("file", type=Path, nargs="?", help="a .docx, .pdf, .md, or a text as it was printed")
     given.add_argument("--again", metavar="SLUG", help="make the text of a draft anew of its original")
+    given.add_argument("--edition", type=Path, metavar="DIR", help="begin an edition in an empty folder")
     beginner.add_argument("--slug", help="its address (default: from the name of the file)")
     beginner.add_argument("--format", choices=FORMATS, help="what it is (default: what it looks like)")
     beginner.add_argument("--language", help="as a tag (default: what the file says, else en)")

@@ -56,6 +56,9 @@ def accept(root: Path, targets: Sequence[str], reason: str) -> Acceptance:
     slugs = sorted(found.texts & found.files)
     done = Acceptance(promises or Promises(), problems=list(problems))
     done.problems += [*check_names(found, promises), *(check_promises(promises, found) if promises else ())]
+    if not found.texts:
+        hint = "begin one with `new FILE`"
+        done.problems.append(Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint))
     known = (*slugs, SOURCES, NAMES, CHRONOLOGY)
     for target in targets:
         if target not in known:

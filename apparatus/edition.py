@@ -182,9 +182,6 @@ def check_names(found: Found, promises: Promises | None = None) -> Iterator[Prob
         yield Problem("E208", place, fact, hint)
     for slug in sorted(found.texts):
         yield from check_slug(slug)
-    if not found.texts:
-        hint = "put a received text there, as <name>.txt, with its editor's file <name>.yaml"
-        yield Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint)
 
 
 def check_slug(slug: str) -> Iterator[Problem]:

@@ -74,7 +74,9 @@ def begin(root: Path, file: Path, asked: Asked) -> Draft:
     if editor.original:
         draft.files[original_path(slug, editor.original.format)] = data
     if notes := read_notes(slug, reading, editor):
-        draft.files[notes_path(slug)] = draft_notes(root, notes, read_bibliography(root)[0])
+        draft.files[notes_path(slug)] = draft_notes(
+            name_schema(root, "footnotes"), notes, read_bibliography(root)[0]
+        )
     draft.problems += tuple(find_taken(root, slug, draft.files))
     draft.said += [f"{path}: {say_what(path)}" for path in sorted(draft.files)]
     draft.said += [count(slug, reading), NEXT]
@@ -155,7 +157,7 @@ def describe(slug: str, file: Path, form: str, data: bytes, reading: Reading, as
         authors=tuple(from_file(Author, name, place) for name in dict.fromkeys(about.authors)),
         kind="essay",
         provenance=f"Received as “{file.name}”{made}.",
-        rights="Not known yet.",
+        rights="Not known yet what may be done with it.",
         format="marked-text" if original else form,  # type: ignore[arg-type]
         checksum=reading.witness.sha256,
         original=original,
@@ -180,8 +182,7 @@ def plain_language(language: str) -> str:
 
 
 def dump_editors_file(root: Path, editor: EditorsFile) -> str:
-    """The characters of the file; the first line names the schema where the program lies beside it."""
-    schema = "# yaml-language-server: $schema=../apparatus/schemas/editor.schema.json\n"
+    """The characters of the file."""
     rows = [f"title: {dump_fact(editor.title)}", "authors:" + (" []" if not editor.authors else "")]
     rows += [f"  - {dump_fact(author)}" for author in editor.authors]
     for name in ("kind", "provenance", "rights"):
@@ -191,7 +192,15 @@ def dump_editors_file(root: Path, editor: EditorsFile) -> str:
         rows += ["original:", f"  format: {original.format}", f"  checksum: {original.checksum}"]
         rows += [f"  columns: {original.columns}"] if original.columns else []
     rows.append(f"language: {editor.language}")
-    return (schema if (root / "apparatus" / "schemas").is_dir() else "") + "\n".join(rows) + "\n"
+    return name_schema(root, "editor") + "\n".join(rows) + "\n"
+
+
+def name_schema(root: Path, name: str) -> str:
+    """The line that tells an editing program what may stand in a file; none where no schema is at hand."""
+    for folder in ("apparatus/schemas", "schemas"):
+        if (root / folder).is_dir():
+            return f"# yaml-language-server: $schema=../{folder}/{name}.schema.json\n"
+    return ""
 
 
 def dump_fact(fact: Fact) -> str:
