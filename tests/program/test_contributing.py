@@ -193,13 +193,13 @@ def test_a_name_and_a_day_are_added(toy: Path, capsys: pytest.CaptureFixture[str
     days.write_text(DAYS, encoding="utf-8")
 
     assert run(toy, "--check") == 1  # 2
-    fact = "no place of `1871-06-02-answer` gives 3 June 1871"
-    assert capsys.readouterr().err.startswith(f"sources/chronology.yaml:2:5: D103 error: {fact}\n")
-    days.write_text(DAYS.replace("06-03", "06-02"), encoding="utf-8")
-    assert run(toy, "--check") == 1
     fact = "`Pel` of `pell` stands in no text"
     assert capsys.readouterr().err.startswith(f"sources/names.yaml:4:16: M103 error: {fact}\n")
     names.write_text(NAMES.replace("    in_texts: [Pel]\n", ""), encoding="utf-8")
+    assert run(toy, "--check") == 1
+    fact = "no place of `1871-06-02-answer` gives 3 June 1871"
+    assert capsys.readouterr().err.startswith(f"sources/chronology.yaml:2:5: D103 error: {fact}\n")
+    days.write_text(DAYS.replace("06-03", "06-02"), encoding="utf-8")
     assert run(toy, "--check") == 1
     assert re.findall(r": (\w+) error: (.*)$", capsys.readouterr().err, re.MULTILINE) == [
         ("L102", "the ids of chronology have never been published: 1"),

@@ -54,7 +54,7 @@ def test_markdown_becomes_a_draft_that_can_be_looked_at(
         "kind": "essay",
         "provenance": "Received as “The Lamps, 2.md”, and the text made of it by this program: "
         "see sources/the-lamps-2.original.md.",
-        "rights": "Not known yet.",
+        "rights": "Not known yet what may be done with it.",
         "format": "marked-text",
         "checksum": sum_up(text),
         "original": {"format": "markdown", "checksum": sum_up(original)},
@@ -123,7 +123,7 @@ def test_the_text_of_a_draft_is_made_anew_and_that_of_a_published_essay_never(
     made = text.read_bytes()
     text.write_bytes(made + b"As an older reader made it.\n")
     mended = editor.read_text(encoding="utf-8").replace(hashlib.sha256(made).hexdigest(), sum_up(text))
-    editor.write_text(mended.replace("Not known yet.", "Mine."), encoding="utf-8")
+    editor.write_text(mended.replace("Not known yet what may be done with it.", "Mine."), encoding="utf-8")
     capsys.readouterr()
     assert run(toy, "new", "--again", "lamps") == 0
     assert "sources/lamps.txt is made anew" in capsys.readouterr().out
