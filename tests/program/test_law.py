@@ -22,6 +22,7 @@ MAY = {
     "downloads": READING,  # the looks of EPUB, PDF and Word, which lie beside its modules
     "schemas": WRITING,  # its own files, when it is run as a program
     "site": READING | WRITING,
+    "testing": READING,
 }
 SOURCES = {
     path.relative_to(ROOT / "apparatus").as_posix(): path.read_text(encoding="utf-8")
