@@ -69,6 +69,24 @@ def test_markdown_becomes_a_draft_that_can_be_looked_at(
     assert run(toy, "accept", "the-lamps-2") == 0
 
 
+def test_a_title_and_an_author_that_stand_at_the_head_of_the_text_are_no_guesses(toy: Path) -> None:
+    head = MARKDOWN.replace("The lamps were", "The Lamps: a “history”\n\nAda Wren\n\nThe lamps were", 1)
+    assert begin(toy, "lamps.md", head.encode()) == 0
+    said = load(toy / "sources" / "lamps.yaml")
+    assert isinstance(said, dict)
+    assert (said["title"], said["authors"]) == ("The Lamps: a “history”", ["Ada Wren"])
+    kinds = [(one["starts"], one["kind"]) for one in said["kinds"]]
+    assert kinds == [("The Lamps: a “history”", "title line"), ("Ada Wren", "title line")]
+    assert run(toy, "--check", "--drafts") == 0
+    twice = head.replace("The lamps were", "Ada Wren lit them. The lamps were", 1)
+    assert begin(toy, "twice.md", twice.encode()) == 0
+    said = load(toy / "sources" / "twice.yaml")
+    assert isinstance(said, dict)
+    assert [one["starts"] for one in said["kinds"]] == ["The Lamps: a “history”"]
+    assert said["authors"][0]["supplied"] is True
+    assert run(toy, "--check", "--drafts") == 0
+
+
 def test_a_word_file_and_a_pdf_become_drafts(toy: Path) -> None:
     lamps = make_docx(p(t("The lamps were lit."), call(1)), footnotes=note(1, p(t("Ibid."))))
     assert begin(toy, "lamps.docx", lamps) == 0
