@@ -53,7 +53,7 @@ def show_beside(root: Path, site: Path, essays: Iterable[Essay], problems: Seque
     for path in sorted(site.rglob("*.html")) if problems else ():
         slug = path.parent.relative_to(site).as_posix()
         page = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        for name, problem in reversed(spots.get(slug, ())) if slug in shown else ():
+        for name, problem in spots.get(slug, ()) if slug in shown else ():
             put(page, name, problem)
         lead_to_list(page, len(path.relative_to(site).parts) - 1, problems)
         path.write_bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>"))
@@ -101,6 +101,8 @@ def put(page: Element, name: str, problem: Problem) -> None:
         return
     if target is None:
         target = next(iter(page.xpath("//article//p[contains(@class, 'about-text')]")), None)
+    while target is not None and (after := target.getnext()) is not None and after.tag == "aside":
+        target = after  # a problem that was put there before
     if target is not None:
         target.addnext(box)
 

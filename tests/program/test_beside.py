@@ -75,7 +75,7 @@ def test_a_problem_of_the_text_stands_behind_its_passage_and_one_of_the_editors_
     boxes = page.xpath("//aside[contains(@class, 'problem')]")
     before = [box.getprevious() for box in boxes]
     assert [(one.get("id") or one.get("class")) for one in before] == ["about-text", "p3"]
-    assert places(page) == ["sources/new-lights.yaml:23:5", "sources/new-lights.txt:18:10"]
+    assert places(page) == ["sources/new-lights.yaml:24:5", "sources/new-lights.txt:18:10"]
     assert [p.code for p in order(built.problems)] == ["E203", "N102"]
 
 
