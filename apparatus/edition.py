@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from apparatus.cited.cite import cite, find_keys
+from apparatus.drafts import find_drafts, is_of_draft, without_echoes, without_faults
 from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
@@ -55,10 +56,13 @@ class Found:
     ledgers: frozenset[str]
 
 
-def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tuple[Problem, ...]]:
+def read_edition(
+    root: Path, drafts: bool = False, forgiving: bool = False
+) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Read and edit every essay of `sources/`; None where an error stands in the way of one.
 
     An essay that has never been published is a draft: left out, and named, unless `drafts` asks for it.
+    `forgiving`: the errors of a draft stand in the way of nothing; it is there as far as it can be shown.
     """
     promises, problems = read_promises(root)
     found = find_files(root)
@@ -72,13 +76,17 @@ def read_edition(root: Path, drafts: bool = False) -> tuple[Edition | None, tupl
         hidden = slug not in (*promises.essays, *found.ledgers) and not drafts
         problems += (name_draft(slug, more),) if hidden else more
         essays += [essay] if essay is not None else []
-    if has_errors(problems):
+    public = frozenset(promises.essays)
+    waiting = find_drafts(found.texts, public)
+    if has_errors(p for p in problems if not (forgiving and is_of_draft(p, waiting))):
         return None, problems
     edition, more = cite(root, tuple(essays), found.texts)
+    if forgiving:
+        more = without_echoes(problems, more)
+        edition = without_faults(edition, more)
     edition = keep_cited(edition, promises)
-    public = frozenset(promises.essays)
     if not drafts:
-        more = tuple(p for p in more if not is_of_draft(p, public, found))
+        more = tuple(p for p in more if not is_of_draft(p, found.texts - public))
     kept, lost = keep_keys(root, leave_out(edition, public, promises), promises)
     shown = replace(edition, retired=kept.retired) if drafts else kept
     if has_errors(more):
@@ -93,11 +101,10 @@ def order_essays(edition: Edition, first: Sequence[str]) -> Edition:
     return replace(edition, essays=tuple(essays))
 
 
-def is_of_draft(problem: Problem, public: frozenset[str], found: Found) -> bool:
-    """Tell whether a problem of the notes is that of a draft, or may be: an entry that nothing else cites."""
-    drafts = found.texts - public
-    paths = {f"{folder}/{slug}.yaml" for folder in ("sources", "footnotes") for slug in drafts}
-    return problem.place.path in paths or (problem.code == "B107" and bool(drafts))
+def list_drafts(root: Path) -> frozenset[str]:
+    """The slugs of all texts that have never been published, and where there are no others the library."""
+    promises, _ = read_promises(root)
+    return find_drafts(find_files(root).texts, {*promises.essays}) if promises else frozenset()
 
 
 def find_files(root: Path) -> Found:
@@ -182,9 +189,6 @@ def check_names(found: Found, promises: Promises | None = None) -> Iterator[Prob
         yield Problem("E208", place, fact, hint)
     for slug in sorted(found.texts):
         yield from check_slug(slug)
-    if not found.texts:
-        hint = "put a received text there, as <name>.txt, with its editor's file <name>.yaml"
-        yield Problem("E208", Place("sources", 1, 1), "there is no text in sources/", hint)
 
 
 def check_slug(slug: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ remark, under the number that a reader sees.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -21,9 +21,10 @@ from apparatus.edition import check_original, check_slug, edit_essay, find_files
 from apparatus.files.characters import read_bytes, read_text
 from apparatus.files.yaml_values import quote
 from apparatus.kept import name_essay, read_promises
-from apparatus.model.editing import Author, EditorsFile, Fact, OriginalFile, find_bad_language
+from apparatus.model.editing import Author, EditorsFile, Fact, KindDecision, OriginalFile, find_bad_language
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.text import Note
+from apparatus.model.witness import words_of
 from apparatus.received import ENDINGS
 from apparatus.received.reading import Reading, read_file, read_original, see_format
 from apparatus.received.witness import SIZE_LIMIT, WITNESS_CODES
@@ -74,7 +75,9 @@ def begin(root: Path, file: Path, asked: Asked) -> Draft:
     if editor.original:
         draft.files[original_path(slug, editor.original.format)] = data
     if notes := read_notes(slug, reading, editor):
-        draft.files[notes_path(slug)] = draft_notes(root, notes, read_bibliography(root)[0])
+        draft.files[notes_path(slug)] = draft_notes(
+            name_schema(root, "footnotes"), notes, read_bibliography(root)[0]
+        )
     draft.problems += tuple(find_taken(root, slug, draft.files))
     draft.said += [f"{path}: {say_what(path)}" for path in sorted(draft.files)]
     draft.said += [count(slug, reading), NEXT]
@@ -148,18 +151,34 @@ def describe(slug: str, file: Path, form: str, data: bytes, reading: Reading, as
     if form in ENDINGS:
         original = OriginalFile(form, hashlib.sha256(data).hexdigest(), place, asked.columns)  # type: ignore[arg-type]
     no_title = Fact(slug, place, True, NO_TITLE, "probable")
+    heads = find_heads(reading, (about.title, *about.authors))
     made = f", and the text made of it by this program: see {original_path(slug, form)}" if original else ""
     return EditorsFile(
         place=place,
-        title=from_file(Fact, about.title, place) if about.title else no_title,
-        authors=tuple(from_file(Author, name, place) for name in dict.fromkeys(about.authors)),
+        title=from_file(Fact, about.title, place, heads) if about.title else no_title,
+        authors=tuple(from_file(Author, name, place, heads) for name in dict.fromkeys(about.authors)),
         kind="essay",
         provenance=f"Received as “{file.name}”{made}.",
-        rights="Not known yet.",
+        rights="Not known yet what may be done with it.",
         format="marked-text" if original else form,  # type: ignore[arg-type]
         checksum=reading.witness.sha256,
         original=original,
         language=asked.language or plain_language(about.language) or "en",
+        kinds=tuple(KindDecision(words, "title line", AT_HEAD, place) for words in heads),
+    )
+
+
+HEADS = 3  # paragraphs at the head of a text that may be its title and authors
+AT_HEAD = "It stands at the head of the text, and the properties of the received file say so."
+
+
+def find_heads(reading: Reading, known: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs at the head of a text that are its title or an author, and begin no other one."""
+    texts = [words_of(reading.witness, paragraph.pieces) for paragraph in reading.extract.paragraphs]
+    return tuple(
+        words
+        for words in texts[:HEADS]
+        if words in known and sum(text.startswith(words) for text in texts) == 1
     )
 
 
@@ -169,8 +188,10 @@ NO_TITLE = "The file names no title. Until one is known, this is the name of the
 Said = TypeVar("Said", bound=Fact)
 
 
-def from_file(kind: type[Said], text: str, place: Place) -> Said:
-    """What the properties of a file say; nobody has compared it with the text."""
+def from_file(kind: type[Said], text: str, place: Place, heads: Sequence[str]) -> Said:
+    """What the properties of a file say; the text says it too, or nobody has compared it."""
+    if text in heads:
+        return kind(text, place)
     return kind(text, place, True, "The properties of the received file say so; not checked.", "probable")
 
 
@@ -180,8 +201,7 @@ def plain_language(language: str) -> str:
 
 
 def dump_editors_file(root: Path, editor: EditorsFile) -> str:
-    """The characters of the file; the first line names the schema where the program lies beside it."""
-    schema = "# yaml-language-server: $schema=../apparatus/schemas/editor.schema.json\n"
+    """The characters of the file."""
     rows = [f"title: {dump_fact(editor.title)}", "authors:" + (" []" if not editor.authors else "")]
     rows += [f"  - {dump_fact(author)}" for author in editor.authors]
     for name in ("kind", "provenance", "rights"):
@@ -191,11 +211,24 @@ def dump_editors_file(root: Path, editor: EditorsFile) -> str:
         rows += ["original:", f"  format: {original.format}", f"  checksum: {original.checksum}"]
         rows += [f"  columns: {original.columns}"] if original.columns else []
     rows.append(f"language: {editor.language}")
-    return (schema if (root / "apparatus" / "schemas").is_dir() else "") + "\n".join(rows) + "\n"
+    rows += ["kinds:"] if editor.kinds else []
+    for kind in editor.kinds:
+        rows.append(f"  - {{starts: {quote(kind.starts)}, kind: {kind.kind}, reason: {quote(kind.reason)}}}")
+    return name_schema(root, "editor") + "\n".join(rows) + "\n"
+
+
+def name_schema(root: Path, name: str) -> str:
+    """The line that tells an editing program what may stand in a file; none where no schema is at hand."""
+    for folder in ("apparatus/schemas", "schemas"):
+        if (root / folder).is_dir():
+            return f"# yaml-language-server: $schema=../{folder}/{name}.schema.json\n"
+    return ""
 
 
 def dump_fact(fact: Fact) -> str:
-    """A supplied fact as a mapping on one line."""
+    """A fact on one line; one that is supplied as a mapping."""
+    if not fact.supplied:
+        return quote(fact.text)
     said = f"text: {quote(fact.text)}, supplied: true, reason: {quote(fact.reason or '')}"
     return f"{{{said}, confidence: {fact.confidence}}}"
 

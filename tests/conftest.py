@@ -1,25 +1,23 @@
 """Sites built once for all tests, served on 127.0.0.1, and a browser to read them in."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
 
 import build_site
 from apparatus.edition import read_edition
 from apparatus.exports.style import format_citations
 from apparatus.model.edition import Edition
 from apparatus.site.face import cut_face, cut_print_face
-from tests.browser import find_browser
+from apparatus.testing import served
+from apparatus.testing.served import Site, browser
 from tests.program.make import ROOT, TOY
+
+__all__ = ["Site", "browser"]  # which other tests take from here
 
 STOCK = ROOT / ".build"  # what takes long to make
 
@@ -62,37 +60,13 @@ def take_products(stock: Path, root: Path) -> None:
             shutil.copytree(product, target)
 
 
-@dataclass(frozen=True)
-class Site:
-    """A built site: its folder, and the address at which it is served."""
-
-    root: Path
-    address: str
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "site"
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files and prints nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 def serve(root: Path) -> Iterator[Site]:
     """Build the edition of a folder and serve it while the tests last."""
     with FileLock(STOCK / "tests.lock"):  # each worker takes what the first has made
         take_products(STOCK, root)
         assert build_site.build(root, root / "site") == 0
         take_products(root / ".build", STOCK.parent)
-    handler = functools.partial(QuietHandler, directory=str(root / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(root, f"http://127.0.0.1:{server.server_address[1]}")
-    server.shutdown()
-    server.server_close()
+    yield from served.serve(root)
 
 
 @pytest.fixture(scope="session")
@@ -112,15 +86,3 @@ def read(root: Path) -> Edition:
     edition, problems = read_edition(root)
     assert edition is not None, problems
     return format_citations(edition)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = find_browser()
-    assert path, "no browser: run `make test`, which sets one up"
-    switches = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=switches)
-        yield running
-        running.close()

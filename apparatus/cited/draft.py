@@ -13,7 +13,6 @@ An editor who finds a line right takes its `# ` away; a comment asserts nothing.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from apparatus.cited.suggest import Suggestion, suggest
 from apparatus.files.yaml_values import quote
@@ -24,7 +23,6 @@ HEAD = """\
 # Every note is a remark. Under it, as comments, stands what it seems to cite: where that is right, take away
 # the `# ` of its lines. `starts` and `ends` are the first and last words of a cite; the rest is the remark.
 """
-SCHEMA = "# yaml-language-server: $schema=../apparatus/schemas/footnotes.schema.json\n"
 NO_WORDS = "The received file has no words for this note."
 SUGGESTED_PATTERN = re.compile(
     r'\ {6}\#\ (?: cites: | \ \ -\ \{ | ["“] )',
@@ -32,9 +30,8 @@ SUGGESTED_PATTERN = re.compile(
 )
 
 
-def draft_notes(root: Path, notes: Sequence[Note], library: Sequence[Source]) -> str:
-    """The file of an essay of which nobody has said yet what its notes cite."""
-    schema = SCHEMA if (root / "apparatus" / "schemas").is_dir() else ""
+def draft_notes(schema: str, notes: Sequence[Note], library: Sequence[Source]) -> str:
+    """The file of an essay of which nobody has said yet what its notes cite; `schema` is its first line."""
     found = suggest(notes, library)
     rows = (
         f"  {note.shown}:\n{dump_note(note)}\n{''.join(write_suggestions(found[note.shown]))}"

@@ -180,6 +180,7 @@ def end_note(spots: Spots, decision: NoteDecision, owner: Owner, end: int) -> It
 def decide_break(spots: Spots, decision: BreakDecision) -> Iterator[Problem]:
     """Divide a paragraph at a line or at words of it, or join it to the one before."""
     at = find_line(spots.witness, decision)
+    at = at if at is None else pass_marks(spots, at)
     owner = None if at is None else owner_at(spots, at)
     if at is None or owner is None or owner.kind != "paragraph":
         fact = f"line {decision.line} of the witness is not a line of running text"
@@ -219,6 +220,14 @@ def find_line(witness: Witness, decision: BreakDecision) -> int | None:
         places = find_words(witness.text, decision.starts, start)
         return places[0][0] if places and places[0][0] < start + len(line) else None
     return start + len(line) - len(line.lstrip()) if line.strip() else None
+
+
+def pass_marks(spots: Spots, at: int) -> int:
+    """Where words begin, behind furniture at an offset: the line "[page 2]The end." begins with “The”."""
+    for spot in spots.items:
+        if spot.start <= at < spot.end and spot.owner is None:
+            at = spot.end
+    return at
 
 
 def decide_calls(spots: Spots, decisions: tuple[CallDecision, ...]) -> Iterator[Problem]:

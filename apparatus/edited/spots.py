@@ -131,6 +131,9 @@ def give(spots: Spots, start: int, end: int, owner: Owner) -> None:
             words = isinstance(spot.piece, Call) and owner.kind == "note" and spot.start < spot.end
             piece = Run(spot.start, spot.end) if words else spot.piece
             spots.items[index] = Spot(spot.start, spot.end, owner, piece)
+    for spot in reversed(spots.items):
+        if spot.owner is None and spot.end == first < end:  # the mark of a page between them
+            first = spot.start
     if 0 < first < end and spots.witness.text[first - 1].isspace():  # words that now meet do not become one
         spots.items.append(Spot(first - 1, first, owner, Run(first - 1, first)))
         sort(spots)

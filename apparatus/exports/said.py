@@ -1,7 +1,6 @@
 """What the pages and the files to be taken along say alike, of a text and of what a note stands for.
 
-In: an `Essay`, or a `Reference`.  Out: words.  Example: “Essay, as received, mended in 5 marked places; all
-rights with the author.”
+In: an `Essay`, or a `Reference`.  Out: words.  Example: “Essay, as received, mended in 5 marked places.”
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +31,7 @@ def describe(essay: Essay) -> str:
     mended = count_emendations(essay)
     places = f"mended in {mended} marked place{'s' * (mended != 1)}" if mended else "nothing mended"
     kind = essay.editor.kind
-    return f"{kind[:1].upper()}{kind[1:]}, as received, {places}; all rights with the author."
+    return f"{kind[:1].upper()}{kind[1:]}, as received, {places}."
 
 
 def count_emendations(essay: Essay) -> int:

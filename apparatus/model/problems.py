@@ -251,9 +251,22 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity == "error" for p in problems)
 
 
+STEPS = "WYERNTBCMDLSF"  # the families of codes, in the order in which an editor can mend what they are about
+
+
+def order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order in which an editor can mend them: step by step, file by file, line by line."""
+
+    def rank(problem: Problem) -> tuple[int, str, int, int, str]:
+        place = problem.place
+        return STEPS.index(problem.code[0]), place.path, place.line, place.column, problem.code
+
+    return sorted(problems, key=rank)
+
+
 def summary(problems: Iterable[Problem]) -> str:
-    """Print all problems, file by file and line by line, and a count of them."""
-    ordered = sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column, p.code))
+    """Print all problems, in the order in which they can be mended, and a count of them."""
+    ordered = order(problems)
     errors = sum(p.severity == "error" for p in ordered)
     reviews = len(ordered) - errors
     counted = ", ".join(

@@ -1,14 +1,15 @@
 """The edition becomes the Markdown pages that MkDocs renders.
 
-In: an `Edition`, and the prose of `docs/about.md`.  Out: `{path below docs/: Markdown}`; pure.
-Example: `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
+In: an `Edition`, and the prose of `docs/index.md` and `docs/about.md`.  Out: `{path below docs/: Markdown}`;
+pure.  Example: `index.md`, `decision-for-war/index.md`, `notes/index.md`, `about/index.md`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from apparatus.exports.json_ld import describe_essay, write_json_ld
 from apparatus.exports.metadata import list_essay_links, list_highwire
-from apparatus.exports.said import describe
+from apparatus.exports.record import end
+from apparatus.exports.said import describe, say
 from apparatus.model.download import Download
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
@@ -26,6 +27,7 @@ from apparatus.pages.downloads import (
     name_alternates,
     of_essay,
 )
+from apparatus.pages.home import home_page
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.kept import kept_page
 from apparatus.pages.moved import moved_anchors, moved_notes, moved_page
@@ -39,6 +41,7 @@ from apparatus.pages.ways import find_ways
 from apparatus.pages.weave import weave_passage
 from apparatus.registers import Registers
 
+HOME = "index.md"
 CONTENTS = "<!-- contents -->"  # where the template puts the table of contents
 
 
@@ -46,11 +49,14 @@ def make_pages(
     edition: Edition,
     registers: Registers,
     site: Site,
-    about: str,
+    written: Mapping[str, str],
     downloads: Sequence[Download] = (),
     limit: int = LIMIT,
 ) -> dict[str, str]:
-    """All generated pages, by their path below `docs/`; `limit`: entries of one page."""
+    """All generated pages, by their path below `docs/`.
+
+    `written`: those that are written by hand; `limit`: entries of one page.
+    """
     ways = find_ways(edition, limit)
     views = view_essays(ways)
     order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
@@ -59,6 +65,7 @@ def make_pages(
         for slug, view in views.items()
     }
     pages |= notes_pages(edition, views, site)
+    pages[HOME] = home_page(edition, written[HOME])
     if edition.library:
         pages |= sources_pages(ways, registers, views, site)
     if registers.names:
@@ -66,7 +73,7 @@ def make_pages(
     if registers.rows:
         pages["chronology/index.md"] = chronology_page(ways, registers, views)
     pages["kept/index.md"] = kept_page(edition, site)
-    pages["about/index.md"] = about_page(edition, about)
+    pages["about/index.md"] = about_page(edition, written["about.md"])
     if downloads:
         about = name_alternates(pages["about/index.md"], of_essay(downloads, None), site)
         pages["about/index.md"] = f"{about}\n{all_downloads(edition, downloads)}\n"
@@ -100,6 +107,7 @@ def essay_page(
         "links": (*list_essay_links(essay, site), *list_alternates(downloads, site)),
         "json_ld": write_json_ld(describe_essay(essay, site)),
         "description": essay.editor.summary or begin(essay),
+        "rights": end(say(essay.editor.rights)),
     }
     title = md.heading(1, md.escape(essay.editor.title.text), "#title")
     blocks = [title, author_line(essay), about_line(essay), CONTENTS]
@@ -136,8 +144,9 @@ def author_line(essay: Essay) -> str:
 
 
 def about_line(essay: Essay) -> str:
-    """What the text is and where its history is told."""
-    words = md.escape(f"{describe(essay)} {say_supplied(essay)} ".replace("  ", " "))
+    """What the text is, what may be done with it, and where its history is told."""
+    said = (describe(essay), end(say(essay.editor.rights)), say_supplied(essay))
+    words = md.escape("".join(f"{part} " for part in said if part))
     link = md.link("About this text", f"../about/index.md#{essay.slug}")
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 

@@ -1,8 +1,13 @@
-"""Write the JSON Schemas anew into their folder: `python -m apparatus.schemas`."""
+"""Write the JSON Schemas anew: into their folder, or, for another edition, into that which is named.
 
+`python -m apparatus.schemas`, `python -m apparatus.schemas schemas`.
+"""
+
+import sys
 from pathlib import Path
 
 from apparatus.schemas import make_schemas
 
+folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
 for name, text in make_schemas().items():
-    Path(__file__).with_name(name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -3,7 +3,8 @@
 In: the pages, by their path below `docs/`.  Out: the folders written, and problems where something else
 stands in the way.  Example: `docs/notes/index.md`, beside which `.gitignore` says that the build made it.
 
-Nothing without the mark is overwritten or removed.
+Nothing without the mark is overwritten or removed: a page in no folder, such as `index.md`, is one written
+by hand and filled with what the data say; in `docs/` it stands as it was written.
 """
 
 import shutil
@@ -21,7 +22,7 @@ def find_obstacles(docs: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
 
     Bad: `docs/notes/` with a page written by hand.  Good: `docs/notes/` with the mark of the build.
     """
-    folders = sorted({docs / Path(page).parent for page in pages})
+    folders = sorted({docs / Path(page).parent for page in pages if is_in_folder(page)})
     hint = "move it away, or rename it: the build writes a page of this name"
     problems = [
         Problem("S106", place_of(docs, folder), "this was not written by the build", hint)
@@ -79,6 +80,8 @@ def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:
     staged = folder / "docs"
     shutil.copytree(docs, staged, ignore=skip_generated)
     write_pages(staged, pages)
+    for page, text in pages.items():
+        write_text(staged / page, text)
     return staged
 
 
@@ -89,13 +92,19 @@ def skip_generated(folder: str, names: list[str]) -> list[str]:
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
     """Write the generated pages, each in a folder of its own, and remove those of an earlier build."""
-    wanted = {(docs / page).parent for page in pages}
+    foldered = {page: text for page, text in pages.items() if is_in_folder(page)}
+    wanted = {(docs / page).parent for page in foldered}
     for folder in list(list_generated(docs)):
         if folder not in wanted:
             remove(folder)
-    for page, text in pages.items():
+    for page, text in foldered.items():
         write_text((docs / page).parent / MARK, MARK_TEXT)
         write_text(docs / page, text)
+
+
+def is_in_folder(page: str) -> bool:
+    """Tell whether a page has a folder of its own, as all have that the build writes into `docs/`."""
+    return "/" in page
 
 
 def remove(folder: Path) -> None:

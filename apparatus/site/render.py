@@ -98,7 +98,7 @@ def render(
             return (complain_of_page(said.getvalue(), error),)
     prune(site)
     tidy_sitemap(site, bool(settings.site_url))
-    complaints = tuple(complain(docs, line) for line in said.getvalue().splitlines() if line.strip())
+    complaints = tuple(complain(root, docs, line) for line in said.getvalue().splitlines() if line.strip())
     return (*complaints, *tidy(site))
 
 
@@ -205,15 +205,20 @@ def complain_of_page(said: str, error: Exception) -> Problem:
     return Problem("S101", place, fact, "look for a link or a tag in it that is no address or has no end")
 
 
-def complain(docs: Path, line: str) -> Problem:
-    """One warning of the renderer, with its place in the hand-written page where there is one."""
+def complain(root: Path, docs: Path, line: str) -> Problem:
+    """One warning of the renderer, with its place in the hand-written page where there is one.
+
+    That page is in the folder of the edition; in `docs` it may have been filled.
+    """
     place = Place("mkdocs.yml", 1, 1)
     hint = "mend the setting, or the page that it names"
     if found := COMPLAINT_PATTERN.match(line):
         page = found["page"].replace("about/index.md", "about.md")
         hint = "mend the link, or take it out"
         place = Place(f"docs/{page}", 1, 1)
-        for number, words in enumerate((docs / page).read_text(encoding="utf-8").split("\n"), 1):
+        written = root / "docs" / page
+        text = (written if written.is_file() else docs / page).read_text(encoding="utf-8")
+        for number, words in enumerate(text.split("\n"), 1):
             if found["link"] in words:
                 place = Place(f"docs/{page}", number, words.index(found["link"]) + 1)
                 break

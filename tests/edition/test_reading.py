@@ -16,7 +16,7 @@ from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
 from apparatus.pages.view import view_essay
 from apparatus.pages.ways import find_ways
-from tests.browser import find_browser
+from apparatus.testing.browser import find_browser
 from tests.conftest import Site
 from tests.edition.test_site import addresses, channels, contrast
 from tests.program.make import ROOT

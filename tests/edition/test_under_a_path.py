@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import build_site
-from tests.conftest import QuietHandler, Site, copy_edition
+from apparatus.testing.served import QuietHandler
+from tests.conftest import Site, copy_edition
 from tests.program.make import ROOT
 
 pytestmark = pytest.mark.build

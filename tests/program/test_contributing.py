@@ -14,6 +14,9 @@ import pytest
 
 import build_site
 from tests.program.make import ROOT
+from tests.program.print_pdf import print_pdf
+from tests.program.problem_folders import HEADS
+from tests.program.test_docx import call, make_docx, note, p, t
 
 TEXT = """\
 The ferry crossed at noon.[footnoteRef:1]  [1:  J. Marl, Lamps and Lanterns (Lowmouth: Tide Press, 1932).]
@@ -70,6 +73,125 @@ def write_ferry(toy: Path, marl: str) -> None:
 
 def run(toy: Path, *arguments: str) -> int:
     return build_site.main(["--root", str(toy), *arguments])
+
+
+# ------------------------------------------------------ the chapters whose commands are run as they stand
+
+
+def list_commands(chapter: str) -> list[str]:
+    """The commands of the program that a chapter of the guide gives, in their order."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    part = guide.split(f"## {chapter}\n")[1].split("\n## ")[0]
+    return [
+        " ".join(words.split()) for words in re.findall(r"`python build_site.py ([^`<]+)`", part, re.DOTALL)
+    ]
+
+
+def follow(chapter: str, number: int, toy: Path, **values: object) -> int:
+    """Run a command of a chapter in an edition, with values for the words in capitals."""
+    words = list_commands(chapter)[number].split()
+    return run(toy, *(re.sub(r"[A-Z]{3,}", lambda name: str(values[name.group()]), word) for word in words))
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Path:
+    """An edition that is begun as the guide says, without the face, which takes long to cut."""
+    edition = tmp_path / "reader"
+    assert follow("Begin an edition of your own", 0, tmp_path, DIR=edition) == 0
+    settings = (edition / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("site_name: A Reader", "site_name: Lamps")
+    (edition / "mkdocs.yml").write_text(re.sub(r"  text_face: .*", "  editors: us", settings), "utf-8")
+    return edition
+
+
+def home(edition: Path) -> str:
+    """The first page."""
+    return (edition / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_edition_is_begun(blank: Path) -> None:
+    assert len(list_commands("Begin an edition of your own")) == 1
+    makefile = (blank / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r"^(serve|test):", makefile, re.MULTILINE) == ["serve", "test"]
+    assert run(blank) == 0
+    assert "<h1>Lamps</h1>" in home(blank)
+    assert "apparatus new FILE" in home(blank)
+
+
+def test_a_word_file_becomes_a_page(blank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chapter = "From a .docx to a page"
+    assert list_commands(chapter) == ["new FILE", "--check --drafts"]
+    lamps = blank.parent / "The Lamps.docx"
+    words = p(t("The lamps were lit at dusk."), call(1))
+    lamps.write_bytes(make_docx(words, footnotes=note(1, p(t("J. Marl, Lamps, 1932, p. 4.")))))
+    assert follow(chapter, 0, blank, FILE=lamps) == 0  # 1
+    editors = blank / "sources" / "the-lamps.yaml"
+    known = editors.read_text(encoding="utf-8")
+    known = known.replace("Not known yet what may be done with it.", "In the public domain.")  # 2
+    editors.write_text(f"{known}summary: How they were lit.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert follow(chapter, 1, blank) == 0  # 3
+    assert capsys.readouterr().err == ""
+    assert run(blank, "accept", "the-lamps") == 0  # 5
+    assert run(blank) == 0  # 6
+    assert "How they were lit." in home(blank)
+    page = (blank / "site" / "the-lamps" / "index.html").read_text(encoding="utf-8")
+    assert page.count("In the public domain.") >= 2
+
+
+def test_a_pdf_becomes_a_page(
+    blank: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter = "From a PDF"
+    assert len(list_commands(chapter)) == 4
+    file = blank.parent / "lit.pdf"
+    file.write_bytes(print_pdf(HEADS))
+    capsys.readouterr()
+    assert follow(chapter, 0, blank, FILE=file) == 0  # 1
+    seen = json.loads(capsys.readouterr().out)
+    assert seen["notes"] == {"1": "Ibid."}
+    assert follow(chapter, 1, blank, FILE=file) == 0  # 2
+    capsys.readouterr()
+    assert follow(chapter, 2, blank) == 0  # 3
+    assert re.findall(r": ([A-Z]\d+) (\w+):", capsys.readouterr().err) == []
+    with (blank / "sources" / "lit.yaml").open("a", encoding="utf-8") as editors:
+        editors.write("breaks: [{line: 3, break: false, reason: It goes on over the page.}]\n")
+    assert follow(chapter, 2, blank) == 0
+    assert run(blank, "--drafts") == 0
+    edition = json.loads((blank / "site" / "edition.json").read_text(encoding="utf-8"))
+    assert [passage["text"][-24:] for passage in edition["essays"][0]["passages"]] == [
+        "Nobody said it. The end."
+    ]
+    monkeypatch.chdir(blank)
+    assert follow(chapter, 3, blank, SLUG="lit") == 0  # 4
+
+
+def test_an_edition_is_published(blank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chapter = "Publish"
+    assert list_commands(chapter) == ["accept SLUG", "--check --against FILE"]
+    settings = blank / "mkdocs.yml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{words}\nsite_url: https://lamps.example/reader/\n", encoding="utf-8")  # 1
+    for name in ("lamps", "later"):
+        file = blank.parent / f"{name}.md"
+        file.write_text("The lamps were lit.[^1]\n\n[^1]: J. Marl, p. 4.\n", encoding="utf-8")
+        assert run(blank, "new", str(file)) == 0
+    capsys.readouterr()
+    assert follow(chapter, 0, blank, SLUG="lamps") == 0  # 2
+    assert capsys.readouterr().out.startswith("/lamps/ is published. Its address is promised")
+    site = blank / "site"
+    assert run(blank, "--drafts") == 0
+    assert 'content="noindex"' in (site / "later" / "index.html").read_text(encoding="utf-8")
+    assert "later" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert run(blank) == 0  # 3
+    assert not (site / "later").exists()
+    assert "https://lamps.example/reader/lamps/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert (site / "_headers").is_file() and (site / ".htaccess").is_file()
+    published = blank.parent / "edition.json"
+    shutil.copy(site / "edition.json", published)
+    capsys.readouterr()
+    assert follow(chapter, 1, blank, FILE=published) == 0  # 4
+    assert re.findall(r": (L11[56]) ", capsys.readouterr().err) == []
 
 
 def test_an_essay_is_added(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -193,13 +315,13 @@ def test_a_name_and_a_day_are_added(toy: Path, capsys: pytest.CaptureFixture[str
     days.write_text(DAYS, encoding="utf-8")
 
     assert run(toy, "--check") == 1  # 2
-    fact = "no place of `1871-06-02-answer` gives 3 June 1871"
-    assert capsys.readouterr().err.startswith(f"sources/chronology.yaml:2:5: D103 error: {fact}\n")
-    days.write_text(DAYS.replace("06-03", "06-02"), encoding="utf-8")
-    assert run(toy, "--check") == 1
     fact = "`Pel` of `pell` stands in no text"
     assert capsys.readouterr().err.startswith(f"sources/names.yaml:4:16: M103 error: {fact}\n")
     names.write_text(NAMES.replace("    in_texts: [Pel]\n", ""), encoding="utf-8")
+    assert run(toy, "--check") == 1
+    fact = "no place of `1871-06-02-answer` gives 3 June 1871"
+    assert capsys.readouterr().err.startswith(f"sources/chronology.yaml:2:5: D103 error: {fact}\n")
+    days.write_text(DAYS.replace("06-03", "06-02"), encoding="utf-8")
     assert run(toy, "--check") == 1
     assert re.findall(r": (\w+) error: (.*)$", capsys.readouterr().err, re.MULTILINE) == [
         ("L102", "the ids of chronology have never been published: 1"),
@@ -393,8 +515,11 @@ def test_a_format_is_added(program: Path, toy: Path) -> None:
 
 # Each way of adding something that CONTRIBUTING.md describes, and what walks through it.
 WALKED = {
-    "Add an essay": test_an_essay_is_added,
+    "Begin an edition of your own": test_an_edition_is_begun,
+    "From a .docx to a page": (test_an_essay_is_added, test_a_word_file_becomes_a_page),
+    "From a PDF": test_a_pdf_becomes_a_page,
     "Mark up notes": test_notes_are_marked_up,
+    "Publish": test_an_edition_is_published,
     "Add a name or a day": test_a_name_and_a_day_are_added,
     "Add a page": (test_a_page_is_written_by_hand, test_a_page_is_generated),
     "Add a problem code": test_a_problem_code_and_a_check_are_added,

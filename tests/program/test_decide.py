@@ -201,3 +201,11 @@ def test_a_decision_that_fits_nothing_is_an_error(keys: dict[str, object], code:
     text = TEXTS["marked-text"]
     _, problems = decided("marked-text", text, **keys)
     assert [(problem.code, problem.fact) for problem in problems] == [(code, fact)]
+
+
+def test_a_line_that_begins_with_the_mark_of_a_page_is_a_line_of_text() -> None:
+    text = "It began on one page.\n\n[page 2]It ended on the next.\n"
+    extract, problems = decided("marked-text", text, breaks=(BreakDecision(3, False, "r", HERE),))
+    assert problems == ()
+    assert paragraphs(text, extract) == ["It began on one page. It ended on the next."]
+    assert PageTurn(text.index("It ended"), 2) in extract.paragraphs[0].pieces

@@ -27,7 +27,8 @@ HERE = Place("sources/sources.ledger.yaml", 1, 1)
 
 def pages_of(edition: Edition, limit: int = FEW) -> dict[str, str]:
     """The generated pages of an edition without registers."""
-    return make_pages(edition, Registers(), Published("Toy"), "# About", limit=limit)
+    written = {"index.md": "", "about.md": "# About"}
+    return make_pages(edition, Registers(), Published("Toy"), written, limit=limit)
 
 
 # ------------------------------------------------------------------ where an entry stands

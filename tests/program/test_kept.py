@@ -14,8 +14,9 @@ from lxml import html
 from markdown import markdown
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from apparatus.testing.served import QuietHandler
 from tests.clipboard import choose, clipboard_page, copied, select
-from tests.conftest import QuietHandler, Site
+from tests.conftest import Site
 
 LIGHTS, TOWER = "/harbour-lights/", "/signal-tower/"
 PUBLISHED = "https://lowmouth.example/reader/"

@@ -18,9 +18,11 @@ MAY = {
     "received": READING,
     "kept": READING | WRITING,  # the ledgers
     "exports": WRITING | {"open"},  # data and citations of a site, the largest bit by bit
+    "blank": READING,  # the files of an empty edition, which lie beside its module
     "downloads": READING,  # the looks of EPUB, PDF and Word, which lie beside its modules
     "schemas": WRITING,  # its own files, when it is run as a program
     "site": READING | WRITING,
+    "testing": READING,
 }
 SOURCES = {
     path.relative_to(ROOT / "apparatus").as_posix(): path.read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def test_markdown_becomes_a_draft_that_can_be_looked_at(
         "kind": "essay",
         "provenance": "Received as “The Lamps, 2.md”, and the text made of it by this program: "
         "see sources/the-lamps-2.original.md.",
-        "rights": "Not known yet.",
+        "rights": "Not known yet what may be done with it.",
         "format": "marked-text",
         "checksum": sum_up(text),
         "original": {"format": "markdown", "checksum": sum_up(original)},
@@ -67,6 +67,24 @@ def test_markdown_becomes_a_draft_that_can_be_looked_at(
     assert run(toy, "--drafts") == 0
     assert "The lamps were lit." in (toy / "site" / "the-lamps-2" / "index.html").read_text(encoding="utf-8")
     assert run(toy, "accept", "the-lamps-2") == 0
+
+
+def test_a_title_and_an_author_that_stand_at_the_head_of_the_text_are_no_guesses(toy: Path) -> None:
+    head = MARKDOWN.replace("The lamps were", "The Lamps: a “history”\n\nAda Wren\n\nThe lamps were", 1)
+    assert begin(toy, "lamps.md", head.encode()) == 0
+    said = load(toy / "sources" / "lamps.yaml")
+    assert isinstance(said, dict)
+    assert (said["title"], said["authors"]) == ("The Lamps: a “history”", ["Ada Wren"])
+    kinds = [(one["starts"], one["kind"]) for one in said["kinds"]]
+    assert kinds == [("The Lamps: a “history”", "title line"), ("Ada Wren", "title line")]
+    assert run(toy, "--check", "--drafts") == 0
+    twice = head.replace("The lamps were", "Ada Wren lit them. The lamps were", 1)
+    assert begin(toy, "twice.md", twice.encode()) == 0
+    said = load(toy / "sources" / "twice.yaml")
+    assert isinstance(said, dict)
+    assert [one["starts"] for one in said["kinds"]] == ["The Lamps: a “history”"]
+    assert said["authors"][0]["supplied"] is True
+    assert run(toy, "--check", "--drafts") == 0
 
 
 def test_a_word_file_and_a_pdf_become_drafts(toy: Path) -> None:
@@ -123,7 +141,7 @@ def test_the_text_of_a_draft_is_made_anew_and_that_of_a_published_essay_never(
     made = text.read_bytes()
     text.write_bytes(made + b"As an older reader made it.\n")
     mended = editor.read_text(encoding="utf-8").replace(hashlib.sha256(made).hexdigest(), sum_up(text))
-    editor.write_text(mended.replace("Not known yet.", "Mine."), encoding="utf-8")
+    editor.write_text(mended.replace("Not known yet what may be done with it.", "Mine."), encoding="utf-8")
     capsys.readouterr()
     assert run(toy, "new", "--again", "lamps") == 0
     assert "sources/lamps.txt is made anew" in capsys.readouterr().out

@@ -95,6 +95,18 @@ def test_what_is_laid_out_is_read_back() -> None:
     ]
 
 
+def test_notes_that_are_alike_at_the_foot_of_every_page_are_notes() -> None:
+    """As "¹⁸ Hume, Essays, p. 118." and "²⁷ Hume, Essays, p. 127." were, at one height of two pages."""
+    pages = []
+    for number in (1, 2, 3, 4):
+        text = list(fill(50, 540, paragraph(number), 10, 300, indent=12))
+        foot = [Words(50, 63, str(number), 4.8), Words(54, 60, f"Ibid., p. {10 * number}.", 8)]
+        pages.append([*text, *foot])
+    found = seen(print_pdf(pages))
+    assert found["notes"] == {str(number): f"Ibid., p. {10 * number}." for number in (1, 2, 3, 4)}
+    assert found["problems"] == []
+
+
 def test_pages_that_are_all_alike_are_text() -> None:
     found = seen(print_pdf([[Words(50, 540, "The same words"), Words(50, 528, "on each page.")]] * 3))
     assert found["paragraphs"] == ["The same words on each page."] * 3 and len(found["problems"]) == 1

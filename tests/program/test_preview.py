@@ -21,6 +21,7 @@ def test_only_in_the_preview_a_page_may_run_what_stands_in_it(toy: Path) -> None
     before = page.read_text(encoding="utf-8")
     assert before.count("script-src 'self';") == 1 and "unsafe-inline" not in before
     allow_reload(toy / "site")
-    assert page.read_text(encoding="utf-8") == before.replace(
-        "script-src 'self';", "script-src 'self' 'unsafe-inline';"
-    )
+    after = before
+    for what in ("script", "style"):
+        after = after.replace(f"{what}-src 'self';", f"{what}-src 'self' 'unsafe-inline';")
+    assert page.read_text(encoding="utf-8") == after

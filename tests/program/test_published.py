@@ -95,6 +95,8 @@ def test_accepting_an_essay_promises_it_and_the_keys_it_cites(
     unpublish(toy)
     assert run(toy, "accept", "harbour-lights") == 0
     assert capsys.readouterr().out.splitlines() == [
+        "/harbour-lights/ is published. Its address is promised, and those in it: passages #p1 to "
+        "#closing-1, 9 sentences, 3 notes and their calls. Their words change with a reason only",
         "sources/harbour-lights.ledger.yaml: 22 ids",
         "sources/sources.ledger.yaml: 2 ids",
     ]
@@ -119,6 +121,17 @@ def test_an_essay_renamed_with_its_files_stops_the_build(
     assert codes(said) == ["L114", "L111"]
     assert "`python build_site.py accept --moved harbour-lights NEW`" in said
     assert run(toy, "accept") == 1  # nor does accepting hide it
+
+
+def test_hints_name_the_command_as_it_was_called(
+    toy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(toy, "harbour-lights", "lights")
+    monkeypatch.setattr("sys.argv", ["/home/me/.venv/bin/apparatus"])
+    assert run(toy, "--check") == 1
+    said = capsys.readouterr().err
+    assert "`apparatus accept --moved harbour-lights NEW`" in said
+    assert "build_site.py" not in said
 
 
 def test_a_name_replaced_in_all_files_stops_the_build(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:

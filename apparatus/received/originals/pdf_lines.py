@@ -190,7 +190,12 @@ def find_edge(page: Sequence[Line], side: int) -> list[Line]:
 
 
 def edge_keys(page: Sequence[Line], edge: Sequence[Line], _: int) -> Iterator[Key]:
-    """What the edge of a page shares with those of others: its height with its words, or with its space."""
+    """What the edge of a page shares with those of others: its height with its words, or with its space.
+
+    A note shares nothing, though "¹⁸ Ibid., p. 45." and "²⁷ Ibid., p. 9." may be the feet of two pages.
+    """
+    if any(line.raised and line.raised[0][0] == 0 for line in edge):
+        return
     words = re.sub(r"[0-9]+|\b[ivxl]+\b", "#", " ".join(line.text for line in edge).casefold())
     size, y = edge[0].size, edge[0].y
     apart = min((abs(line.y - y) for line in page if line not in edge), default=99 * size) > 1.7 * size

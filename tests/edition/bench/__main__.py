@@ -17,7 +17,7 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from apparatus.exports.search_records import RECORDS
-from tests.browser import find_browser
+from apparatus.testing.browser import find_browser
 from tests.conftest import Site, copy_edition, serve
 from tests.edition.bench.search import QUESTIONS, measure_growth
 from tests.program.make import ROOT
