@@ -63,7 +63,7 @@ class Memory:
     def close(self) -> None:
         """Forget what has not been asked for in many builds, and keep the rest for the next one."""
         (build,) = self.base.execute("PRAGMA user_version").fetchone()
-        rows = [(build, digest, build - GENERATIONS // 2) for digest in self.asked]  # seldom: it costs a write
+        rows = [(build, digest, build - GENERATIONS // 2) for digest in self.asked]  # seldom
         self.base.executemany("UPDATE made SET build = ? WHERE digest = ? AND build <= ?", rows)
         self.base.execute("DELETE FROM made WHERE build < ?", (build - GENERATIONS,))
         self.base.execute(f"PRAGMA user_version = {build + 1}")

@@ -407,6 +407,7 @@ def test_the_menu_is_small_and_never_lies_over_the_selected_words(
         page.evaluate(SELECT, [first, start, last, end])
         page.evaluate(f"scrollBy(0, getSelection().getRangeAt(0).getBoundingClientRect().bottom - {at})")
         page.locator(".link-button").click()
+        page.locator(".link-menu").wait_for()
         for label in ("Copy link", "Copy quotation"):
             assert page.locator(".link-menu button:visible").first.inner_text() == label
             assert page.locator(".link-menu button:visible").count() <= 5
@@ -548,7 +549,7 @@ def test_words_are_taken_from_a_preview_and_from_a_sidenote(
         copy.evaluate("(words) => getSelection().selectAllChildren(words)")
         button = page.locator(".link-button")
         button.tap() if touch else button.click()
-        assert page.locator(".link-menu").is_visible()
+        page.locator(".link-menu").wait_for()
         assert choose(page, "link").endswith("#n9" if touch else "#n1")
         assert not touch or page.locator(".preview").is_visible()
 

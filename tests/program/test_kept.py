@@ -197,6 +197,7 @@ def test_words_of_either_wording_are_kept_and_marked_in_either(page: Page, toy_s
 def test_a_lost_note_cannot_be_kept(page: Page, toy_site: Site) -> None:
     page.goto(f"{toy_site.address}/quarry-road/")
     page.locator("#n3 .note-permalink").click()
+    page.locator(".link-menu").wait_for()
     assert page.locator(".link-menu button:visible").all_inner_texts() == [
         *("Copy link", "Copy citation", "More…")
     ]
