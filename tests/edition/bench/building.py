@@ -40,7 +40,7 @@ sys.exit(build_site.build(root, root / "site", downloads=False))
 """
 BARE = ("-m", "mkdocs", "build", "-q", "-f")  # of the same pages
 # What `make serve` does at every change, in one process: the CPU seconds of the last of two edits.
-EDIT = """
+EDIT = r"""
 import re, sys, time, build_site
 from pathlib import Path
 root = Path(sys.argv[1])
