@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ from apparatus.site.settings import SETTINGS
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateError
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 # What the theme puts into every site and no page of ours asks for.
 THEME_LEFTOVERS = (
@@ -77,7 +79,7 @@ def render(
     try:
         settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
         settings.theme.get_env = partial(  # type: ignore[method-assign]
-            keep_compiled, root, settings.theme.get_env
+            equip, root, settings.theme.get_env
         )
     except ModuleNotFoundError as error:
         hint = "install it, or take `text_face` out of `extra`: then the pages have the face of the system"
@@ -102,15 +104,22 @@ def render(
     return (*complaints, *tidy(site))
 
 
-def keep_compiled(root: Path, make: "Callable[[], Environment]") -> "Environment":
-    """Jinja's environment, with the templates that an earlier build compiled from the same words."""
+def equip(root: Path, make: "Callable[[], Environment]") -> "Environment":
+    """Jinja's environment, with what our templates ask for, and those that an earlier build compiled."""
     from jinja2 import FileSystemBytecodeCache
 
     environment, folder = make(), root / FOLDER / "templates"
+    environment.filters["of_kind"] = lru_cache(of_kind)  # every page asks for the same
     if folder.parent.is_dir():  # else nothing has been built, and this is a check, which leaves no trace
         folder.mkdir(exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return environment
+
+
+def of_kind(nav: "Navigation", kind: str) -> "list[Page]":
+    """The pages of a kind, in the order that their front matter gives."""
+    pages = (page for page in nav.pages if page.meta.get("kind") == kind)
+    return sorted(pages, key=lambda page: str(page.meta.get("order", "")))
 
 
 @contextmanager
