@@ -135,7 +135,9 @@ def decide_note(spots: Spots, decision: NoteDecision) -> Iterator[Problem]:
             decision.place.of("number"),
         )
     elif decision.ends:
-        places = find_words(spots.witness.text, decision.ends, spots.notes[owner].at)
+        # a printed number may stand behind the words of its note
+        begin = min([spots.notes[owner].at, *(spot.start for spot in spots.items if spot.owner == owner)])
+        places = find_words(spots.witness.text, decision.ends, begin)
         if not places:
             yield not_once(decision.ends, 0, decision.place.of("ends"), spots.witness.text)
         else:

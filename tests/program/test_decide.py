@@ -121,6 +121,15 @@ def test_a_note_that_goes_on(form: str) -> None:
     assert "goes on" not in paragraphs(CUT_OFF[form], extract)[-1]
 
 
+def test_a_note_whose_number_is_printed_behind_it_ends_at_its_own_words() -> None:
+    """As pdftotext prints notes of two lines, with the number below them."""
+    text = "A mill1 turned.2\n\fThe old\nmill, p. 35.\n1\n\n2\n\nIbid.\n"
+    key = NoteDecision(1, "so it is printed", HERE, ends="mill, p. 35.")
+    extract, problems = decided("pdf-text", text, notes=(key,))
+    assert problems == ()
+    assert notes(text, extract) == {1: "The old\nmill, p. 35.", 2: "Ibid."}
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_breaks_by_words_of_a_line(form: str) -> None:
     text = TEXTS[form]
