@@ -163,7 +163,7 @@ def fold(text: str) -> str:
 
 def titles_of(source: Source) -> tuple[str, ...]:
     """The ways in which a title may be written."""
-    title = source.get("title") or ""
+    title = source.get("title") or source.get("journal") or ""  # of a newspaper, which may have no other
     forms = (title, source.get("shorttitle") or "", title.partition(":")[0])
     return tuple(form for form in forms if form)
 

@@ -202,7 +202,7 @@ def find_name(text: str, tokens: Sequence[Token], hit: Hit, source: Source, afte
         number = words_of(source.get("number") or "-")
         there = [t.word for t in tokens[hit.first : hit.last + len(number) + 1]]
         return hit.first if " ".join(number) in " ".join(there) else None
-    if source.is_archival:
+    if is_dated(source):
         return hit.first
     for person in leading(source):
         before = range(max(after, hit.first - NAME_REACH), hit.first)
@@ -238,11 +238,16 @@ def fits_date(text: str, tokens: Sequence[Token], hit: Hit, source: Source, othe
     date = source.get("date")
     if date is None:
         return True
-    if not source.is_archival and others == 1:
+    if not is_dated(source) and others == 1:
         return True
     last = min(len(tokens), hit.last + DATE_REACH) - 1
     words = text[tokens[hit.first].start : tokens[last].end]
-    return "/" not in date and not find_missing(date, words, source.is_archival)
+    return "/" not in date and not find_missing(date, words, is_dated(source))
+
+
+def is_dated(source: Source) -> bool:
+    """Tell whether only its day tells a source from others: a document, a number of a newspaper."""
+    return source.is_archival or (source.type == "newspaper" and source.get("title") is None)
 
 
 def find_shelf_marks(tokens: Sequence[Token], index: Index) -> Iterator[Sighting]:

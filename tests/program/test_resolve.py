@@ -217,6 +217,13 @@ def test_a_problem(text: str, code: str) -> None:
     assert [c.partition(":")[0] for c in codes(resolve(file, make_notes(texts), library())[1])] == [code]
 
 
+def test_a_newspaper_is_named_by_its_name() -> None:
+    works = library("@newspaper{lamp, journal = {The Lowmouth Lamp}, date = {1912-01-03}}")
+    words = "The Lowmouth Lamp, 3 January 1912"
+    file = citations(f'notes: {{1: [{{cite: "{words}", form: full, key: lamp}}]}}')
+    assert resolve(file, make_notes({1: words}), works)[1] == ()
+
+
 def test_a_shelf_mark_finds_its_document() -> None:
     file = citations(
         'notes: {1: [{cite: "HO, Fond 1, Opis 2, Delo 3, Listy 8-9", form: shelf-mark, key: wire-2,'

@@ -30,6 +30,8 @@ WORKS = library("""
   printedin = {birch1910}, printedpages = {71}}
 @archival{wire-4, kind = {telegram}, sender = {Elm}, recipient = {Gull}, date = {1912-01-03},
   printedin = {birch1910}, printedpages = {72}}
+@newspaper{lamp-1, journal = {The Lowmouth Lamp}, date = {1912-01-03}}
+@newspaper{lamp-2, journal = {The Lowmouth Lamp}, date = {1912-02-03}}
 """)
 BIRCH = "B. Birch, “Lamps: A Study,” in K. Oar, ed., Lights of the World (Tide Press, 1910), 70"
 
@@ -60,6 +62,9 @@ def look(*texts: str) -> list[str]:
          "board1930 full: Harbour Board, Rules (The Board, 1930), 12; cole1920 short: Cole, Price of Oil, 7"),
         ("Telegram from Elm to Fir, 2 January 1912; so.",
          "wire-1 full: Telegram from Elm to Fir, 2 January 1912"),
+        ("The Lowmouth Lamp, 3 February 1912, p. 2.",
+         "lamp-2 full: The Lowmouth Lamp, 3 February 1912, p. 2"),
+        ("The Lowmouth Lamp, 4 February 1912, p. 2.", ""),
         ("Telegram from Elm to Fir, Jan. 3, 1912.", "wire-2 full: Telegram from Elm to Fir, Jan. 3, 1912"),
     ],
 )  # fmt: skip
