@@ -34,6 +34,8 @@ GROUPS: tuple[tuple[str, str, Callable[[Source], bool]], ...] = (
         "Articles, bulletins and working papers",
         lambda s: s.type in ("article", "periodical", "report"),
     ),
+    ("newspapers", "Newspapers and magazines", lambda s: s.type == "newspaper"),
+    ("online", "Web pages", lambda s: s.type == "online"),
     ("unpublished", "Unpublished", lambda s: True),
 )
 ListSources: TypeAlias = Callable[[Sequence[Source]], str]
