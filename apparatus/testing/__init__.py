@@ -3,7 +3,7 @@
 In: the folder of an edition, from the place of the test that asks, or a fixture `site` of one's own.  Out:
 tests for pytest.  Example: `tests/test_edition.py` of an edition says `from apparatus.testing import *`.
 
-It needs the extra `test`, and a Chromium: `python -m apparatus.testing.browser` finds one or sets it up.
+It needs the extra `test`, and a Chromium: `python -m apparatus.testing` finds one or sets it up.
 """
 
 import pytest

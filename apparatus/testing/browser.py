@@ -1,7 +1,7 @@
 """A browser for the tests: one on the PATH, else Playwright's, else the system's.
 
-In: nothing.  Out: the path of a Chromium.  Run as a program, `python -m apparatus.testing.browser`, it sets
-one up, and fails where it cannot.
+In: nothing.  Out: the path of a Chromium.  `python -m apparatus.testing` sets one up, and
+fails where it cannot.
 """
 
 import os
@@ -74,7 +74,3 @@ def set_up_or_fail() -> None:
     if browser is None:
         sys.exit("no browser: install Chromium and put it on the PATH")
     print(f"browser for the tests: {browser}")
-
-
-if __name__ == "__main__":
-    set_up_or_fail()
