@@ -123,11 +123,11 @@ def test_a_note_that_goes_on(form: str) -> None:
 
 def test_a_note_whose_number_is_printed_behind_it_ends_at_its_own_words() -> None:
     """As pdftotext prints notes of two lines, with the number below them."""
-    text = "A mill1 turned.2\n\fThe old\nmill, p. 35.\n1\n\n2\n\nIbid.\n"
-    key = NoteDecision(1, "so it is printed", HERE, ends="mill, p. 35.")
+    text = "A mill1 was old.2 It turned.3\n1\n\nIbid.\n\nThe old\nmill, p. 35.\n2\n\n3\n\nIbid.\n\n\f"
+    key = NoteDecision(2, "so it is printed", HERE, ends="mill, p. 35.")
     extract, problems = decided("pdf-text", text, notes=(key,))
     assert problems == ()
-    assert notes(text, extract) == {1: "The old\nmill, p. 35.", 2: "Ibid."}
+    assert notes(text, extract) == {1: "Ibid.", 2: "The old mill, p. 35.", 3: "Ibid."}
 
 
 @pytest.mark.parametrize("form", FORMS)
