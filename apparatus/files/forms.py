@@ -20,8 +20,10 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, WrapValida
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from apparatus.files.schema import describe
+from apparatus.files.yaml_errors import CURLY_QUOTES
 from apparatus.files.yaml_values import Items, Keys, Refused, Value, Words, put
 from apparatus.model.problems import Place, Problem, clip, did_you_mean
+from apparatus.model.text import QUOTES
 
 Type: TypeAlias = Any  # of the model
 Form: TypeAlias = Any  # a type of pydantic
@@ -140,12 +142,12 @@ def place_whole(raw: Value) -> Place:
     return replace(raw.place, keys=keys)
 
 
-QUOTES = "“”„«»‘’"  # that quote nothing in YAML
-
-
 def find_strays(raw: Keys, keys: Sequence[str], siblings: Sequence[str] = ()) -> Iterator[Problem]:
     """Every key is a known one.  Bad: `{start: We}`.  Good: `{starts: We}`."""
     known = [key for key in keys if key]
+    if opened := find_opened(raw, keys):
+        yield Problem("Y106", opened.place, *CURLY_QUOTES, (opened,))
+        return
     for key in raw:
         if key not in keys:
             fact = f"`{clip(key, 40)}` is not a key that can stand here"
@@ -160,6 +162,13 @@ def find_strays(raw: Keys, keys: Sequence[str], siblings: Sequence[str] = ()) ->
                 place = next(one.place for one in raw if one == near[0])  # type: ignore[attr-defined]
                 hint = f"`{near[0]}`, which it is like, is here already, on line {place.line}"
             yield Problem("Y110", key.place, fact, hint)  # type: ignore[attr-defined]
+
+
+def find_opened(raw: Keys, keys: Sequence[str]) -> Words | None:
+    """A value that a curly quotation mark opens, where a comma in it made a key of what follows."""
+    values = (value for value in raw.values() if isinstance(value, Words))
+    opened = next((value for value in values if value[:1] in {*"“„«"} and value[-1] not in QUOTES), None)
+    return opened if any(key not in keys and key[-1:] in {*QUOTES} for key in raw) else None
 
 
 @cache

@@ -29,7 +29,7 @@ as a whole says its method `find_faults`.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -38,9 +38,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from apparatus.files.characters import Codes, decode, read_bytes
-from apparatus.files.forms import QUOTES, form_of
+from apparatus.files.forms import form_of
 from apparatus.files.yaml_values import Blank, Items, Keys, Refused, Words, parse_yaml
-from apparatus.model.problems import CODES, Problem, clip, did_you_mean
+from apparatus.model.problems import CODES, Place, Problem, clip, did_you_mean
+from apparatus.model.text import QUOTES
 
 T = TypeVar("T")
 Taken: TypeAlias = tuple[T | None, tuple[Problem, ...]]
@@ -66,7 +67,8 @@ def parse_record(data: bytes, shown: str, kind: type[T]) -> Taken[T]:
         if value is not None:
             record = adapter_of(kind).validate_python(value, context=found)  # type: ignore[arg-type]
     except ValidationError as error:
-        found += filter(None, map(explain, error.errors(include_url=False)))
+        said = {(problem.place, problem.hint) for problem in found}
+        found += filter(None, (explain(each, said) for each in error.errors(include_url=False)))
     found.sort(key=lambda p: (p.place.line, p.place.column))
     return (None if found else record), tuple(found)
 
@@ -86,15 +88,17 @@ HINTS = {"a list": "begin each item with `- `", "a mapping": "write lines of `ke
 SINGLE = "write one value; words that hold `: ` or begin with `[` or `{` need quotation marks"
 
 
-def explain(error: ErrorDetails) -> Problem | None:
-    """Say in an editor's words what pydantic found; None where it has been said."""
+def explain(error: ErrorDetails, said: Container[tuple[Place, str]] = ()) -> Problem | None:
+    """Say in an editor's words what pydantic found; None where it has been said, of a near key too."""
     value, kind, context = error["input"], error["type"], error.get("ctx", {})
     if kind == "reported" or isinstance(value, Refused):
         return None
     if kind in CODES:
         return Problem(kind, value.place, context["fact"], context["hint"])
     if kind == "missing":
-        name = error["loc"][-1]
+        name = str(error["loc"][-1])
+        if any((key.place, did_you_mean(name, [name])) in said for key in value):
+            return None
         return Problem("Y111", value.place, f"`{name}` is missing", f"add `{name}: …` here")
     choices = re.findall("'([^']*)'", context.get("expected", ""))
     wanted = WANTED.get(kind) or " or ".join(choices)

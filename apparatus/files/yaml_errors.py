@@ -64,6 +64,11 @@ expected '?<document start>'?
 )
 OTHER_HINT = "put words with odd signs in quotation marks, and compare with a file that works"
 
+CURLY_QUOTES = (
+    "curly quotation marks, which quote nothing in YAML",
+    'put the whole value in straight ones: "…"; a curly one can stand inside them',
+)
+
 
 def explain(error: Exception, lines: tuple[str, ...], shown: str) -> Problem:
     """Say what YAML could not read, and where."""
@@ -83,6 +88,10 @@ def explain(error: Exception, lines: tuple[str, ...], shown: str) -> Problem:
         place = Place(shown, line, column)
         fact = "a quotation mark is opened here, and not closed on its line"
         hint = 'close it; in \'…\' an apostrophe is written twice, in "…" a quotation mark is written \\"'
+    elif (begun := find_unclosed(lines[place.line - 1])) is not None:
+        place = Place(shown, place.line, begun + 1)
+        fact = "the quotation mark opened here is not closed where its words end"
+        hint = 'close it there; in \'…\' an apostrophe is written twice, in "…" a quotation mark is \\"'
     elif (
         dash := next((n for n, line in enumerate(lines[: place.line]) if DASH_PATTERN.match(line)), None)
     ) is not None:
@@ -90,8 +99,10 @@ def explain(error: Exception, lines: tuple[str, ...], shown: str) -> Problem:
         fact, hint = "a dash that begins no item of a list", "begin an item with a hyphen and a space: `- `"
     elif (curly := CURLY_PATTERN.match(lines[place.line - 1])) is not None:
         place = Place(shown, place.line, curly.start("quote") + 1)
-        fact = "curly quotation marks, which quote nothing in YAML"
-        hint = 'put the whole value in straight ones: "…"; a curly one can stand inside them'
+        fact, hint = CURLY_QUOTES
+    elif goes_on_a_list(lines[: place.line]):
+        fact = "an item of a list without its hyphen, or a line that is not in line with its neighbours"
+        hint = "begin each item with `- `, right below the hyphen of the item before"
     return Problem("Y106", place, fact, hint, (lines[place.line - 1],))
 
 
@@ -103,7 +114,31 @@ QUOTE_PATTERN = re.compile(
     re.VERBOSE,  # matches "title: \"War"; must not match "title: War"
 )
 CLOSED = {'"': re.compile(r'(?:\\.|[^"\\])*"'), "'": re.compile(r"(?:''|[^'])*'")}
-KEY_LINE_PATTERN = re.compile(r"\s* (?: -\ +)* [\w.-]+ : (?:\ |$)", re.VERBOSE)  # matches "  key: 7"
+KEY_LINE_PATTERN = re.compile(
+    r"\s* (?: \#\ | -\ | [\w.-]+ : (?:\ |$))",
+    re.VERBOSE,  # matches "  key: 7", "- {starts: We", "# cites:"; must not match "  and: so on"
+)
+OPENED_PATTERN = re.compile(r"[{\[,:]\s*(?P<quote>[\"'])")  # matches `{starts: "`; must not match `it's`
+AFTER_QUOTE_PATTERN = re.compile(r"\s*(?:[,:}\]]|\#|$)")  # what may follow a closing quotation mark
+
+
+def find_unclosed(line: str) -> int | None:
+    """Where a quotation mark is opened that nothing closes, or another too early: `{a: "b, c: "d"}`."""
+    at = 0
+    while (opened := OPENED_PATTERN.search(line, at)) is not None:
+        closed = CLOSED[opened["quote"]].match(line, opened.end())
+        if closed is None or not AFTER_QUOTE_PATTERN.match(line, closed.end()):
+            return opened.start("quote")
+        at = closed.end()
+    return None
+
+
+def goes_on_a_list(lines: tuple[str, ...]) -> bool:
+    """Tell whether the last of these lines stands below an item of a list, and begins none."""
+    *above, last = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    dash = re.match(r" *(?=- )", above[-1]) if above else None
+    found = re.match(r" *(?! |- )", last)
+    return dash is not None and found is not None and found.end() >= dash.end()
 
 
 def find_open_quote(lines: tuple[str, ...]) -> tuple[int, int] | None:

@@ -22,8 +22,14 @@ def find_words(text: str, words: str, start: int = 0) -> list[tuple[int, int]]:
     return [match.span() for match in re.compile(pattern).finditer(text, start)] if pattern else []
 
 
+QUOTES = "“”„«»‘’"  # that quote nothing in YAML
+
+
 def show_difference(words: str, text: str) -> tuple[str, tuple[str, ...]]:
     """Where words begin to differ from a text: in words, and the stretch of both, the spot in ⟦…⟧."""
+    plain = words.strip(QUOTES)
+    if plain and plain != words and plain in text:
+        return ": the curly quotation marks around them quote nothing in YAML", (words, text)
     same = bisect_left(range(len(words) + 1), True, key=lambda n: words[:n] not in text) - 1
     at = text.find(words[:same]) + same
     if same < 4:  # nothing of them is there

@@ -80,6 +80,11 @@ def mark(*marks: str) -> str:
     [
         (("starts: Harbors",), "C101 5:12 these words do not stand in the note: “r” stands where it has “u”"),
         (
+            ("starts: “Harbours”",),
+            "C101 5:12 these words do not stand in the note: the curly quotation marks around them quote"
+            " nothing in YAML",
+        ),
+        (
             ("starts: Lamps, after: See",),
             "C101 5:12 these words do not stand in the note after those of `after`",
         ),

@@ -76,8 +76,11 @@ def test_every_value_knows_its_place(loader: object) -> None:
         ("a: b\u200e\nc: \u061c\nd: e\U000e0041".encode(), ["Y104 1:5", "Y104 2:4", "Y104 3:5"]),
         # what is not YAML
         (b"reason: one thing: another", ["Y106 1:18"]),
-        (b"a: 'it's'", ["Y106 1:8"]),
+        (b"a: 'it's'", ["Y106 1:4"]),
         (b'a: b\nc: "open\nd: e\n', ["Y106 2:4"]),
+        (b'- a: "open\n  # - {b: "c"}\n- d: e\n', ["Y106 1:6"]),
+        (b'- {a: "open, b: "c", d: e}\n', ["Y106 1:7"]),
+        (b'- {a: "b", c: "open}\nd: e\n', ["Y106 1:15"]),
         (b"a: b\nc: [1, 2\nd: e\n", ["Y106 2:4"]),
         (b"a: {b: c\n", ["Y106 1:4"]),
         (b"a: @x", ["Y106 1:4"]),
