@@ -84,7 +84,21 @@ def make_pages(
                 pages[f"notes/{one.old}/index.md"] = moved_notes(view)
             for name in ("notes", "about"):
                 pages[f"{name}/index.md"] += "\n" + moved_anchors(view, one.old, name) + "\n"
-    return pages
+    return hide_shared(pages, edition) if any(essay.draft for essay in edition.essays) else pages
+
+
+SHARED = ("notes", "sources", "names", "chronology")  # what quotes all essays
+
+
+def hide_shared(pages: Mapping[str, str], edition: Edition) -> dict[str, str]:
+    """Pages on which words of a draft may stand are kept from search engines, as its own are."""
+    own = {f"notes/{essay.slug}/index.md" for essay in edition.essays}
+    return {
+        path: page.replace("---\n", '---\ndraft: "true"\n', 1)
+        if path.partition("/")[0] in SHARED and path not in own
+        else page
+        for path, page in pages.items()
+    }
 
 
 # ------------------------------------------------------------------ the essay

@@ -66,6 +66,14 @@ def test_a_draft_is_shown_where_it_is_asked_for(toy: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page
     other = (toy / "site" / "harbour-lights" / "index.html").read_text(encoding="utf-8")
     assert "noindex" not in other
+    hidden = {
+        path.parent.relative_to(toy / "site").as_posix()
+        for path in (toy / "site").rglob("index.html")
+        if 'content="noindex"' in path.read_text(encoding="utf-8")
+    }
+    assert hidden == {"new-lights", "notes", "sources"}  # its words may stand on all these
+    assert run(toy) == 0
+    assert "noindex" not in (toy / "site" / "notes" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_fault_of_a_draft_does_not_stop_what_is_published(
