@@ -128,7 +128,9 @@ def read_date(written: str, month: str | None = None) -> dict[str, str]:
     if (about := ABOUT_PATTERN.fullmatch(text)) is not None:
         return {"date": f"{about[1]}~"}
     if (years := YEARS_PATTERN.fullmatch(text)) is not None:
-        return {"date": f"{years[1]}{years[2]}/{years[3] or years[1]}{years[4]}"}
+        first, last = f"{years[1]}{years[2]}", f"{years[3] or years[1]}{years[4]}"
+        if first < last:  # else "1950-13", a month that is none
+            return {"date": f"{first}/{last}"}
     if (words := WORDS_PATTERN.fullmatch(text)) is not None and (number := number_month(words["month"])):
         day = words["day"] or words["other"]
         return {"date": f"{words['year']}-{number:02}" + (f"-{int(day):02}" if day else "")}
