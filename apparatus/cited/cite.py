@@ -27,10 +27,11 @@ def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[
     """
     library, problems, written = read_bibliography(root)
     problems += tuple(find_strays(root, slugs))
+    sound = list_sound(library, problems)
     cited = []
     of_cites: tuple[Problem, ...] = ()
     for essay in essays:
-        one, found = cite_essay(root, essay, library, written)
+        one, found = cite_essay(root, essay, sound, written)
         cited.append(one)
         of_cites += found
     problems += explain_missing_entries(of_cites, problems, written)
@@ -65,6 +66,12 @@ def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
             )
             written += tuple(source for source in sources if source.key not in twice)
     return (*check_library(written, problems), keys)
+
+
+def list_sound(library: tuple[Source, ...], problems: tuple[Problem, ...]) -> tuple[Source, ...]:
+    """The sources whose entries have no error: what is said of cites of the others might follow from it."""
+    faulty = {problem.place for problem in problems if problem.severity == "error"}
+    return tuple(s for s in library if faulty.isdisjoint((s.place, *s.place.keys.values())))
 
 
 def explain_missing_entries(
