@@ -79,7 +79,8 @@ def read_edition(
     public = frozenset(promises.essays)
     waiting = find_drafts(found.texts, public)
     if has_errors(p for p in problems if not (forgiving and is_of_draft(p, waiting))):
-        return None, problems
+        more = without_echoes(problems, cite(root, tuple(essays), found.texts)[1])
+        return None, (*problems, *(p for p in more if drafts or not is_of_draft(p, found.texts - public)))
     edition, more = cite(root, tuple(essays), found.texts)
     if forgiving:
         more = without_echoes(problems, more)

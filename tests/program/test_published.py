@@ -87,6 +87,20 @@ def test_a_fault_of_a_draft_does_not_stop_what_is_published(
     assert "Y110" in codes(capsys.readouterr().err)
 
 
+def test_a_fault_of_one_essay_does_not_hide_those_of_the_notes_of_another(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = SLUGS
+    change(toy / "sources" / f"{one}.yaml", "title:", "titel:")
+    for slug in SLUGS:  # in the notes of the first it would be an echo
+        change(toy / "footnotes" / f"{slug}.yaml", "form: full", "form: whole")
+    assert run(toy, "--check") == 1
+    said = capsys.readouterr().err
+    assert "Y110" in codes(said)
+    places = [line.partition(":")[0] for line in said.splitlines() if " Y114 " in line]
+    assert places == [f"footnotes/{other}.yaml"]
+
+
 def test_a_key_that_only_a_draft_cites_is_not_published(toy: Path) -> None:
     add_draft(toy)
     entry = "\n@book{fen1910, author = {Fen, F.}, title = {Fens}, publisher = {P}, date = {1910}}\n"
