@@ -186,6 +186,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "T110": ("review", "more lines than a book has"),
     "T111": ("review", "lines that may start a paragraph"),
     "T121": ("error", "pages with more columns than are read"),
+    "T122": ("review", "hyphens at the ends of lines that may only break a word"),
     "T120": ("review", "something of the original that is not in the text"),
     "T102": ("error", "a character that is neither text, note nor furniture"),
 }

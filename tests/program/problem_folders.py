@@ -147,6 +147,7 @@ POWERS = [
     *(Words(154, 528, "it."), Words(165, 532, "8", 6), Words(50, 60, "1. Ibid.", 8)),
 ]
 HEADS = [[Words(160, 570, "THE LAMPS"), *PAGE], [Words(160, 570, "THE LAMPS"), Words(50, 540, "The end.")]]
+BROKEN = [Words(50, 540, "Nobody asked who had lit the par-"), Words(50, 528, "ticular lamps at noon.")]
 COLUMNS = [Words(x, 540 - 12 * n, "a narrow column") for x in (40, 150, 260) for n in range(20)]
 EACH_PAGE = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
 LAMPS = p(t("The lamps were lit at dusk."), call(1))
@@ -159,6 +160,7 @@ RECEIVED = {
     "T110": (b"A line.\n" * 150_002, "pdf-text"),
     "T120": (print_pdf(HEADS), "pdf"),
     "T121": (print_pdf([COLUMNS]), "pdf"),
+    "T122": (print_pdf([BROKEN]), "pdf"),
 }
 MADE: dict[str, Callable[[Path], ExitStack]] = {
     "R101": write("essay.docx", make_docx(LAMPS, footnotes=note(1, p(t("Ibid."))))),

@@ -34,7 +34,7 @@ from apparatus.received.pdf.paragraphs import find_paragraphs
 from apparatus.received.pdf.reader import assemble, find_notes
 from apparatus.received.pdf.setting import Setting
 
-LOOK = "compare with the PDF; waive this problem if it is right"
+LOOK = "compare with the PDF; this is said once, with the original, and needs no waiver"
 
 OPENING_PATTERN = re.compile(
     r"""
@@ -73,7 +73,8 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     free = [mark for mark in raised if mark.line not in taken and mark.start not in used]
     author = said.get("Author", "")
     about = About(said.get("Title", ""), (author,) if author else ())
-    return Original(written.text, about, tuple(tell(lines, bodies, free, dropped, crowded)))
+    told = (*tell(lines, bodies, free, dropped, crowded), *tell_hyphens(lines, written.text))
+    return Original(written.text, about, told)
 
 
 def print_lines(lines: Sequence[Line]) -> Setting:
@@ -176,3 +177,22 @@ def tell(
         shown = ", ".join(str(call.number) for call in free[:10])
         where = f"the first on page {lines[free[0].line].page + 1}"
         yield Found("N121", 0, f"{len(free)} raised numbers call no note, {where}: {shown}", LOOK)
+
+
+def tell_hyphens(lines: Sequence[Line], text: str) -> Iterator[Found]:
+    """Name the hyphens at the ends of lines that stayed in the text, since nothing showed that they go."""
+    words = PAGE_PATTERN.sub("", text)
+    ends = ((HYPHENED_PATTERN.search(a.text), TAIL_PATTERN.match(b.text)) for a, b in pairwise(lines))
+    kept = [head[0] + tail[0] for head, tail in ends if head and tail and head[0] + tail[0] in words]
+    if kept:
+        some = kept[:10]
+        shown = ", ".join(f"“{word}”" for word in some) + (f" and {len(kept) - 10} others" * (len(kept) > 10))
+        many = f"{len(kept)} words keep their hyphens" if len(kept) > 1 else "a word keeps its hyphen"
+        fact = f"{many} from the end of a line: {shown}"
+        hint = "one that only breaks a word is mended in the editor's file, under `emendations`"
+        yield Found("T122", 0, fact, hint)
+
+
+PAGE_PATTERN = re.compile(r"\[page \d+\]")  # matches "[page 3]"
+HYPHENED_PATTERN = re.compile(r"[^\W\d_]+[-\u2010]$")  # matches the end of "in a sim-"; must not match "1950-"
+TAIL_PATTERN = re.compile(r"[^\W\d_]+")  # matches the beginning of "ple way"
