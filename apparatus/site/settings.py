@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.files.characters import Codes, read_text
 from apparatus.files.yaml_values import parse_yaml
-from apparatus.model.problems import Place, Problem, clip
+from apparatus.model.problems import Place, Problem, clip, did_you_mean
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -144,11 +144,15 @@ def check_order(root: Path, text: str, essays: Any) -> Iterator[Problem]:
     Bad: `essays: harbour-lights`, `essays: [harbor-lights]`.  Good: `essays: [harbour-lights, quarry-road]`.
     """
     if not isinstance(essays, list | tuple) or not all(isinstance(slug, str) for slug in essays):
-        yield complain(text, "extra", "`essays` is not a list of slugs")
+        yield complain(text, "extra", "`essays` is not a list of slugs", "essays")
         return
-    for slug in essays:
-        if not (root / "sources" / f"{slug}.txt").is_file():
-            yield complain(text, "extra", f"`essays` names “{clip(slug, 60)}”; there is no such essay")
+    there = sorted(path.stem for path in (root / "sources").glob("*.txt"))
+    for slug in (slug for slug in essays if slug not in there):
+        fact = f"`essays` names “{clip(slug, 60)}”; there is no such essay"
+        yield replace(
+            complain(text, "extra", fact, "essays"),
+            hint=did_you_mean(slug, there) if there else "take it out",
+        )
 
 
 CORRECTIONS_PATTERN = re.compile(
@@ -168,16 +172,15 @@ def check_corrections(text: str, corrections: Any) -> Iterator[Problem]:
         return
     if isinstance(corrections, str) and CORRECTIONS_PATTERN.fullmatch(corrections):
         return
-    lines = enumerate(text.split("\n"), 1)
-    line = next((number for number, words in lines if re.match(r"\s+corrections:", words)), 1)
-    fact = f"extra: corrections: “{clip(str(corrections), 60)}” is no address for reports of errors"
+    fact = f"corrections: “{clip(str(corrections), 60)}” is no address for reports of errors"
     hint = (
         "give an address for mail (`mail@example.org`), or that at which one writes a new issue (`https://…`)"
     )
-    yield Problem("S101", Place(SETTINGS, line, 1), fact, hint)
+    yield replace(complain(text, "extra", fact, "corrections"), hint=hint)
 
 
-def complain(text: str, key: str, fact: str) -> Problem:
-    """A setting that cannot be used, with the line of its key."""
-    line = next((n for n, words in enumerate(text.split("\n"), 1) if words.startswith(f"{key}:")), 1)
+def complain(text: str, key: str, fact: str, inner: str = "") -> Problem:
+    """A setting that cannot be used, with the line of its key, or of one inside it."""
+    pattern = rf"\s+{re.escape(inner)}:" if inner else rf"{re.escape(key)}:"
+    line = next((n for n, words in enumerate(text.split("\n"), 1) if re.match(pattern, words)), 1)
     return Problem("S101", Place(SETTINGS, line, 1), f"{key}: {fact}", "mend the setting, or take it out")

@@ -1,7 +1,6 @@
 """What the editors supplied is said in one line; essays are named as people do, in the edition's order."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -50,12 +49,13 @@ def test_essays_stand_in_the_order_of_the_settings_the_others_by_slug(toy_editio
 
 
 def test_an_order_that_cannot_be_kept_is_an_error_on_its_line() -> None:
-    text = Path(TOY / "mkdocs.yml").read_text(encoding="utf-8")
+    text = "theme: material\nextra:\n  text_face: literata\n  essays: […]\n"
     assert list(check_order(TOY, text, ["quarry-road"])) == []
     (unknown,) = check_order(TOY, text, ["quarry-rode"])
     assert (unknown.code, unknown.fact) == (
         "S101",
         "extra: `essays` names “quarry-rode”; there is no such essay",
     )
+    assert (unknown.place.line, unknown.hint) == (4, "did you mean `quarry-road`?")
     (wrong,) = check_order(TOY, text, "quarry-road")
     assert wrong.fact == "extra: `essays` is not a list of slugs" and wrong.place.line == 4

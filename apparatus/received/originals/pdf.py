@@ -194,5 +194,7 @@ def tell_hyphens(lines: Sequence[Line], text: str) -> Iterator[Found]:
 
 
 PAGE_PATTERN = re.compile(r"\[page \d+\]")  # matches "[page 3]"
-HYPHENED_PATTERN = re.compile(r"[^\W\d_]+[-\u2010]$")  # matches the end of "in a sim-"; must not match "1950-"
+HYPHENED_PATTERN = re.compile(
+    r"[^\W\d_]+[-\u2010]$"
+)  # matches the end of "in a sim-"; must not match "1950-"
 TAIL_PATTERN = re.compile(r"[^\W\d_]+")  # matches the beginning of "ple way"
