@@ -355,15 +355,18 @@ def report(problems: Sequence[Problem]) -> int:
 
 def as_called(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems whose hints name the command as it was called: an edition elsewhere has no build_site.py."""
-    if Path(sys.argv[0]).stem != INSTALLED:
-        return tuple(problems)
-    return tuple(replace(p, hint=p.hint.replace("python build_site.py", INSTALLED)) for p in problems)
+    return tuple(replace(problem, hint=name_command(problem.hint)) for problem in problems)
+
+
+def name_command(words: str) -> str:
+    """Words in which the command has the name by which it was called."""
+    return words.replace("python build_site.py", INSTALLED) if Path(sys.argv[0]).stem == INSTALLED else words
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=name_command(__doc__ or ""), formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--root", type=Path, default=find_root(), help="the edition's folder (default: here)")
     parser.add_argument("--check", action="store_true", help="report every problem, write nothing")

@@ -97,7 +97,7 @@ def explain(error: ErrorDetails, said: Container[tuple[Place, str]] = ()) -> Pro
         return Problem(kind, value.place, context["fact"], context["hint"])
     if kind == "missing":
         name = str(error["loc"][-1])
-        if any((key.place, did_you_mean(name, [name])) in said for key in value):
+        if any((key.place, did_you_mean(name, [name])) in said for key in value if isinstance(key, Words)):
             return None
         return Problem("Y111", value.place, f"`{name}` is missing", f"add `{name}: …` here")
     choices = re.findall("'([^']*)'", context.get("expected", ""))

@@ -154,6 +154,7 @@ def test_hints_name_the_command_as_it_was_called(
     said = capsys.readouterr().err
     assert "`apparatus accept --moved harbour-lights NEW`" in said
     assert "build_site.py" not in said
+    assert "build_site.py" not in build_site.make_parser().format_help()
 
 
 def test_a_name_replaced_in_all_files_stops_the_build(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
