@@ -86,7 +86,7 @@ def test_a_draft_that_cannot_be_read_has_a_page_that_says_why(toy: Path) -> None
     assert built.made
     page = read(site / "new-lights" / "index.html")
     assert page.xpath("//h1/text()") == ["new-lights cannot be shown yet"]
-    assert set(codes(built)) == {"Y110", "Y111"}
+    assert set(codes(built)) == {"Y110"}
     assert all(place.startswith("sources/new-lights.yaml:") for place in places(page))
 
 
