@@ -18,7 +18,7 @@ DATE_REACH = 14  # words between a title, or a sender, and the date of a documen
 # Words between the parts of a reference that belong to none of its fields.
 GLUE_WORDS = """
     in ed eds edited editor editors by trans translated vol vols volume no nos number of the and on at to from
-    und hg hrsg von dans par et dir de la le tome
+    und hg hrsg von dans par et dir de la le tome c ca circa um vers
 """
 GLUE = frozenset(GLUE_WORDS.split())
 
@@ -58,6 +58,7 @@ def go_on(text: str, tokens: Sequence[Token], at: int, source: Source) -> int:
         gap = text[tokens[here - 1].end : tokens[here].start]
         word = tokens[here].word
         if text.rfind("[", 0, tokens[here].start) > text.rfind("]", 0, tokens[here].start):
+            last = here + 1 if word in known and word.isdecimal() else last  # "[c. 1690]"
             continue  # "[hereafter AVPRF]"
         if re.search(r";|[)\]]\.\s", gap) or (
             word not in known and word not in GLUE and not (here > last and word.isdecimal())
@@ -103,7 +104,7 @@ def open_quote(text: str, start: int) -> int:
     return start - 1 if start and text[start - 1] in '“"‘«„' else start
 
 
-PAIRS = {"(": ")", "“": "”", "«": "»", "„": "“"}
+PAIRS = {"[": "]", "(": ")", "“": "”", "«": "»", "„": "“"}
 
 
 def close(text: str, start: int, end: int) -> int:

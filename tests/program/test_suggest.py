@@ -30,6 +30,7 @@ WORKS = library("""
   printedin = {birch1910}, printedpages = {71}}
 @archival{wire-4, kind = {telegram}, sender = {Elm}, recipient = {Gull}, date = {1912-01-03},
   printedin = {birch1910}, printedpages = {72}}
+@book{ballad, title = {The Ballad of the Quarry}, address = {Lowmouth}, date = {c. 1690}}
 @newspaper{lamp-1, journal = {The Lowmouth Lamp}, date = {1912-01-03}}
 @newspaper{lamp-2, journal = {The Lowmouth Lamp}, date = {1912-02-03}}
 """)
@@ -43,6 +44,18 @@ def look(*texts: str) -> list[str]:
         "; ".join(f"{s.mark.key or s.candidates} {s.mark.form}: {s.cite.text}" for s in row)
         for row in found.values()
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Ballad of the Quarry (Lowmouth, c. 1690), p. 3",
+        "The Ballad of the Quarry (Lowmouth, [ca. 1690]), p. 3",
+        "The Ballad of the Quarry, [c. 1690]",
+    ],
+)
+def test_a_date_that_is_about_right_belongs_to_its_work(words: str) -> None:
+    assert look(f"{words}. It is sung still.") == [f"ballad full: {words}"]
 
 
 @pytest.mark.parametrize(
