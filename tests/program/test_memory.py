@@ -1,17 +1,26 @@
 """What is remembered from build to build changes no byte, and is never needed."""
 
+import json
+import logging
+import shutil
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import build_site
 from apparatus.exports.style import format_citations
 from apparatus.model.edition import Edition
-from apparatus.site.memory import FILE, GENERATIONS, remember
+from apparatus.site.memory import FILE, GENERATIONS, list_parts, remember
 from apparatus.site.products import FOLDER
+from apparatus.site.rendered import remembering
 from tests.program.test_build import change, snapshot
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 
 def count(root: Path) -> int:
@@ -53,6 +62,14 @@ def test_what_another_program_made_is_made_again(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("apparatus.site.memory.describe_program", lambda: "the next version")
     with remember(tmp_path, may_write=True) as memory:
         assert memory.find("a note") is None
+
+
+def test_the_program_is_its_modules_and_styles_in_all_folders_but_the_theme(tmp_path: Path) -> None:
+    for name in ("b.py", "a/style.csl", "a/c/d.py", "theme/e.py", "a/words.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    parts = [part.read_text(encoding="utf-8") for part in list_parts(tmp_path)]
+    assert parts == ["a/c/d.py", "a/style.csl", "b.py"]
 
 
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + bytes(200)])
@@ -160,3 +177,75 @@ def test_a_complaint_is_heard_at_every_build(toy: Path, capsys: pytest.CaptureFi
         said.append(capsys.readouterr().err)
     assert said[0] == said[1]
     assert "docs/index.md" in said[0] and "nowhere.md" in said[0]
+
+
+# ------------------------------------------------------------------ what a page is made from
+
+
+def render(root: Path, pages: Mapping[str, str], **settings: Any) -> dict[str, "Page"]:
+    """The pages of some Markdown, by path, rendered with what is remembered in a folder."""
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import get_files
+    from mkdocs.structure.pages import Page
+
+    written = {"site_name": "Lamps", "plugins": [], **settings}
+    shutil.rmtree(root / "docs", ignore_errors=True)
+    (root / "docs").mkdir()
+    for name, text in pages.items():
+        (root / "docs" / name).write_text(text, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(json.dumps(written), encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"))
+    config.validation.links.anchors = logging.WARNING
+    files = get_files(config)
+    made = {file.src_uri: Page(None, file, config) for file in files}
+    with remember(root, may_write=True) as memory, remembering(memory):
+        for page in made.values():
+            page.read_source(config)
+            page.render(config, files)
+    for page in made.values():
+        page.validate_anchor_links(files=files, log_level=logging.WARNING)
+    return made
+
+
+def test_the_same_words_on_another_page_lead_elsewhere(tmp_path: Path) -> None:
+    words = "[About](about.md)"
+    made = render(tmp_path, {"index.md": words, "copy.md": words, "about.md": "Of it."})
+    assert {name: page.content for name, page in made.items() if name != "about.md"} == {
+        "index.md": '<p><a href="about/">About</a></p>',
+        "copy.md": '<p><a href="../about/">About</a></p>',
+    }
+
+
+def test_other_settings_make_another_page(tmp_path: Path) -> None:
+    pages = {"index.md": "[About](about.md) it\n{: .lead }", "about.md": "Of it."}
+    changed: tuple[dict[str, Any], ...] = (
+        {},
+        {"markdown_extensions": ["attr_list"]},
+        {"use_directory_urls": False},
+    )
+    made = [render(tmp_path, pages, **settings)["index.md"].content for settings in changed]
+    assert made == [
+        '<p><a href="about/">About</a> it\n{: .lead }</p>',
+        '<p class="lead"><a href="about/">About</a> it</p>',
+        '<p><a href="about.html">About</a> it\n{: .lead }</p>',
+    ]
+
+
+def test_a_link_to_what_is_gone_is_complained_of_though_its_page_is_as_it_was(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = {"index.md": "[About](about.md#it)", "about.md": "# About\n\n<p id='it'>Of it.</p>"}
+    for _ in range(2):
+        render(tmp_path, pages)
+        assert caplog.messages == []
+    render(tmp_path, {**pages, "about.md": "# About"})
+    assert ["'about.md' does not contain an anchor '#it'" in said for said in caplog.messages] == [True]
+    caplog.clear()
+    render(tmp_path, {"index.md": pages["index.md"]})
+    assert ["target 'about.md' is not found" in said for said in caplog.messages] == [True]
+
+
+def test_a_page_that_was_rendered_before_is_called_as_it_was(tmp_path: Path) -> None:
+    pages = {"lamps.md": "# The Lamps *of* Lowmouth"}
+    titles = [render(tmp_path, pages)["lamps.md"].title for _ in range(2)]
+    assert titles == ["The Lamps of Lowmouth"] * 2
