@@ -216,8 +216,6 @@ def leads_somewhere(there: Files, name: str, parts: SplitResult) -> bool:
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "mailto")
     way = unquote(parts.path)
-    if way.startswith("/") and not way.startswith(there.base):
-        return False
     start = way.removeprefix(there.base) if way.startswith("/") else join(dirname(name), way)
     target = normpath(start) if way else name
     if there.are_folders.get(target):

@@ -282,8 +282,22 @@ def test_a_style_sheet_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
         'p { background: url("nowhere.png") }': ["S102"],
         "p { background: url(a.png) }": [],
     }.items():
-        sheet.write_text(text, encoding="utf-8")
-        assert [problem.code for problem in inspect(tmp_path / "site")] == codes
+        sheet.write_text(f"a {{ }}\n{text}", encoding="utf-8")
+        found = [(str(problem.place), problem.code) for problem in inspect(tmp_path / "site")]
+        assert found == [("site/a.css:2:1", code) for code in codes]
+
+
+def test_an_address_is_named_once_on_the_line_where_it_first_stands(tmp_path: Path) -> None:
+    find_faults(tmp_path / "site", '\n<p>x</p>\n<a href="c/">x</a>\n<p>x</p>\n<a href="c/">x</a>')
+    found = [(str(problem.place), problem.fact) for problem in inspect(tmp_path / "site")]
+    assert found == [("site/index.html:3:1", "“c/” leads nowhere")]
+
+
+def test_an_address_from_the_root_is_one_below_the_path_of_the_site(tmp_path: Path) -> None:
+    links = '<a href="/reader/b/#p7">x</a><a href="/b/">x</a><a href="/other/b/">x</a>'
+    find_faults(tmp_path / "site", links)
+    facts = [problem.fact for problem in inspect(tmp_path / "site", "/reader/")]
+    assert facts == ["“/b/” leads nowhere", "“/other/b/” leads nowhere"]
 
 
 # --------------------------------------------------------------------- files of an editor
