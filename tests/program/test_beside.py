@@ -1,6 +1,7 @@
 """The preview shows what does not fit: beside the words of a draft, and alone where no site can be made."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from lxml import html
 
 import build_site
 from apparatus.model.problems import Place, Problem, order
+from apparatus.site.beside import find_spot, show_alone, show_beside
 from apparatus.site.preview import Built, read_missing, show
+from tests.program.make import essay
 from tests.program.problem_folders import STOCK, lay_over, list_folders
 from tests.program.test_build import change
 from tests.program.test_published import add_draft
@@ -151,6 +154,86 @@ def test_problems_come_in_the_order_in_which_they_can_be_mended() -> None:
         ("L101", "a"),
         ("S112", "a"),
     ]
+
+
+NOTES = """joins: [See]
+notes:
+  1:
+    - cite: a
+      key: 4
+  "2":
+    - remark: b
+  14b:
+    - remark: c
+"""
+TOY = essay(
+    "Lamps burn.{1} They smoke.{2}\nOil is dear.{3}\nA. B. C.",
+    "Lamps burn.{1} They smoke.{2}",
+    "Oil is dear.{3}",
+    notes=("A.", "B.", "C."),
+)
+
+
+def problem_at(path: str, line: int, column: int = 1, fact: str = "It does not fit") -> Problem:
+    return Problem("C101", Place(path, line, column), fact, "Mend it", ("a line",))
+
+
+@pytest.mark.parametrize(("line", "note"), [(1, ""), (3, "n1"), (5, "n1"), (6, "n2"), (7, "n2"), (8, "n14b")])
+def test_a_problem_of_the_notes_is_of_the_note_in_whose_lines_it_stands(
+    tmp_path: Path, line: int, note: str
+) -> None:
+    (tmp_path / "footnotes").mkdir()
+    (tmp_path / "footnotes" / "toy.yaml").write_text(NOTES, encoding="utf-8")
+    last = replace(TOY.notes[2], id="n14b", shown="14b")
+    lettered = replace(TOY, notes=(*TOY.notes[:2], last))
+    assert find_spot(tmp_path, lettered, problem_at("footnotes/toy.yaml", line)) == note
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "name"),
+    [(1, 1, "p1"), (1, 9, "p1"), (2, 1, "p2"), (3, 1, "n1"), (3, 4, "n2"), (9, 1, "n3")],
+)
+def test_a_problem_of_the_text_is_of_the_passage_or_note_that_begins_last_before_it_or_there(
+    tmp_path: Path, line: int, column: int, name: str
+) -> None:
+    assert find_spot(tmp_path, TOY, problem_at("sources/toy.txt", line, column)) == name
+
+
+PAGE = (
+    "<!DOCTYPE html><html><head></head><body><article>"
+    '<p class="about-text">Of it.</p><p id="p1">x</p></article></body></html>'
+)
+
+
+def lay_pages(site: Path, *names: str) -> None:
+    """Pages of a site, each with a head and a passage."""
+    for name in names:
+        (site / name).mkdir(parents=True, exist_ok=True)
+        (site / name / "index.html").write_text(PAGE, encoding="utf-8")
+
+
+def test_problems_of_one_place_stand_in_their_order_and_on_no_page_but_their_essays(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    lay_pages(site, "", "toy", "names")
+    facts = ("One", "Two", "Three")
+    problems = [problem_at("sources/toy.txt", 1, at, fact) for at, fact in enumerate(facts, 1)]
+    show_beside(tmp_path, site, [TOY], [*problems, problem_at("sources/names.yaml", 1)])
+    page = read(site / "toy" / "index.html")
+    assert [one.text_content() for one in page.xpath("//article/p | //aside/p[1]")] == ["Of it.", "x", *facts]
+    assert [places(read(site / name / "index.html")) for name in ("", "names")] == [[], []]
+    assert len(places(read(site / "problems" / "index.html"))) == 4
+
+
+def test_words_of_a_problem_are_shown_as_they_are(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    lay_pages(site, "", "toy")
+    signs = "<b>&amp;</b><script>x()</script>"
+    show_alone(site, [Problem("C101", Place(f"sources/{signs}", 1, 1), signs, f"Mend {signs}", (signs,))])
+    for page in (site / "index.html", site / "toy" / "index.html", site / "404.html"):
+        box = read(page).xpath("//aside")[0]
+        assert [p.text_content() for p in box.iter("p")] == [
+            *(signs, signs, f"Mend {signs}", f"sources/{signs}:1:1 C101 error"),
+        ]
 
 
 # Every folder of a problem that is one of an edition, and lets a preview be written.
