@@ -20,10 +20,14 @@ def find_drafts(texts: Set[str], public: Set[str]) -> frozenset[str]:
     return frozenset(texts - public) if public else frozenset({*texts, LIBRARY})
 
 
+def name_of(problem: Problem) -> str:
+    """What the file of a problem is about: `lamps` of `sources/lamps.ledger.yaml`."""
+    return Path(problem.place.path).name.split(".")[0]
+
+
 def is_of_draft(problem: Problem, drafts: Set[str]) -> bool:
     """Tell whether a problem is that of a draft, or may be: an entry that nothing else cites."""
-    path = Path(problem.place.path)
-    own = path.parent.name in ("sources", "footnotes") and path.name.split(".")[0] in drafts
+    own = Path(problem.place.path).parent.name in ("sources", "footnotes") and name_of(problem) in drafts
     return own or (problem.code == "B107" and bool(drafts))
 
 
@@ -32,15 +36,13 @@ def without_echoes(problems: Iterable[Problem], later: Iterable[Problem]) -> tup
 
     These are those of the same essay, and an entry that nothing cites.
     """
-    faulty = {Path(problem.place.path).stem for problem in problems if problem.severity == "error"}
-    return tuple(
-        p for p in later if Path(p.place.path).stem not in faulty and not (faulty and p.code == "B107")
-    )
+    faulty = {name_of(p) for p in problems if p.severity == "error"}
+    return tuple(p for p in later if name_of(p) not in faulty and not (faulty and p.code == "B107"))
 
 
 def without_faults(edition: Edition, problems: Iterable[Problem]) -> Edition:
     """An edition in which notes marked up wrongly are words alone; all, where the library has errors."""
-    faulty = {Path(p.place.path).stem for p in problems if p.severity == "error"}
+    faulty = {name_of(p) for p in problems if p.severity == "error"}
     if LIBRARY in faulty:
         faulty |= {essay.slug for essay in edition.essays}
         edition = replace(edition, library=())

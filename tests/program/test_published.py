@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 import build_site
+from apparatus.drafts import find_drafts, is_of_draft, without_echoes, without_faults
 from apparatus.exports.against import read_published
 from apparatus.kept import PUBLISHED, read_promises, write_all
 from apparatus.kept.write import finish_writing
+from apparatus.model.edition import Edition
+from apparatus.model.problems import Place, Problem
 from tests.program.test_build import change, unpublish
 from tests.program.two import SLUGS
 
@@ -46,6 +49,63 @@ def add_draft(root: Path) -> None:
 
 
 # ----------------------------------------------------------------------------- drafts
+
+
+def find(code: str, path: str) -> Problem:
+    return Problem(code, Place(path, 1, 1), "a fact", "a hint")
+
+
+def test_as_long_as_nothing_is_published_the_bibliography_is_a_draft_too() -> None:
+    assert find_drafts({"lamps", "towers"}, {"lamps"}) == {"towers"}
+    assert find_drafts({"lamps", "towers"}, set()) == {"lamps", "towers", "works"}
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "is_so"),
+    [
+        ("N102", "sources/towers.txt", True),
+        ("Y110", "sources/towers.ledger.yaml", True),
+        ("C101", "footnotes/towers.yaml", True),
+        ("C101", "footnotes/lamps.yaml", False),
+        ("S101", "docs/towers.md", False),
+        ("B102", "footnotes/works.bib", False),
+        ("B107", "footnotes/works.bib", True),
+    ],
+)
+def test_whether_a_problem_is_that_of_a_draft(code: str, path: str, is_so: bool) -> None:
+    assert is_of_draft(find(code, path), {"towers"}) is is_so
+    assert not is_of_draft(find(code, path), set())
+
+
+def test_what_follows_from_an_error_of_the_same_essay_is_no_news() -> None:
+    later = (
+        find("C101", "footnotes/lamps.yaml"),
+        find("C101", "footnotes/towers.yaml"),
+        find("B107", "footnotes/works.bib"),
+    )
+    for path in ("sources/lamps.yaml", "sources/lamps.original.docx"):
+        assert without_echoes([find("Y110", path)], later) == later[1:2]
+    assert without_echoes([find("N102", "sources/lamps.txt")], later) == later  # for review
+
+
+def test_notes_that_are_marked_up_wrongly_are_words_alone_and_others_stay(toy_edition: Edition) -> None:
+    assert without_faults(toy_edition, [find("B107", "footnotes/signal-tower.yaml")]) == toy_edition
+    made = without_faults(toy_edition, [find("C101", "footnotes/signal-tower.yaml")])
+    assert [(bool(one.references), bool(one.abbreviations)) for one in made.essays] == [
+        (bool(one.references), bool(one.abbreviations)) if one.slug != "signal-tower" else (False, False)
+        for one in toy_edition.essays
+    ]
+    assert made.library == toy_edition.library
+    before, after = (
+        [mention for mentions in one.mentions.values() for mention in mentions] for one in (toy_edition, made)
+    )
+    assert after == [mention for mention in before if mention.essay != "signal-tower"] != before
+
+
+def test_where_the_library_has_an_error_all_notes_are_words_alone(toy_edition: Edition) -> None:
+    made = without_faults(toy_edition, [find("B102", "footnotes/works.bib")])
+    assert (made.library, [one.references for one in made.essays]) == ((), [{}] * len(made.essays))
+    assert {*made.mentions.values()} == {()}
 
 
 def test_a_draft_is_named_and_left_out(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
