@@ -1,5 +1,6 @@
 """Notes and sources on pages of their own, where they are too many for one: the toy with a lower limit."""
 
+import html as entities
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +18,11 @@ from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.model.site import Site as Published
 from apparatus.pages.make import make_pages
-from apparatus.registers import Registers
+from apparatus.pages.sources import shelf_order
+from apparatus.pages.ways import short_line
+from apparatus.registers import Registers, make_registers
 from tests.conftest import Site, copy_edition, serve
+from tests.program.cited import library
 from tests.program.make import TOY
 
 FEW = 10  # entries of one page: the toy has 24 notes and 28 sources
@@ -161,6 +165,62 @@ def test_the_search_knows_the_page_of_a_source(toy_edition: Edition) -> None:
     divided = make_records(toy_edition, Registers(), limit=FEW)["sources"]
     assert set(whole.values()) == {None}
     assert {one["id"]: one["page"] for one in divided} == {key: f"sources/{key[0]}/" for key in whole}
+
+
+def test_the_ways_from_an_entry_begin_one_folder_further_down(toy_edition: Edition) -> None:
+    registers, _ = make_registers(TOY, toy_edition)
+    assert registers is not None
+    written = {"index.md": "", "about.md": "# About"}
+    page = make_pages(toy_edition, registers, Published("Toy"), written, limit=FEW)["sources/w/index.md"]
+    _, _, entry = page.partition('<li id="wren-board-1909-09-03"')
+    entry = entities.unescape(entry.partition('<li id="wren-pell')[0])
+    assert re.findall(r'href="([^"]+)"|\]\(([^)]+)\)', entry) == [
+        ("#wren-board-1909-09-03", ""),
+        ("../../sources/f/#fir1960", ""),
+        ("../../chronology/#wren-board-1909-09-03", ""),
+        *((f"../wren-board-1909-09-03.{form}", "") for form in ("bib", "ris", "json")),
+        ("", "../../tide-tables/index.md#n4"),
+        ("", "../../tide-tables/index.md#r4"),
+    ]
+
+
+def test_a_part_leads_to_all_others_and_says_which_it_is(toy_edition: Edition) -> None:
+    (line,) = re.findall(r"^\[All sources\].*$", pages_of(toy_edition)["sources/f/index.md"], re.MULTILINE)
+    ways = line.split(" · ")
+    assert ways[:6] == [
+        *("[All sources](../index.md)", "[A](../a/index.md)", "[B](../b/index.md)", "[D](../d/index.md)"),
+        *("F", "[H](../h/index.md)"),
+    ]
+
+
+def test_the_notes_of_an_essay_say_what_essay_that_is(toy_edition: Edition) -> None:
+    first, *rest = toy_edition.essays
+    title = replace(first.editor.title, text="1. *Lamps* <b>", supplied=True)
+    one = replace(first, draft=True, editor=replace(first.editor, title=title))
+    pages = pages_of(replace(toy_edition, essays=(one, *rest)))
+    page = pages[f"notes/{first.slug}/index.md"]
+    head, _, text = page.partition("\n---\n")
+    assert 'title: "Notes: 1. *Lamps* <b>"' in head
+    assert 'draft: "true"' in head.split("\n")
+    assert text.strip().startswith(r"# Notes: 1. \*Lamps\* &#60;b&#62; {: #title }")
+    assert text.count("are the editors’.") == 1
+    form = html.fragment_fromstring(re.findall("<form.*</form>", pages["notes/index.md"])[0])
+    assert form.xpath("//select[@name='essay']/option/text()")[:2] == ["all essays", "1. *Lamps* <b>"]
+
+
+def test_a_line_says_its_words_as_they_are() -> None:
+    line = html.fragment_fromstring(short_line("a1900", "../a/#a1900", "Ash & Co., <i>Lamps</i>", 'a "kind"'))
+    assert (line.text_content(), line.get("data-kind")) == ("Ash & Co., <i>Lamps</i>", 'a "kind"')
+
+
+def test_documents_stand_in_the_order_of_the_numbers_of_their_shelf_marks() -> None:
+    sources = library("""
+@archival{a, kind = {letter}, title = {A}, date = {1910}, archive = {A}, fond = {1}, opis = {10}, delo = {2}}
+@archival{b, kind = {letter}, title = {B}, date = {1910}, archive = {A}, fond = {1}, opis = {2}, delo = {30}}
+@archival{c, kind = {letter}, title = {C}, date = {1910}, archive = {A}, shelfmark = {FO 371/84}}
+@archival{d, kind = {letter}, title = {D}, date = {1910}, archive = {A}, shelfmark = {FO 99/84}}
+""")
+    assert [source.key for source in sorted(sources, key=shelf_order)] == ["d", "c", "b", "a"]
 
 
 # ------------------------------------------------------------------ in a browser
