@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
-from apparatus.exports import search_parts
+from apparatus.exports import search_parts, search_table
 from apparatus.exports.search_parts import divide
 from apparatus.exports.search_records import PARTS, RECORDS, make_records, write_records
-from apparatus.exports.search_table import cut_lists, cut_ranges, tabulate
-from apparatus.exports.search_words import read_terms
+from apparatus.exports.search_table import WEIGHTS, cut_lists, cut_ranges, tabulate
+from apparatus.exports.search_words import read_both, read_terms
 from apparatus.model.edition import Edition
 from apparatus.registers import Registers, make_registers
 from apparatus.site.assets import read_common, write_assets
@@ -51,8 +51,10 @@ def records(edition: Edition, registers: Registers) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def small_parts() -> Iterator[None]:
-    """Parts so small that also a small edition has many."""
+    """Parts, ranges and lists so small that also a small edition has many."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_table, "RANGE_SIZE", 200)
+        patch.setattr(search_table, "LIST_SIZE", 100)
         patch.setattr(search_parts, "TEXT_SIZE", 400)
         patch.setattr(search_parts, "ROWS_SIZE", 400)
         yield
@@ -151,6 +153,44 @@ def test_a_part_says_under_which_heading_it_begins_and_an_essay_in_which_part_ea
     }
 
 
+def test_a_heading_ends_where_a_title_stands_and_places_are_where_they_stand_first() -> None:
+    def passage(name: str, size: int = 300, **more: Any) -> dict[str, Any]:
+        return {"id": name, "number": None, "text": "x" * size, **more}
+
+    passages = [
+        passage("p1", heading="Gas", sentences=[["p1-1", 0, 9], ["p1-2", 9, 300]]),
+        passage("title-1", 90, kind="title line"),
+        passage("p2"),
+        passage("title-2", kind="title line"),
+    ]
+    notes = [{"id": "n1", "number": 1, "text": "One.", "calls": [["p2", 0, 9], ["title-2", 0, 9]]}]
+    divided = divide({"essays": [{"slug": "a", "title": "A", "passages": passages, "notes": notes}], **NONE})
+    texts = [part["essays"][0] for part in divided.parts[1:]]
+    assert [[one["id"] for one in part["passages"]] for part in texts] == [
+        ["p1", "title-1"],
+        ["p2"],
+        ["title-2"],
+    ]
+    assert [part["passages"][0].get("under") for part in texts] == [None, "", ""]
+    assert [len(part["notes"]) for part in texts] == [0, 1, 0]
+    assert divided.places[1]["id"] == {
+        **{"p1": 1, "p1-1": 1, "p1-2": 1, "title-1": 1, "p2": 2, "title-2": 3, "n1": 2},
+    }
+    assert divided.places[1]["label"] == {"title line": 1}
+    (header,) = divided.parts[0]["essays"]
+    assert header["labels"] == ["title line"]
+
+
+NONE: dict[str, Any] = {"sources": [], "names": [], "days": []}
+
+
+def test_both_wordings_are_read() -> None:
+    record = {"text": "The gas lamps and the oil lamp.", "readings": [[4, 7, "coal"], [22, 25, "ail"]]}
+    terms, length = read_both(record, COMMON)
+    assert terms == ["gas", "lamps", "oil", "lamp", "coal", "ail"]
+    assert length == len(" the gas lamps and the oil lamp ") + 1 + len(" the coal lamps and the ail lamp ")
+
+
 def test_a_word_says_in_how_many_items_it_stands_and_what_it_weighs_in_each_part() -> None:
     def part(number: int, *texts: str) -> dict[str, Any]:
         ids = (f"p{number}{at}" for at in range(len(texts)))
@@ -165,6 +205,7 @@ def test_a_word_says_in_how_many_items_it_stands_and_what_it_weighs_in_each_part
     assert list(words.lines) == ["gas", "lamp", "lamps", "sea"]
     first, second = words.lines["gas"].split()[1][0], words.lines["gas"].split()[1][1:]
     assert second[0] == "2" and second[1] > first  # two parts on, and there it weighs more
+    assert WEIGHTS[second[1]] == pytest.approx(1.47, rel=0.05)  # of the item that is "gas" alone
 
 
 def test_ranges_begin_where_the_one_before_ends_and_lists_have_all_of_a_letter_and_length() -> None:
@@ -230,6 +271,115 @@ def test_an_answer_says_whether_all_that_fits_was_looked_through(tmp_path: Path)
     assert one["parts"] == one["whole"] and one["parts"]["total"] == 1
     assert place["parts"]["results"][0]["id"] == "p59"
     assert (all_of_it["parts"]["total"], all_of_it["parts"]["isWhole"]) == (59, True)
+
+
+def fill(number: int, words: str = "lamp", size: int = 30) -> dict[str, Any]:
+    """A passage that fills a part, of a few words."""
+    text = f"{words[:1].upper()}{words[1:]} {'burns smoking ' * size}."
+    return {"id": f"p{number}", "number": f"{number}", "text": text}
+
+
+def make_large() -> dict[str, Any]:
+    """Essays of many parts, with what stands in one of them alone."""
+    passages = [fill(n) for n in range(1, 41)]
+    for number, words in {
+        31: "an elektrik wire of 1950",
+        32: "labour at the quays",
+        33: "chronometer",
+        34: "a grey zorban",
+        35: "the US board",
+        36: "amber quarry lamp",
+        37: "pencil",
+        **dict.fromkeys(range(1, 16), "amber lamp amber us"),
+    }.items():
+        passages[number - 1] = fill(number, words)
+    passages[30]["text"] = passages[30]["text"].replace("elektrik", "electric").replace("wire", "cable")
+    passages[30]["readings"] = [[3, 11, "elektrik"], [12, 17, "wire"]]
+    passages[36]["sentences"] = [["p37-1", 0, 6], ["p37-2", 7, 90]]
+    for number in (1, 2):
+        passages.append(
+            {**fill(40 + number), "id": f"closing-{number}", "number": None, "kind": "closing note"}
+        )
+    alpha = {
+        **{"slug": "alpha", "title": "Alpha", "short": "Brevity", "names": ["Dora Fen", "Fen"]},
+        "by": ["Dora Fen"],
+        "passages": passages,
+        "notes": [
+            {"id": f"n{n}", "number": n, "text": "Ibid.", "calls": [[f"p{at}", 0, 4]], "cites": cites}
+            for n, (at, cites) in enumerate([(36, ["marl1932"]), (38, []), (39, [])], 1)
+        ],
+    }
+    beta = {"slug": "beta", "title": "Beta", "passages": [fill(n, "wick") for n in range(1, 11)], "notes": []}
+    gamma = {
+        **{"slug": "gamma", "title": "Gamma", "passages": [fill(1, "wick wick")]},
+        "notes": [
+            {"id": "n1", "number": 1, "text": "Of it.", "calls": [["p1", 0, 4]], "cites": ["marl1932"]}
+        ],
+    }
+    names: list[dict[str, Any]] = [
+        {"id": f"sung-{n}", "kind": "person", "text": "A sailor of the harbour.", "forms": [f"Bo{n} Sung"]}
+        for n in "abcdefghijklmnopqrstuvwxyz"
+    ]
+    names.append({"id": "kim", "kind": "person", "text": "A pilot.", "forms": ["Ki Mil Sung", "Zorbin"]})
+    names.append({"id": "fen", "kind": "person", "text": "A keeper.", "forms": ["Dora Fen"]})
+    for name in names:
+        name |= {"variants": ["Dora Fan"] if name["id"] == "fen" else [], "essays": ["alpha"], "mentions": 1}
+    source = {
+        "id": "marl1932",
+        "text": "Marl, J. Wicks of the North.",
+        "short": "Marl, Wicks",
+        "kinds": ["book"],
+    }
+    return {"site": "", "essays": [alpha, beta, gamma], "sources": [source], "names": names, "days": []}
+
+
+# What is asked, and the one thing that is found first.
+FOUND_FIRST: dict[str, tuple[dict[str, Any], str]] = {
+    "a wording of the received text": ({"text": "elektrik wire"}, "passage alpha#p31"),
+    "the other spelling": ({"text": "labor"}, "passage alpha#p32"),
+    "two letters wrong": ({"text": "chronmetr"}, "passage alpha#p33"),
+    "the first letter wrong": ({"text": "bencil"}, "passage alpha#p37"),
+    "another form": ({"text": "chronometers"}, "passage alpha#p33"),
+    "capitals": ({"text": "US"}, "passage alpha#p35"),
+    "capitals beside another word": ({"text": "US smoking"}, "passage alpha#p35"),
+    "all words of a phrase": ({"text": '"amber quarry"'}, "passage alpha#p36"),
+    "a sentence": ({"text": "Alpha #p37-2"}, "passage alpha#p37-2"),
+    "an id in capitals": ({"text": "Alpha #Closing-2"}, "passage alpha#closing-2"),
+    "what a passage is": ({"text": "Alpha closing note"}, "passage alpha#closing-1"),
+    "an address in the list of all": ({"text": "https://x.example/notes/#alpha-n2"}, "note alpha#n2"),
+    "an author by another spelling": ({"text": "Dora Fan, ¶ 39"}, "passage alpha#p39"),
+    "a short title": ({"text": "Brevity"}, "essay alpha#"),
+    "a key": ({"text": "marl1932"}, "note alpha#n1"),
+    "a name written apart": ({"text": "Ki Milsung"}, "name #kim"),
+    "one essay": ({"text": "smoking", "choices": {"essay": ["gamma"]}}, "passage gamma#p1"),
+    "a source of another essay": (
+        {"text": "Wicks of the North", "choices": {"essay": ["gamma"], "kind": ["source"]}},
+        "source #marl1932",
+    ),
+}
+
+
+def test_what_stands_in_one_of_many_parts_is_found_first(tmp_path: Path) -> None:
+    asked = [question for question, _ in FOUND_FIRST.values()]
+    both = ask_both(tmp_path, make_large(), asked)
+    for way in ("whole", "parts"):
+        found = {name: places_of(one[way])[:1] for name, one in zip(FOUND_FIRST, both, strict=True)}
+        assert found == {name: [place] for name, (_, place) in FOUND_FIRST.items()}, way
+
+
+def test_as_many_parts_as_fit_are_all_that_fit(tmp_path: Path) -> None:
+    asked: list[dict[str, Any]] = [
+        {"text": "wick", "choices": {"essay": ["beta"]}},
+        {"text": '"amber quarry" lamp'},
+        {"text": "Zorbin"},
+        {"text": "Ibid."},
+    ]
+    essay, phrase, name, notes = ask_both(tmp_path, make_large(), asked)
+    for one in (essay, phrase, name, notes):
+        assert places_of(one["parts"]) == places_of(one["whole"])
+    assert (essay["parts"]["total"], essay["parts"]["isWhole"]) == (10, True)
+    assert (phrase["parts"]["total"], phrase["parts"]["isWhole"]) == (1, True)
+    assert places_of(notes["parts"]) == ["note alpha#n1", "note alpha#n2", "note alpha#n3"]
 
 
 def test_the_same_records_are_written_as_the_same_files(tmp_path: Path, records: dict[str, Any]) -> None:
