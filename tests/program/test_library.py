@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.cited.library import has_pages, parse_library, read_library
+from apparatus.cited.library import has_pages, parse_library, read_library, some
 from apparatus.files.bibtex import find_keys
 from apparatus.files.latex import read_latex, write_latex
 from apparatus.model.locators import are_pages, pages_of, read_pages
@@ -35,6 +35,8 @@ PROBLEMS = [
     (BOOK.replace("1901", "1950-02-30") % "", "B112:1"),
     (BOOK % ",\n  note = {\\input{/etc/passwd}}", "B110:2"),
     (BOOK % ", printedin = {gone}", "B111:1"),
+    (ARTICLE.replace("pages =", "\n  volumes ="), "B118:2"),  # of a book: no slip
+    ("@unpublished{a1, title = {T}, date = {1901},\n  archiveshort = {NA}}", "B105:2"),
     (BOOK.replace("1901", "Lent 1901") % "", "B112:1"),
     ("% books\n\nbook{a1, title = {T}}\n" + BOOK % "", "B113:3"),
     (BOOK.replace("1901", "1995-21-03") % "", "B112:1"),
@@ -230,3 +232,15 @@ def test_a_file_that_is_no_text(tmp_path: Path, data: bytes, place: str) -> None
 def test_ten_thousand_entries() -> None:
     text = "\n".join((BOOK % "").replace("a1", f"a{n}") for n in range(10_000))
     assert len(library(text)) == 10_000
+
+
+def test_what_a_type_does_not_have_is_not_kept() -> None:
+    (source,), _ = parse_library(ARTICLE.replace("title =", "editor = {C, D}, title ="), "works.bib")
+    assert [role for role, _ in source.people] == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [("a", "a"), ("a b c", "a, b, c"), ("a b c d", "a, b and 2 others")]
+)
+def test_of_many_keys_some_are_named(keys: str, said: str) -> None:
+    assert some(keys.split()) == said

@@ -104,6 +104,27 @@ def test_bibtex_as_it_is_exported() -> None:
     assert found["minutes1901"].get("type") == "Typescript"
 
 
+def test_an_article_cited_by_its_day_is_of_a_newspaper_and_one_with_a_volume_is_not() -> None:
+    found, _ = take("""
+@article{day, title = {A}, journal = {G}, date = {1950-06-25}}
+@article{month, title = {A}, journal = {G}, date = {1950-06}}
+@article{issue, title = {A}, journal = {G}, date = {1950-06-25}, number = {3}}
+@article{volume, title = {A}, journal = {G}, date = {1950-06-25}, volume = {3}}
+""")
+    assert {key: source.type for key, source in found.items()} == {
+        **{"day": "newspaper", "month": "article", "issue": "article", "volume": "article"},
+    }
+
+
+def test_names_and_titles_in_parts_are_joined() -> None:
+    found, _ = take("""
+@incollection{a, title = {A}, booktitle = {Lights}, booksubtitle = {A Study}, date = {1950},
+  author = {family=Berg, given=Karl, suffix=Jr.}}
+""")
+    assert found["a"].get("booktitle") == "Lights: A Study"
+    assert found["a"].named("author") == (Person("Berg", "Karl", suffix="Jr."),)
+
+
 @pytest.mark.parametrize(
     ("written", "date"),
     [
@@ -113,6 +134,7 @@ def test_bibtex_as_it_is_exported() -> None:
             ("Fall 1950", "1950-23"),
             ("1950-51", "1950/1951"),
             ("1950-13", "1950-13"),
+            ("1899-1901", "1899/1901"),
             ("forthcoming", "forthcoming"),
         ),
     ],
@@ -177,6 +199,40 @@ def test_csl_json_as_it_is_exported() -> None:
     )
     assert (paper.get("date"), paper.get("urldate")) == ("1950-06-25", "2020-01-31")
     assert paper.named("author") == (Person("van den Berg", "Karl"),)
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ({"date-parts": [[1950, 6, 5]]}, "1950-06-05"),
+        ({"date-parts": [[1950], [1951, 2]]}, "1950/1951-02"),
+        ({"date-parts": [[1995]], "season": "1"}, "1995-21"),
+        ({"date-parts": [[1995, 3]], "season": 1}, "1995-03"),
+        ({"date-parts": [[]], "raw": "c. 1901"}, "1901~"),
+    ],
+)
+def test_dates_of_csl(issued: dict[str, object], date: str) -> None:
+    (source,), _ = parse_csl_json(json.dumps([{"id": "a", "type": "book", "issued": issued}]), "works.json")
+    assert source.get("date") == date
+
+
+def test_names_types_and_fields_of_csl() -> None:
+    berg = {"family": "Berg", "given": "K.", "dropping-particle": "van", "non-dropping-particle": "den"}
+    items = [
+        {"id": "a", "type": "chapter", "container-title": "Lights", "publisher": "P", "author": [berg]},
+        {"id": "b", "type": "interview", "author": [{"family": "Wren", "given": "A.", "suffix": "Jr."}]},
+        {"id": "c", "type": "report", "publisher": "Harbour Board", "number": "7"},
+        {"id": "d", "type": "article-journal", "container-title": "Tides", "issue": "2", "volume": "3"},
+    ]
+    found = {source.key: source for source in parse_csl_json(json.dumps(items), "works.json")[0]}
+    assert {key: (source.type, dict(source.fields)) for key, source in found.items()} == {
+        "a": ("incollection", {"booktitle": "Lights", "publisher": "P"}),
+        "b": ("interview", {}),
+        "c": ("report", {"number": "7", "institution": "Harbour Board"}),
+        "d": ("article", {"volume": "3", "number": "2", "journal": "Tides"}),
+    }
+    assert found["a"].named("author") == (Person("van den Berg", "K."),)
+    assert found["b"].named("author") == (Person("Wren", "A.", suffix="Jr."),)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[", "[1]", '[{"id": "a",}]', "[" * 5000, '[{"id": 1}'])

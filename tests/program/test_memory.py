@@ -4,7 +4,7 @@ import json
 import logging
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import build_site
-from apparatus.exports.style import format_citations
+from apparatus.exports.style import format_citations, format_source
 from apparatus.model.edition import Edition
+from apparatus.model.sources import plain
 from apparatus.site.memory import FILE, GENERATIONS, list_parts, remember
 from apparatus.site.products import FOLDER
 from apparatus.site.rendered import remembering
@@ -135,6 +136,22 @@ def test_citations_are_kept_by_all_that_they_are_made_of(toy_edition: Edition) -
     moved = replace(toy_edition, library=tuple(other if s is one else s for s in toy_edition.library))
     assert format_citations(moved, recall).formatted == format_citations(moved).formatted
     assert format_citations(moved).formatted[one.key] != toy_edition.formatted[one.key]
+
+
+def test_another_short_title_makes_another_short_form(toy_edition: Edition) -> None:
+    kept: dict[str, str] = {}
+
+    def recall(made_from: str, make: Callable[[], str]) -> str:
+        return kept.setdefault(made_from, make())
+
+    before = format_citations(toy_edition, recall).formatted
+    one = next(source for source in toy_edition.library if source.get("shorttitle"))
+    fields = tuple((name, "Wicks" if name == "shorttitle" else text) for name, text in one.fields)
+    other = replace(toy_edition, library=(replace(one, fields=fields),))
+    after = format_citations(other, recall).formatted[one.key]
+    assert after.entry == before[one.key].entry
+    assert "Wicks" in plain(after.short) and "Wicks" not in plain(before[one.key].short)
+    assert after == format_source(other.library[0])
 
 
 def test_a_build_with_it_and_one_without_give_the_same_bytes(toy: Path) -> None:

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from apparatus.cited.checks import check_date
-from apparatus.cited.cite import check_both_ways
+from apparatus.cited.checks import check_date, find_given
+from apparatus.cited.cite import check_both_ways, find_keys
 from apparatus.cited.library import find_unused
 from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.model.locators import read_given, read_locator
 from apparatus.model.problems import Place
 from apparatus.model.sources import Cite, Form, Reference
-from tests.program.cited import citations, codes, library, make_notes
+from tests.program.cited import LOWMOUTH, citations, codes, library, make_notes
 from tests.program.make import essay
 
 HERE = Place("toy.yaml", 1, 1)
@@ -310,3 +310,49 @@ def test_a_cite_and_its_entry_that_do_not_lead_to_each_other() -> None:
     assert (problem.code, str(problem.place), problem.fact) == ("C113", "footnotes/toy.yaml:1:1", fact)
     (problem,) = check_both_ways([replace(cited, references={})], library(), mentions)
     assert problem.fact == fact
+
+
+def test_a_short_form_may_name_a_work_that_stands_in_the_bibliography_alone() -> None:
+    file = citations(
+        'notes:\n  1:\n    - {cite: "Birch, Lamps, 70", key: birch1910, form: short, locator: p. 70}'
+    )
+    found, problems = resolve(file, make_notes({1: "Birch, Lamps, 70."}), library())
+    assert [(r.source, r.state, r.candidates) for r in found["n1"].references] == [
+        ("birch1910", "resolved", ("birch1910",)),
+    ]
+    assert problems == ()
+
+
+def test_the_pages_of_a_chapter_are_no_place_in_it_where_it_is_cited_in_full() -> None:
+    birch = next(source for source in library() if source.key == "birch1910")
+    words = "B. Birch, “Lamps: A Study,” in Essays (P, 1910), 61-92"
+    assert find_given(Cite(words, "full", HERE), birch) is None
+    assert str(find_given(Cite("Birch, Lamps, 61-92", "short", HERE), birch)) == "pp. 61-92"
+    assert str(find_given(Cite(words.replace("61-92", "70"), "full", HERE), birch)) == "p. 70"
+
+
+def test_a_document_with_pages_can_be_cited_by_them() -> None:
+    note = "Telegram from Fir to Elm, p. 3."
+    file = citations(f'notes:\n  1:\n    - {{cite: "{note[:-1]}", key: wire-2, form: full, locator: p. 3}}\n')
+    problems = [
+        resolve(file, make_notes({1: note}), library(text))[1]
+        for text in (LOWMOUTH.replace("listy = {8-9}", "listy = {8-9}, pagination = {page}"), LOWMOUTH)
+    ]
+    assert [codes(some) for some in problems] == [[], ["C107:3"]]
+
+
+def test_works_through_which_documents_are_cited_are_used_too() -> None:
+    works = library("""
+@book{ash1901, author = {Ash, Ada}, title = {Harbours}, date = {1901}, printedin = {fir1950}}
+@book{fir1950, author = {Fir, O.}, title = {Letters}, date = {1950}, citedthrough = {oar1960}}
+@book{oar1960, author = {Oar, K.}, title = {Papers}, date = {1960}}
+@archival{wire-1, kind = {wire}, sender = {Elm}, recipient = {Fir}, date = {1912}, printedin = {oar1960}}
+@book{idle1901, author = {Ash, Ada}, title = {Idle}, date = {1901}}
+""")
+    cites = '{cite: "Ash, Harbours", key: ash1901, form: short}'
+    read = '{cite: "Oar, Papers", key: oar1960, form: short, document: wire-1}'
+    for cite, keys in ((cites, {"ash1901", "fir1950", "oar1960"}), (read, {"oar1960", "wire-1"})):
+        file = citations(f"notes:\n  1:\n    - {cite}\n")
+        words = "Ash, Harbours." if cite == cites else "Oar, Papers."
+        found, _ = resolve(file, make_notes({1: words}), works)
+        assert find_keys([replace(essay("One.", "One."), references=found)], works) == keys
