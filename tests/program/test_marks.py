@@ -1,10 +1,14 @@
 """A cite is set by its first and last words; the rest of the note is a remark, and nothing is typed again."""
 
+from dataclasses import replace
+
 import pytest
 
+from apparatus.cited.marks import spell
 from apparatus.cited.resolve import resolve
-from apparatus.model.sources import Cite, NoteReferences
+from apparatus.model.sources import Cite, MarkedCite, NoteReferences
 from tests.program.cited import citations, library, make_notes
+from tests.program.make import HERE
 
 NOTE = "See Ada Ash, Harbours, p. 3, and elsewhere; on the lamps B. Birch, Lamps: A Study, 70. Ibid., p. 71."
 MARKED = f"""
@@ -120,3 +124,12 @@ def test_an_address_in_the_rest_is_none_of_the_remark() -> None:
         ("address", "www.lowmouth.example/a"),
         ("remark", "and elsewhere"),
     ]
+
+
+def test_keys_are_read_as_a_manager_writes_them_and_a_place_that_is_given_stays() -> None:
+    mark = MarkedCite(
+        "Ash", "full", HERE, key="Ash_1901", document="Wire:1", via=("Paper_7",), locator="p. 9"
+    )
+    cite = spell(mark, "Ash, Harbours, p. 3", {})
+    assert (cite.key, cite.document, cite.via, cite.locator) == ("ash-1901", "wire-1", ("paper-7",), "p. 9")
+    assert spell(replace(mark, locator=None), "Ash, Harbours, p. 3", {}).locator == "p. 3"

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from apparatus.cited.draft import draft_notes, suggest_again
+from apparatus.cited.recognise import make_index, recognise
 from apparatus.cited.resolve import resolve
 from apparatus.cited.suggest import suggest
 from apparatus.model.sources import Source
@@ -78,6 +79,8 @@ def test_a_date_that_is_about_right_belongs_to_its_work(words: str) -> None:
         ("The Lowmouth Lamp, 3 February 1912, p. 2.",
          "lamp-2 full: The Lowmouth Lamp, 3 February 1912, p. 2"),
         ("The Lowmouth Lamp, 4 February 1912, p. 2.", ""),
+        ("Ada Ash, Harbours of the North [hereafter HN] (Lamp Press, 1907), 5.",
+         "ash1907 full: Ada Ash, Harbours of the North [hereafter HN] (Lamp Press, 1907), 5"),
         ("Telegram from Elm to Fir, Jan. 3, 1912.", "wire-2 full: Telegram from Elm to Fir, Jan. 3, 1912"),
     ],
 )  # fmt: skip
@@ -92,6 +95,7 @@ def test_what_is_seen(note: str, found: str) -> None:
         "Ada Ash, Harbours of the South, 3.",
         "J. Marl, Harbours of the North (Lamp Press, 1907), 3.",
         "J. Marl, “The Price of Oil in the Harbour Towns,” 7.",
+        "Cole has asked for the price of oil in the harbour towns, 7.",
         "Cole has said so often. Oil was dear in 1920.",
         "In K. Oar, ed., Lights of the World, others say so.",
         "Harbour Quarterly 3, no. 2 (1920).",
@@ -115,6 +119,41 @@ def test_an_ibid_is_said_only_where_all_before_it_is_understood() -> None:
     assert look("Marl, Tides, 5. Ibid., 7.") == [""]
     both = f"{BIRCH}. Harbour Board, Rules (The Board, 1930)."
     assert look(both, "Ibid.")[1] == "('birch1910', 'board1930') ibid: Ibid."
+
+
+def test_an_ibid_after_a_note_that_is_lost_is_not_said() -> None:
+    notes = make_notes({1: f"{BIRCH}.", 3: "Ibid., 71."}, lost=[2])
+    assert {name: len(row) for name, row in suggest(notes, WORKS).items()} == {"1": 1, "2": 0, "3": 0}
+    assert "\n  2:\n    - lost: " in draft_notes("", notes, WORKS)
+
+
+def test_a_document_is_said_with_what_prints_it_where_that_stands_beside_it() -> None:
+    draft = draft_notes("", make_notes({1: f"Telegram from Elm to Fir, 2 January 1912, in {BIRCH}."}), WORKS)
+    assert re.findall(r"key: (\S+), form: (\w+)(?:, via: \[(\S+)\])?", draft) == [
+        ("wire-1", "full", "birch1910"),
+        ("birch1910", "full", ""),
+    ]
+
+
+def test_a_shelf_mark_that_two_documents_have_says_nothing() -> None:
+    one = (
+        "@archival{KEY, kind = {memo}, title = {KEY}, date = {1910}, archive = {Harbour Archive}, "
+        "shelfmark = {FO 7}}"
+    )
+    text = "So it was, Harbour Archive, FO 7."
+    for keys, found in ((("a",), ["a"]), (("a", "b"), [])):
+        works = library("\n".join(one.replace("KEY", key) for key in keys))
+        assert [sighting.key for sighting in recognise(text, make_index(works))] == found
+
+
+def test_what_is_confirmed_and_what_is_open_stay_as_they_are_when_suggestions_are_made_anew() -> None:
+    both = f"{BIRCH}. Harbour Board, Rules (The Board, 1930)."
+    notes = make_notes({1: both, 2: "Ibid."})
+    draft = draft_notes("", notes, WORKS)
+    assert draft.count(" may be birch1910 or board1930") == 1
+    assert suggest_again(draft, notes, WORKS) == draft
+    confirmed = re.sub(r"^( +)# (cites|  - )", r"\1\2", draft, flags=re.MULTILINE)
+    assert suggest_again(confirmed, notes, WORKS) == confirmed
 
 
 TEXTS = {
