@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from apparatus.exports.registers import write_present
+from apparatus.exports.registers import present_data, write_present
 from apparatus.exports.search_records import RECORDS, make_records, write_records
 from apparatus.model.edition import Edition
 from apparatus.registers import Registers, make_registers
@@ -150,3 +150,7 @@ def test_who_and_what_days_are_where_is_a_script_beside_the_essay(
     )
     script = (tmp_path / "ferry-song" / "present.js").read_text(encoding="utf-8")
     assert script == 'self.presentData={"names":{},"days":{},"at":{}};\n'
+    harbour, quarry = (present_data(essay, registers) for essay in toy_edition.essays[1:3])
+    assert harbour["at"]["p2"] == [(), ("1889-proposal",)]
+    assert harbour["days"]["1911-gas"] == "until 1911: event"
+    assert quarry["days"]["1871-06-payment"] == "June [1871]: event"
