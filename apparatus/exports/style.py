@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -51,6 +52,7 @@ START, END = "\ue000", "\ue001"  # round italics while the processor works; no t
 OTHER = "another-work"  # cited in between, so that no short form becomes an Ibid. of the processor
 
 
+PROCESSOR = version("citeproc-py")  # another one may make something else
 Recall: TypeAlias = Callable[[str, Callable[[], str]], str]  # what it is made from, and what makes it
 
 
@@ -79,7 +81,7 @@ def recall_source(source: Source, works: Mapping[str, Source], recall: Recall) -
         made = format_source(source, works)
         return json.dumps([[[s.text, s.italic] for s in form] for form in as_forms(made)])
 
-    forms = json.loads(recall(json.dumps([items, places, source.is_archival]), make))
+    forms = json.loads(recall(json.dumps([PROCESSOR, items, places, source.is_archival]), make))
     return Formatted(*(tuple(Segment(*segment) for segment in form) for form in forms))
 
 

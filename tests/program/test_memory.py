@@ -138,6 +138,22 @@ def test_citations_are_kept_by_all_that_they_are_made_of(toy_edition: Edition) -
     assert format_citations(moved).formatted[one.key] != toy_edition.formatted[one.key]
 
 
+def test_citations_of_another_processor_are_made_again(
+    toy_edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def recall(made_from: str, make: Callable[[], str]) -> str:
+        asked.append(made_from)
+        return make()
+
+    one = replace(toy_edition, library=toy_edition.library[:1])
+    format_citations(one, recall)
+    monkeypatch.setattr("apparatus.exports.style.PROCESSOR", "the next version")
+    format_citations(one, recall)
+    assert len({*asked}) == 2
+
+
 def test_another_short_title_makes_another_short_form(toy_edition: Edition) -> None:
     kept: dict[str, str] = {}
 
