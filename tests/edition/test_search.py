@@ -322,7 +322,7 @@ def test_the_box_on_a_phone(browser: Browser, real_site: Site) -> None:
     shape = page.evaluate("document.querySelector('[role=option]').getBoundingClientRect().toJSON()")
     assert (
         shape["height"] >= 44 and shape["x"] >= 0 and shape["right"] <= PHONE
-    )  # asked at once: keys renew it
+    )  # keys renew it
     option.tap()
     page.wait_for_url("**/names/#halberstam")
     expect(page.locator("#halberstam")).to_be_in_viewport()
