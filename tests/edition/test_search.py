@@ -320,9 +320,7 @@ def test_the_box_on_a_phone(browser: Browser, real_site: Site) -> None:
     option = page.get_by_role("option").first
     expect(option).to_contain_text("Person David Halberstam")
     shape = page.evaluate("document.querySelector('[role=option]').getBoundingClientRect().toJSON()")
-    assert (
-        shape["height"] >= 44 and shape["x"] >= 0 and shape["right"] <= PHONE
-    )  # keys renew it
+    assert shape["height"] >= 44 and shape["x"] >= 0 and shape["right"] <= PHONE  # keys renew it
     option.tap()
     page.wait_for_url("**/names/#halberstam")
     expect(page.locator("#halberstam")).to_be_in_viewport()
