@@ -80,11 +80,14 @@ def look_at(data: bytes) -> Looked:
     """Take from a page what is to be known of it; a preview has that of pages that did not change."""
     digest = sha256(data).digest()
     if digest not in KNOWN:
+        if len(KNOWN) == MOST_KNOWN:
+            KNOWN.clear()
         KNOWN[digest] = look_again(read_page(data))
     return KNOWN[digest]
 
 
 KNOWN: dict[bytes, Looked] = {}  # by the digest of the page
+MOST_KNOWN = 4096  # pages, so that a preview of many edits does not grow without end
 
 
 def look_again(page: Element) -> Looked:

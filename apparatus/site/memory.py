@@ -116,7 +116,7 @@ def sum_text(text: str) -> str:
 
 
 def describe_program() -> str:
-    """What makes everything: a digest of this program's modules, styles and templates."""
+    """What makes everything: a digest of this program's modules and styles."""
     return sha256(b"".join(part.read_bytes() for part in list_parts(files("apparatus")))).hexdigest()
 
 
