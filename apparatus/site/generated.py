@@ -79,9 +79,9 @@ def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:
     """Put hand-written and generated pages together in a folder of their own."""
     staged = folder / "docs"
     shutil.copytree(docs, staged, ignore=skip_generated)
-    write_pages(staged, pages)
     for page, text in pages.items():
-        write_text(staged / page, text)
+        (staged / page).parent.mkdir(exist_ok=True, parents=True)
+        (staged / page).write_bytes(text.encode())
     return staged
 
 

@@ -41,6 +41,7 @@ def test_the_short_forms_of_mkdocs_are_understood() -> None:
         "md_in_html": {},
         "def_list": {},
         "toc": {"marker": "", "toc_depth": 2},
+        "apparatus.site.quick": {},
         "tables": {},
     }
     assert settings["exclude_docs"] == "/about.md\ndrafts/"
