@@ -15,9 +15,11 @@ from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.files.bibtex import explain_second, parse_bibtex, read_text
 from apparatus.files.bibtex import find_keys as find_written
 from apparatus.files.csl_json import parse_csl_json
+from apparatus.model.again import again
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place, Problem, did_you_mean, has_errors
 from apparatus.model.sources import Mention, Source
+from apparatus.received.witness import sum_file
 
 
 def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[Edition, tuple[Problem, ...]]:
@@ -31,7 +33,8 @@ def cite(root: Path, essays: tuple[Essay, ...], slugs: frozenset[str]) -> tuple[
     cited = []
     of_cites: tuple[Problem, ...] = ()
     for essay in essays:
-        one, found = cite_essay(root, essay, sound, written)
+        checksum = sum_file(root / f"footnotes/{essay.slug}.yaml")
+        one, found = cite_essay(essay.slug, essay, root, checksum, sound, written)
         cited.append(one)
         of_cites += found
     problems += explain_missing_entries(of_cites, problems, written)
@@ -48,6 +51,14 @@ CSL_WORKS = "footnotes/works.json"
 
 def read_bibliography(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:
     """The sources of `footnotes/works.bib` and `works.json`, and every key that is written there."""
+    return parse_bibliography("", root, *(sum_file(root / path) for path in (WORKS, CSL_WORKS)))
+
+
+@again
+def parse_bibliography(
+    _: str, root: Path, *checksums: str | None
+) -> tuple[tuple[Source, ...], tuple[Problem, ...], frozenset[str]]:
+    """The sources of two files that have these checksums."""
     written: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
     keys: frozenset[str] = frozenset()
@@ -106,16 +117,22 @@ def find_strays(root: Path, slugs: frozenset[str]) -> Iterator[Problem]:
         yield Problem("C115", Place(name, 1, 1), f"there is no essay for {name}", hint)
 
 
+@again
 def cite_essay(
-    root: Path, essay: Essay, library: tuple[Source, ...], written: frozenset[str]
+    slug: str,
+    essay: Essay,
+    root: Path,
+    checksum: str | None,
+    library: tuple[Source, ...],
+    written: frozenset[str],
 ) -> tuple[Essay, tuple[Problem, ...]]:
-    """The references of one essay, from its `footnotes/<slug>.yaml`."""
-    name = f"footnotes/{essay.slug}.yaml"
-    if not (root / name).exists():
+    """The references of one essay, from its `footnotes/<slug>.yaml` of a checksum; None: there is none."""
+    name = f"footnotes/{slug}.yaml"
+    if checksum is None and not (root / name).exists():
         count = f"{len(essay.notes)} note{'' if len(essay.notes) == 1 else 's'}"
         fact = f"{count}, and no file says what the essay cites"
         hint = f"write {name}: under `notes:` each number with its parts, a note without cites as a `remark`"
-        problem = Problem("C112", Place(f"sources/{essay.slug}.yaml", 1, 1), fact, hint)
+        problem = Problem("C112", Place(f"sources/{slug}.yaml", 1, 1), fact, hint)
         return essay, (problem,) if essay.notes else ()
     file, problems = read_citations(root / name, name)
     if file is None:

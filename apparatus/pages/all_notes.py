@@ -8,6 +8,7 @@ Example: `notes/index.md` has every note; where they are too many for one page, 
 from collections.abc import Iterable, Mapping, Sequence
 
 from apparatus.exports.metadata import link_data
+from apparatus.model.again import again
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.site import Site
 from apparatus.model.text import CalledFrom, Note
@@ -31,7 +32,7 @@ def notes_pages(edition: Edition, views: Mapping[str, View], site: Site) -> dict
     pages = {"notes/index.md": notes_page(edition, views, site, divided)}
     for view in views.values() if divided else ():
         if view.essay.notes:
-            pages[f"notes/{view.essay.slug}/index.md"] = part_page(view.deeper())
+            pages[f"notes/{view.essay.slug}/index.md"] = part_page(view.essay.slug, view)
     return pages
 
 
@@ -54,8 +55,10 @@ def notes_page(edition: Edition, views: Mapping[str, View], site: Site, divided:
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def part_page(view: View) -> str:
-    """The notes of one essay, whole."""
+@again
+def part_page(slug: str, essay_view: View) -> str:
+    """The notes of one essay, whole, on a page below that of all notes."""
+    view = essay_view.deeper()
     essay, title = view.essay, view.essay.editor.title.text
     head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": f"Notes: {title}",
@@ -63,7 +66,7 @@ def part_page(view: View) -> str:
         **({"draft": "true"} if essay.draft else {}),
         "description": f"Every note of “{title}”, in order",
     }
-    ways = (md.link("The essay", view.ways.essay(essay.slug, "title")), md.link("all notes", "../index.md"))
+    ways = (md.link("The essay", view.ways.essay(slug, "title")), md.link("all notes", "../index.md"))
     blocks = [md.heading(1, md.escape(f"Notes: {title}"), "#title"), *say_whose((essay,))]
     blocks += [md.paragraph(" · ".join(ways), ".further"), filter_form([view]), list_notes(view)]
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"

@@ -10,6 +10,7 @@ from apparatus.exports.json_ld import describe_essay, write_json_ld
 from apparatus.exports.metadata import list_essay_links, list_highwire
 from apparatus.exports.record import end
 from apparatus.exports.said import describe, say
+from apparatus.model.again import again
 from apparatus.model.download import Download
 from apparatus.model.editing import say_fact
 from apparatus.model.edition import Edition, Essay
@@ -58,10 +59,10 @@ def make_pages(
     `written`: those that are written by hand; `limit`: entries of one page.
     """
     ways = find_ways(edition, limit)
-    views = view_essays(ways)
+    views = view_essays(edition, ways)
     order = {essay.slug: f"{number:04}" for number, essay in enumerate(edition.essays, 1)}
     pages = {
-        f"{slug}/index.md": essay_page(view, registers, site, order[slug], of_essay(downloads, slug))
+        f"{slug}/index.md": essay_page(slug, view, site, order[slug], of_essay(downloads, slug))
         for slug, view in views.items()
     }
     pages |= notes_pages(edition, views, site)
@@ -104,9 +105,8 @@ def hide_shared(pages: Mapping[str, str], edition: Edition) -> dict[str, str]:
 # ------------------------------------------------------------------ the essay
 
 
-def essay_page(
-    view: View, registers: Registers, site: Site, order: str, downloads: Sequence[Download] = ()
-) -> str:
+@again
+def essay_page(slug: str, view: View, site: Site, order: str, downloads: Sequence[Download] = ()) -> str:
     """The page of one essay: head, passages under their headings, notes; `order` sorts it among all."""
     essay = view.essay
     head: dict[str, str | Sequence[Sequence[str]]] = {
@@ -114,7 +114,7 @@ def essay_page(
         "short_title": essay.editor.known_as,
         "kind": "essay",
         **({"draft": "true"} if essay.draft else {}),
-        "slug": essay.slug,
+        "slug": slug,
         "order": order,
         "language": essay.editor.language,
         "meta_tags": list_highwire(essay, site),

@@ -1,15 +1,16 @@
 """An essay with what its pages look up again and again.
 
-In: the ways to the parts of an `Edition`.  Out: a `View` of each essay, made once.  Example:
+In: an `Edition`, and the ways to its parts.  Out: a `View` of each essay, made once.  Example:
 `view.sentences["p7-3"]` is passage `p7` and the number 3, its place in it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from apparatus.model.edition import Essay
+from apparatus.model.again import again
+from apparatus.model.edition import Edition, Essay
 from apparatus.model.text import Note, Passage
-from apparatus.pages.ways import Ways
+from apparatus.pages.ways import Ways, leave_essays
 from apparatus.pages.weave import Setting
 
 KINDS = {
@@ -48,18 +49,20 @@ class View:
         return replace(self, ways=self.ways.deeper(), setting=setting)
 
 
-def view_essays(ways: Ways) -> dict[str, View]:
+def view_essays(edition: Edition, ways: Ways) -> dict[str, View]:
     """A view of each essay, by slug."""
-    return {essay.slug: view_essay(ways, essay) for essay in ways.edition.essays}
+    apart = leave_essays(ways.up, edition.library, edition.formatted, ways.entries)
+    return {essay.slug: view_essay(essay.slug, apart, essay) for essay in edition.essays}
 
 
-def view_essay(ways: Ways, essay: Essay) -> View:
+@again
+def view_essay(slug: str, ways: Ways, essay: Essay) -> View:
     """A view of one essay."""
     labels = {note.id: (label_of(essay, note), kind_of(essay, note) or "") for note in essay.notes}
     return View(
         ways,
         essay,
-        Setting(f"../about/#{essay.slug}", labels),
+        Setting(f"../about/#{slug}", labels),
         {note.id: note for note in essay.notes},
         {note.id: place for place, note in enumerate(essay.notes)},
         {s.id: (p, number) for p in essay.passages for number, s in enumerate(p.sentences, 1)},

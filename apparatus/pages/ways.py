@@ -8,9 +8,10 @@ sources are divided, at `../../sources/c/#cumings1990`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from apparatus.model.again import again
 from apparatus.model.edition import Edition
 from apparatus.model.entries import LIMIT, Entries, place_entries
-from apparatus.model.sources import Segment, Source
+from apparatus.model.sources import Formatted, Segment, Source
 from apparatus.pages import markdown as md
 
 
@@ -44,6 +45,14 @@ def find_ways(edition: Edition, limit: int = LIMIT) -> Ways:
     """The ways from a page that lies in a folder of its own, as most do; `limit`: entries of one page."""
     sources = {source.key: source for source in edition.library}
     return Ways(edition, sources, place_entries(edition, limit))
+
+
+@again
+def leave_essays(
+    up: str, library: tuple[Source, ...], formatted: Mapping[str, Formatted], entries: Entries
+) -> Ways:
+    """The ways from a page of one essay, to which the others do not matter."""
+    return Ways(Edition((), library, formatted), {source.key: source for source in library}, entries, up)
 
 
 def show_segments(segments: tuple[Segment, ...]) -> str:

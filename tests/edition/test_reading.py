@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from apparatus.edition import read_edition
 from apparatus.pages.notes import backlinks
-from apparatus.pages.view import view_essay
+from apparatus.pages.view import view_essays
 from apparatus.pages.ways import find_ways
 from apparatus.testing.browser import find_browser
 from tests.conftest import Site
@@ -307,7 +307,7 @@ def test_backlinks_of_a_note_called_twice_are_distinct() -> None:
     essay = edition.essays[0]
     one, two = essay.notes[:2]
     twice = replace(one, called_from=one.called_from + two.called_from)
-    links = backlinks(view_essay(find_ways(edition), essay), twice)
+    links = backlinks(view_essays(edition, find_ways(edition))[essay.slug], twice)
     assert "↩ a" in links and "↩ b" in links and links.count("Back to call a in") == 2
 
 

@@ -1,0 +1,30 @@
+"""What was made of the same things before is not made again: a preview makes an edition again and again.
+
+In: a function.  Out: one that gives what it gave last under a name, while all else that it is given is equal.
+Example: the page of an essay, by its slug, while the essay is as it was, and what the page says of sources.
+
+Only the last one is kept under a name, and only while the process lasts.  What is given and made must not be
+changed afterwards.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def again(make: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """Let a function remember what it made last under each name, and of what."""
+    known: dict[str, tuple[tuple[Any, ...], T]] = {}
+
+    @wraps(make)
+    def recall(name: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What is made under a name of the same things, or of others."""
+        parts = (args, kwargs)
+        if name not in known or known[name][0] != parts:  # the same objects are not looked into
+            known[name] = (parts, make(name, *args, **kwargs))
+        return known[name][1]
+
+    return recall
