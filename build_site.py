@@ -34,11 +34,11 @@ from typing import TYPE_CHECKING, Any
 from apparatus.drafts import is_of_draft
 from apparatus.edition import list_drafts, order_essays, read_edition
 from apparatus.exports.against import compare, read_published
-from apparatus.exports.citation_files import write_citation_files
-from apparatus.exports.data import as_data, write_data
-from apparatus.exports.data_schema import write_schema
-from apparatus.exports.registers import write_present
-from apparatus.exports.search_records import make_records, write_records
+from apparatus.exports.citation_files import citation_files
+from apparatus.exports.data import as_data, data_files
+from apparatus.exports.data_schema import schema_files
+from apparatus.exports.registers import present_files
+from apparatus.exports.search_records import make_records, record_files
 from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
 from apparatus.model.edition import Edition
@@ -46,11 +46,12 @@ from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.pages.make import make_pages
 from apparatus.received import FORMATS
 from apparatus.registers import Registers, make_registers, read_registers
-from apparatus.site.assets import read_common, write_assets
+from apparatus.site.assets import asset_files, read_common
 from apparatus.site.generated import find_obstacles, stage, write_pages
 from apparatus.site.hand_written import read_hand_written
-from apparatus.site.hosting import base_of, check_ready, find_site, write_headers
+from apparatus.site.hosting import base_of, check_ready, find_site, header_files
 from apparatus.site.inspect import inspect
+from apparatus.site.lay import Files, bring_up_to_date, lay
 from apparatus.site.memory import Memory, remember
 from apparatus.site.preview import Built, preview
 from apparatus.site.products import alone, cannot_write, check_site, replace_site, workshop
@@ -146,7 +147,7 @@ def make(
             )
             pages = write(edition)
             problems += find_obstacles(root / "docs", pages)
-            plan = Plan(root, settings, memory, write)
+            plan = Plan(root, settings, memory, write, stays=forgiving)
             if site is None and not has_errors(problems):
                 problems += try_site(plan, edition, registers, pages)
             elif site is not None and not has_errors(problems):
@@ -182,6 +183,7 @@ class Plan:
     settings: Any  # MkDocs'
     memory: Memory
     write: Callable[..., Mapping[str, str]]  # an edition -> its pages
+    stays: bool = False  # the site is that of a preview, of which little changes from build to build
 
 
 def look_back(edition: Edition, registers: Registers, against: Path) -> tuple[Problem, ...]:
@@ -218,20 +220,30 @@ def make_site(
     pages: Mapping[str, str],
     stock: "Stock | None",
 ) -> tuple[Problem, ...]:
-    """Render the pages, inspect all, and exchange the site: at every instant it is the old or the new one."""
+    """Render the pages, inspect all, and exchange the site: at every instant it is the old or the new one.
+
+    The site of a preview is brought up to date where it stands, and inspected then.
+    """
     root, published = plan.root, find_site(plan.settings)
     with alone(root, site) as found:
         if problems := found or check_site(root, site):
             return problems
         with workshop(root) as folder:
-            made, problems = render_site(plan, edition, registers, pages, folder / "whole")
+            made, problems = render_pages(plan, pages, folder / "whole")
             if has_errors(problems):
                 return problems
+            files = make_files(plan, edition, registers)
+            if plan.stays:
+                bring_up_to_date(site, made, files)
+                made = site
+            else:
+                lay(made, files)
             if stock is not None:
                 lay_taken(plan, edition, stock, folder)
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
+            if not has_errors(problems) and not plan.stays:
                 replace_site(root, made, site)
     return (*problems, *check_ready(published))
 
@@ -248,7 +260,8 @@ def lay_taken(plan: Plan, edition: Edition, stock: "Stock", folder: Path) -> Non
         if allowed.essays != edition.essays:  # what is not handed on is not in the archive either
             fewer = make_registers(plan.root, allowed)[0] or Registers()
             less = plan.write(allowed, registers=fewer)
-            shown, _ = render_site(plan, allowed, fewer, less, folder / "less")
+            shown, _ = render_pages(plan, less, folder / "less")
+            lay(shown, make_files(plan, allowed, fewer))
         lay_offline(shown, made, find_site(plan.settings).address)
     lay_downloads(plan.root, stock, made)
 
@@ -258,30 +271,32 @@ def try_site(
 ) -> tuple[Problem, ...]:
     """What is wrong with the site that would be made; it is made elsewhere, and thrown away."""
     with TemporaryDirectory() as folder:
-        made, problems = render_site(plan, edition, registers, pages, Path(folder) / "whole")
+        made, problems = render_pages(plan, pages, Path(folder) / "whole")
         if has_errors(problems):
             return problems
+        lay(made, make_files(plan, edition, registers))
         return (*problems, *inspect(made, base_of(find_site(plan.settings).address)))
 
 
-def render_site(
-    plan: Plan, edition: Edition, registers: Registers, pages: Mapping[str, str], folder: Path
-) -> tuple[Path, tuple[Problem, ...]]:
-    """A site in a new folder: the pages, the data, the citations, the search."""
+def render_pages(plan: Plan, pages: Mapping[str, str], folder: Path) -> tuple[Path, tuple[Problem, ...]]:
+    """A site in a new folder that has all pages, and nothing beside them yet."""
     folder.mkdir()
     made = folder / "site"
     staged = stage(plan.root / "docs", pages, folder)
-    problems = render(plan.root, plan.settings, plan.memory, staged, made)
-    if not has_errors(problems):
-        published = find_site(plan.settings)
-        write_data(made, edition, registers)
-        write_schema(made)
-        write_present(made, edition, registers)
-        write_citation_files(made, edition, published)
-        write_headers(made, published.address)
-        records = make_records(edition, registers, published.name)
-        write_assets(made, divided=write_records(made, records, read_common()))
-    return made, problems
+    return made, render(plan.root, plan.settings, plan.memory, staged, made)
+
+
+def make_files(plan: Plan, edition: Edition, registers: Registers) -> Files:
+    """What a site has beside its pages: the data, the citations, the search, what pages load."""
+    published = find_site(plan.settings)
+    yield from data_files(edition, registers)
+    yield from schema_files()
+    yield from present_files(edition, registers)
+    yield from citation_files(edition, published)
+    yield from header_files(published.address)
+    divided, files = record_files(make_records(edition, registers, published.name), read_common())
+    yield from files
+    yield from asset_files(bool(plan.settings.extra.get("text_face")), divided)
 
 
 def accept(root: Path, targets: Sequence[str], reason: str, moved: tuple[str, str] | None = None) -> int:

@@ -1,17 +1,17 @@
 """The files by which readers take citations away: BibTeX, RIS and CSL-JSON.
 
 In: an edition.  Out: `sources/works.bib`, `sources/<key>.bib` and `<essay>/cite.bib`, and the same as `.ris`
-and `.json`, in a built site.
+and `.json`, by their paths in the site.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 from apparatus.exports.bibtex import write_bibtex
 from apparatus.exports.csl import write_csl_json
 from apparatus.exports.essay_record import essay_record
 from apparatus.exports.record import Record, gather_records
 from apparatus.exports.ris import write_ris
+from apparatus.model.again import again
 from apparatus.model.edition import Edition
 from apparatus.model.site import Site
 
@@ -23,18 +23,18 @@ WRITERS: dict[str, Callable[[Iterable[Record]], str]] = {
 }
 
 
-def write_citation_files(folder: Path, edition: Edition, site: Site) -> None:
-    """Write the sources of an edition into its built site, all together and one by one, and its essays."""
+def citation_files(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
+    """The sources of an edition, all together and one by one, and its essays."""
     records = gather_records(edition)
     for key, record in records.items():
-        write_forms(folder / "sources" / key, [record])
+        yield from write_forms(f"sources/{key}", record)
     if records:
-        write_forms(folder / "sources" / "works", records.values())
+        yield from write_forms("sources/works", *records.values())
     for essay in edition.essays:
-        write_forms(folder / essay.slug / "cite", [essay_record(essay, site)])
+        yield from write_forms(f"{essay.slug}/cite", essay_record(essay, site))
 
 
-def write_forms(path: Path, records: Collection[Record]) -> None:
-    """Write records in every form, the ending put after a path."""
-    for ending, write in WRITERS.items():
-        path.with_name(f"{path.name}.{ending}").write_text(write(records), encoding="utf-8", newline="")
+@again
+def write_forms(path: str, *records: Record) -> tuple[tuple[str, str], ...]:
+    """Records in every form, the ending put after a path."""
+    return tuple((f"{path}.{ending}", write(records)) for ending, write in WRITERS.items())

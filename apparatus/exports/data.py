@@ -5,8 +5,7 @@ Example: `["essays"][0]["passages"][6]["id"]` is `"p7"`.
 """
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from apparatus.exports.registers import names_data, row_data
@@ -37,11 +36,9 @@ def as_data(edition: Edition, registers: Registers) -> dict[str, Any]:
     }
 
 
-def write_data(site: Path, edition: Edition, registers: Registers) -> None:
-    """Write `edition.json` into a site."""
-    with (site / "edition.json").open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(as_data(edition, registers), file, ensure_ascii=False, indent=1)
-        file.write("\n")
+def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, str]]:
+    """The edition as data."""
+    yield "edition.json", json.dumps(as_data(edition, registers), ensure_ascii=False, indent=1) + "\n"
 
 
 def essay_data(essay: Essay, present: Mapping[str, Present]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ Source: https://json-schema.org/draft/2020-12/schema
 """
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from apparatus.exports.data import SCHEMA
@@ -237,7 +237,6 @@ def make_schema() -> Schema:
     }
 
 
-def write_schema(site: Path) -> None:
-    """Write the schema into a site."""
-    text = json.dumps(make_schema(), ensure_ascii=False, indent=1) + "\n"
-    (site / "edition.schema.json").write_text(text, encoding="utf-8")
+def schema_files() -> Iterator[tuple[str, str]]:
+    """What the data of an edition are like."""
+    yield "edition.schema.json", json.dumps(make_schema(), ensure_ascii=False, indent=1) + "\n"

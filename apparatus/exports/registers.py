@@ -6,7 +6,7 @@ passage, in a plain script that a page from disk can load too.
 """
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from apparatus.model.days import say_date
@@ -74,11 +74,11 @@ def row_data(row: Row) -> dict[str, Any]:
 # ------------------------------------------------------------- for the menu of a passage
 
 
-def write_present(site: Path, edition: Edition, registers: Registers) -> None:
-    """Write for each essay of a site who and what days are in its passages and notes."""
+def present_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, str]]:
+    """For each essay who and what days are in its passages and notes."""
     for essay in edition.essays:
         data = json.dumps(present_data(essay, registers), ensure_ascii=False, separators=(",", ":"))
-        (site / essay.slug / PRESENT).write_text(f"self.presentData={data};\n", encoding="utf-8")
+        yield f"{essay.slug}/{PRESENT}", f"self.presentData={data};\n"
 
 
 def present_data(essay: Essay, registers: Registers) -> dict[str, Any]:

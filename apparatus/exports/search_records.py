@@ -13,7 +13,6 @@ a passage has the ids of its sentences, and the heading that an editor has put b
 import json
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from apparatus.exports.record_types import record_type
@@ -47,31 +46,30 @@ def make_records(
     }
 
 
-def write_records(site: Path, records: dict[str, Any], common: frozenset[str], whole: int = WHOLE) -> bool:
-    """Write the records into a site, up to `whole` characters in one script, else in parts; True: in parts.
+def record_files(
+    records: dict[str, Any], common: frozenset[str], whole: int = WHOLE
+) -> tuple[bool, Iterator[tuple[str, str]]]:
+    """Whether the records are in parts, and their files: up to `whole` characters one script.
 
     `common`: words that are not looked for.
     """
     data = write(records)
     if len(data) <= whole:
-        write_script(site / RECORDS, f"self.searchRecords={data}")
-        return False
+        return False, iter([(RECORDS, f"self.searchRecords={data};\n")])
+    return True, part_files(records, common)
+
+
+def part_files(records: dict[str, Any], common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The files of records that are in parts."""
     head, files = write_parts(records, common)
-    write_script(site / RECORDS, f"self.searchRecords={write(head)}")
+    yield RECORDS, f"self.searchRecords={write(head)};\n"
     for name, content in files:
-        write_script(site / PARTS / f"{name}.js", f'(self.searchFiles??={{}})["{name}"]={write(content)}')
-    return True
+        yield f"{PARTS}/{name}.js", f'(self.searchFiles??={{}})["{name}"]={write(content)};\n'
 
 
 def write(value: object) -> str:
     """JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_script(path: Path, statement: str) -> None:
-    """Write a script that hands over data."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{statement};\n", encoding="utf-8")
 
 
 def write_parts(

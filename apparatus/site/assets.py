@@ -7,6 +7,7 @@ with all that it imports; of `// why` and indentation nothing is left, the code 
 """
 
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from rjsmin import jsmin
 from apparatus.site.join import join
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
-FONTS = "assets/fonts"
 # The sheets in the order of their rules; that of the face goes with its files.
 SHEETS = (
     "variables",
@@ -58,19 +58,14 @@ COMMON_PATTERN = re.compile(
 LUNR_END = ";(function (root, factory) {"  # from here on it says where the library is to be found
 
 
-def write_assets(site: Path, divided: bool = False) -> None:
-    """Write style sheet and scripts into a site; `divided`: the search has its records in parts."""
+def asset_files(with_face: bool = False, divided: bool = False) -> Iterator[tuple[str, str]]:
+    """Style sheet and scripts; `divided`: the search has its records in parts."""
     scripts = {name: name for name in SCRIPTS if name != OF_PARTS}
     if divided:
         scripts[WORKER] = OF_PARTS
-    made = {
-        f"js/{name}": jsmin(read_script(script), keep_bang_comments=True) for name, script in scripts.items()
-    }
-    made["css/reader.css"] = cssmin(read_sheets(with_face=(site / FONTS).is_dir()))
-    for name, text in made.items():
-        path = site / "assets" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", encoding="utf-8")
+    for name, script in scripts.items():
+        yield f"assets/js/{name}", jsmin(read_script(script), keep_bang_comments=True) + "\n"
+    yield "assets/css/reader.css", cssmin(read_sheets(with_face)) + "\n"
 
 
 def read_sheets(with_face: bool) -> str:

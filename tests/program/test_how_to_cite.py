@@ -4,13 +4,12 @@ import html
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from markdown import markdown
 
 from apparatus.edited.divide import divide
-from apparatus.exports.citation_files import write_citation_files
+from apparatus.exports.citation_files import citation_files
 from apparatus.exports.cite_essay import cite_essay
 from apparatus.kept import name_essay
 from apparatus.model.editing import Author, Fact
@@ -77,13 +76,12 @@ def test_each_of_several_supplied_authors_is_bracketed() -> None:
     assert plain(one, form="apa").startswith("[Wren, A.], & [Marl, J.] (")
 
 
-def test_the_files_beside_each_page(tmp_path: Path, toy_edition: Edition) -> None:
-    for name in ("sources", *(one.slug for one in toy_edition.essays)):
-        (tmp_path / name).mkdir()
-    write_citation_files(tmp_path, toy_edition, SITE)
-    names = sorted(path.name for path in (tmp_path / "harbour-lights").iterdir())
-    assert names == ["cite.bib", "cite.json", "cite.ris"]
-    assert len([*(tmp_path / "sources").iterdir()]) == 3 * (len(toy_edition.library) + 1)
+def test_the_files_beside_each_page(toy_edition: Edition) -> None:
+    names = [name for name, _ in citation_files(toy_edition, SITE)]
+    beside = [name for name in names if name.startswith("harbour-lights/")]
+    assert beside == [f"harbour-lights/cite.{ending}" for ending in ("bib", "ris", "json")]
+    assert len([name for name in names if name.startswith("sources/")]) == 3 * (len(toy_edition.library) + 1)
+    assert len(names) == len(set(names))
 
 
 def test_the_page_names_the_address_where_it_is_known() -> None:

@@ -7,7 +7,8 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from apparatus.site import face
-from apparatus.site.assets import OF_PARTS, SCRIPTS, THEME, WORKER, read_script, read_sheets, write_assets
+from apparatus.site.assets import OF_PARTS, SCRIPTS, THEME, WORKER, asset_files, read_script, read_sheets
+from apparatus.site.lay import lay
 from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
@@ -52,13 +53,13 @@ def test_every_page_links_one_style_sheet(toy_site: Site) -> None:
 def test_the_scripts_of_a_site_are_these_and_the_same_each_time(tmp_path: Path, toy_site: Site) -> None:
     built = toy_site.folder / "assets" / "js"
     assert {path.name for path in built.iterdir()} == set(WRITTEN)
-    write_assets(tmp_path)
+    lay(tmp_path, asset_files())
     for name in WRITTEN:
         assert (tmp_path / "assets" / "js" / name).read_bytes() == (built / name).read_bytes()
 
 
 def test_a_divided_edition_has_the_engine_that_reads_parts_in_the_place_of_the_other(tmp_path: Path) -> None:
-    write_assets(tmp_path, divided=True)
+    lay(tmp_path, asset_files(divided=True))
     built = tmp_path / "assets" / "js"
     assert {path.name for path in built.iterdir()} == set(WRITTEN)
     assert "makeGather" in (built / WORKER).read_text(encoding="utf-8")
@@ -111,9 +112,9 @@ def test_a_browser_reads_the_same_rules_in_the_sheet_and_in_its_sources(
     page.close()
 
 
-def test_without_the_files_of_the_face_the_sheet_asks_for_none(tmp_path: Path) -> None:
-    write_assets(tmp_path)
-    assert "@font-face" not in (tmp_path / "assets" / "css" / "reader.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize("with_face", [True, False])
+def test_without_the_face_the_sheet_asks_for_none(with_face: bool) -> None:
+    assert ("@font-face" in dict(asset_files(with_face))["assets/css/reader.css"]) is with_face
 
 
 def test_another_base_template_of_the_theme_is_noticed(tmp_path: Path) -> None:

@@ -14,17 +14,18 @@ from playwright.sync_api import Browser, expect
 
 from apparatus.exports import search_parts, search_table
 from apparatus.exports.search_parts import divide
-from apparatus.exports.search_records import PARTS, RECORDS, make_records, write_records
+from apparatus.exports.search_records import PARTS, RECORDS, make_records
 from apparatus.exports.search_table import WEIGHTS, cut_lists, cut_ranges, tabulate
 from apparatus.exports.search_words import read_both, read_terms
 from apparatus.model.edition import Edition
 from apparatus.registers import Registers, make_registers
-from apparatus.site.assets import read_common, write_assets
+from apparatus.site.assets import asset_files, read_common
+from apparatus.site.lay import lay
 from tests.clipboard import clipboard_page
 from tests.conftest import Site, copy_edition, serve
 from tests.program.golden import read_records
 from tests.program.make import TOY
-from tests.program.search import ask_both, places_of, run_script
+from tests.program.search import ask_both, lay_records, places_of, run_script
 from tests.program.test_kept import LIGHTS, keep, open_kept, words_listed
 
 pytestmark = pytest.mark.usefixtures("small_parts")
@@ -385,7 +386,7 @@ def test_as_many_parts_as_fit_are_all_that_fit(tmp_path: Path) -> None:
 def test_the_same_records_are_written_as_the_same_files(tmp_path: Path, records: dict[str, Any]) -> None:
     folders = (tmp_path / "one", tmp_path / "two")
     for folder in folders:
-        assert write_records(folder, json.loads(json.dumps(records)), COMMON, whole=0)
+        assert lay_records(folder, json.loads(json.dumps(records)), COMMON, whole=0)
     one, two = map(read_folder, folders)
     assert one == two
     assert {RECORDS, *(f"{PARTS}/{name}-0.js" for name in ("part", "words", "list", "tail"))} <= set(one)
@@ -399,8 +400,8 @@ def divided_site(tmp_path_factory: pytest.TempPathFactory, small_parts: None) ->
     """The toy edition, built, its search divided."""
     for site in serve(copy_edition(TOY, tmp_path_factory.mktemp("divided"))):
         records: Any = read_records(site.folder)
-        assert write_records(site.folder, records, COMMON, whole=0)
-        write_assets(site.folder, divided=True)
+        assert lay_records(site.folder, records, COMMON, whole=0)
+        lay(site.folder, asset_files(divided=True))
         yield site
 
 

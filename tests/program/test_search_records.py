@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from apparatus.exports.registers import present_data, write_present
-from apparatus.exports.search_records import RECORDS, make_records, write_records
+from apparatus.exports.registers import present_data, present_files
+from apparatus.exports.search_records import RECORDS, make_records
 from apparatus.model.edition import Edition
 from apparatus.registers import Registers, make_registers
 from tests.program.make import TOY, emendation, essay
+from tests.program.search import lay_records
 
 
 @pytest.fixture
@@ -57,10 +58,10 @@ def test_an_essay_says_who_wrote_it_and_a_passage_under_which_heading_it_begins(
 
 def test_the_script_sets_one_global_and_is_the_same_each_time(tmp_path: Path, edition: Edition) -> None:
     records = make_records(edition, Registers())
-    write_records(tmp_path, records, frozenset())
+    lay_records(tmp_path, records, frozenset())
     script = (tmp_path / RECORDS).read_text(encoding="utf-8")
     assert json.loads(script.removeprefix("self.searchRecords=").removesuffix(";\n")) == records
-    write_records(tmp_path, make_records(edition, Registers()), frozenset())
+    lay_records(tmp_path, make_records(edition, Registers()), frozenset())
     assert (tmp_path / RECORDS).read_text(encoding="utf-8") == script
 
 
@@ -135,21 +136,16 @@ def test_a_day_knows_its_date_who_wrote_to_whom_and_what_the_editor_says(toy_edi
     assert days["1871-06-payment"]["date"] == "June [1871]"
 
 
-def test_who_and_what_days_are_where_is_a_script_beside_the_essay(
-    tmp_path: Path, toy_edition: Edition
-) -> None:
+def test_who_and_what_days_are_where_is_a_script_beside_the_essay(toy_edition: Edition) -> None:
     registers, _ = make_registers(TOY, toy_edition)
     assert registers is not None
-    for one in toy_edition.essays:
-        (tmp_path / one.slug).mkdir()
-    write_present(tmp_path, toy_edition, registers)
-    script = (tmp_path / "signal-tower" / "present.js").read_text(encoding="utf-8")
-    assert script == (
+    scripts = dict(present_files(toy_edition, registers))
+    assert scripts.keys() == {f"{one.slug}/present.js" for one in toy_edition.essays}
+    assert scripts["signal-tower/present.js"] == (
         'self.presentData={"names":{"lowmouth":"Lowmouth"},"days":{},'
         '"at":{"n1":[["lowmouth"],[]],"n6":[["lowmouth"],[]]}};\n'
     )
-    script = (tmp_path / "ferry-song" / "present.js").read_text(encoding="utf-8")
-    assert script == 'self.presentData={"names":{},"days":{},"at":{}};\n'
+    assert scripts["ferry-song/present.js"] == 'self.presentData={"names":{},"days":{},"at":{}};\n'
     harbour, quarry = (present_data(essay, registers) for essay in toy_edition.essays[1:3])
     assert harbour["at"]["p2"] == [(), ("1889-proposal",)]
     assert harbour["days"]["1911-gas"] == "until 1911: event"

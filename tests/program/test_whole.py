@@ -127,7 +127,7 @@ def test_what_a_killed_build_left_is_cleared(toy: Path) -> None:
     assert not list((toy / ".build").glob("new-*"))
 
 
-@pytest.mark.parametrize("writer", ["build_site.write_records", "mkdocs.utils.write_file"])
+@pytest.mark.parametrize("writer", ["build_site.lay", "mkdocs.utils.write_file"])
 def test_a_full_disk_leaves_the_old_site(
     toy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, writer: str
 ) -> None:

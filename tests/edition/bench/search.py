@@ -16,10 +16,11 @@ from typing import Any
 
 import yaml
 
-from apparatus.exports.search_records import PARTS, RECORDS, write_records
-from apparatus.site.assets import read_common, write_assets
+from apparatus.exports.search_records import PARTS, RECORDS
+from apparatus.site.assets import asset_files, read_common
+from apparatus.site.lay import lay
 from tests.edition.bench.many import multiply
-from tests.program.search import ask_both, places_of
+from tests.program.search import ask_both, lay_records, places_of
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
 SIZES = (2, 100, 1000)
@@ -32,7 +33,7 @@ def measure_growth(site: Path, records: dict[str, Any], measure: Callable[[], No
         many = records if size == len(records["essays"]) else multiply(records, size)
         notes = sum(len(essay["notes"]) for essay in many["essays"])
         print(f"\n{size} essays, {notes} notes, {len(many['sources'])} sources", flush=True)
-        write_assets(site, divided=write_records(site, many, read_common()))
+        lay(site, asset_files(divided=lay_records(site, many, read_common())))
         measure()
         with tempfile.TemporaryDirectory() as folder:
             for name, questions in (("questions", list(list_questions())), ("beginnings", list_typed())):
