@@ -77,15 +77,34 @@ def locate(
 
 @dataclass(slots=True)
 class Reading:
-    """The received words of pieces while they are put together: characters and whence they come."""
+    """The received words of pieces while they are put together: stretches of them and whence they come."""
 
-    characters: list[str] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)  # offset in the witness of each character
+    stretches: list[tuple[int, int, str]] = field(default_factory=list)  # offset here, in the witness; words
+    length: int = 0
     calls: list[tuple[int, Call]] = field(default_factory=list)
     turns: list[tuple[int, PageTurn]] = field(default_factory=list)
 
+    def add(self, origin: int, words: str) -> None:
+        """Put words of the witness to those that are there."""
+        self.stretches.append((self.length, origin, words))
+        self.length += len(words)
 
-WORD_PATTERN = re.compile(r"\S+")  # matches "war," in "war, and"; must not match " "
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(words for _, _, words in self.stretches)
+
+    def find(self, start: int, end: int) -> tuple[int, int] | None:
+        """From where to where the characters between two offsets of the witness stand here; None: none do."""
+        found = sorted(
+            (max(start, origin), min(end, origin + len(words)), at - origin)
+            for at, origin, words in self.stretches
+            if origin < end and start < origin + len(words)
+        )
+        return (found[0][0] + found[0][2], found[-1][1] + found[-1][2]) if found else None
+
+
+STRETCH_PATTERN = re.compile(r"\S+(?: \S+)*")  # matches "war, and" in " war, and  peace"; must not match " "
 
 
 def receive(witness: Witness, pieces: Sequence[Piece]) -> Reading:
@@ -98,25 +117,23 @@ def receive(witness: Witness, pieces: Sequence[Piece]) -> Reading:
     turns: list[PageTurn] = []
     for piece in pieces:
         if isinstance(piece, Call):
-            reading.calls.append((len(reading.characters), piece))
+            reading.calls.append((reading.length, piece))
         elif isinstance(piece, PageTurn):
             turns.append(piece)
         else:
             at = piece.start
-            for word in WORD_PATTERN.finditer(witness.text, piece.start, piece.end):
-                if word.start() > at and space is None:
+            for stretch in STRETCH_PATTERN.finditer(witness.text, piece.start, piece.end):
+                if stretch.start() > at and space is None:
                     space = at
-                if space is not None and reading.characters:
-                    reading.characters.append(" ")
-                    reading.origins.append(space)
-                space, at = None, word.end()
-                reading.turns += [(len(reading.characters), turn) for turn in turns]
+                if space is not None and reading.length:
+                    reading.add(space, " ")
+                space, at = None, stretch.end()
+                reading.turns += [(reading.length, turn) for turn in turns]
                 turns = []
-                reading.characters += word.group()
-                reading.origins += range(word.start(), at)
+                reading.add(stretch.start(), stretch.group())
             if at < piece.end and space is None:
                 space = at
-    reading.turns += [(len(reading.characters), turn) for turn in turns]
+    reading.turns += [(reading.length, turn) for turn in turns]
     return reading
 
 
@@ -134,21 +151,16 @@ def fit(reading: Reading, located: Sequence[Located]) -> tuple[list[Mending], li
     mendings: list[Mending] = []
     others: list[Located] = []
     problems: list[Problem] = []
-    index = {origin: at for at, origin in enumerate(reading.origins)}
+    text = reading.text
     for one in located:
         wanted = one.emendation.reading.split()
-        inside = [index[o] for o in range(one.start, one.end) if o in index]
-        if not wanted:  # an insertion: it follows the character before it
-            if one.start - 1 in index:
-                mendings.append(Mending(one, index[one.start - 1] + 1, index[one.start - 1] + 1))
-            else:
-                others.append(one)
-            continue
-        if not inside:
+        # an insertion follows the character before it
+        place = reading.find(one.start, one.end) if wanted else reading.find(one.start - 1, one.start)
+        if place is None:
             others.append(one)
             continue
-        start, end = inside[0], inside[-1] + 1
-        if "".join(reading.characters[start:end]).split() != wanted:
+        start, end = place if wanted else (place[1], place[1])
+        if text[start:end].split() != wanted:
             fact = f"“{one.emendation.reading}” is not all in one place of the text"
             hint = "a reading may not go across a call, a note or furniture: give a shorter one"
             problems.append(Problem("E205", one.emendation.place.of("reading"), fact, hint))
@@ -166,7 +178,7 @@ def fit(reading: Reading, located: Sequence[Located]) -> tuple[list[Mending], li
 
 def mend(reading: Reading, mendings: Sequence[Mending]) -> Text:
     """Apply emendations to received words; their ids tell line and column of the witness: `e7-41`."""
-    received = "".join(reading.characters)
+    received = reading.text
     edited: list[str] = []
     places: list[EmendedPlace] = []
     shifts: list[tuple[int, int]] = []  # from this received offset on, so much is added

@@ -57,6 +57,19 @@ def test_an_insertion_and_a_deletion() -> None:
     assert undo(words) == source
 
 
+def test_a_reading_with_wide_spaces_is_found_in_words_with_single_ones() -> None:
+    source = "The  long \u00a0 war{1} ended in  peace."
+    changes = (emendation(1, "long \u00a0 war", "short war"), emendation(1, "in  peace", "at last"))
+    words = essay(source, source, emendations=changes).passages[0].words
+    assert words.as_received == "The long war ended in peace."
+    assert words.text == "The short war ended at last."
+    assert [(place.start, place.end, place.reading) for place in words.emended] == [
+        (4, 13, "long war"),
+        (20, 27, "in peace"),
+    ]
+    assert words.text[: words.calls[0].offset] == "The short war"
+
+
 @pytest.mark.parametrize(
     ("line", "reading", "before", "code"),
     [
