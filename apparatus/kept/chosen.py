@@ -26,12 +26,12 @@ def keep_target(
     if ledger is None:
         return (), found
     kept = keep_chosen(ledger, now)
-    known = {entry.id for entry in ledger.entries}
+    known, names = {entry.id for entry in ledger.entries}, frozenset(promised)
     lost = tuple(lose(name, ledger.path) for name in promised if name not in known)
     more = tuple(
         Problem("L114", e.place, f"`{e.id}` is in the ledger, and not in {PUBLISHED}", RESTORE)
         for e in ledger.entries
-        if e.id not in promised
+        if e.id not in names
     )
     return kept.ledger.retired, lost or more or kept.problems
 

@@ -69,7 +69,7 @@ def record_change(before: Entry | None, now: Entry, version: str, reason: str) -
     changes = before.changes
     if not same_words(before.words, now.words):
         changes = (*changes, Change(version, before.words, reason))
-    return replace(now, changes=changes, added=before.added)
+    return replace(now, changes=changes, added=before.added) if changes or before.added else now
 
 
 # ------------------------------------------------------------------------- emendations

@@ -13,7 +13,7 @@ a `Ledger`, or all that is wrong with the file; and back, the same ledger to the
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from apparatus.files.records import read_record
@@ -94,24 +94,20 @@ class LedgerFile:
     retired: Keyed[RetiredRow]
     place: Place
 
-    def find_faults(self) -> Iterator[Problem]:
-        """The file does not contradict itself."""
-        return find_contradictions(make_ledger(self))
-
 
 def make_ledger(file: LedgerFile) -> Ledger:
     """The ledger of the parts of its file."""
     entries = [make_entry(row, kind) for name, kind in SECTIONS.items() for row in getattr(file, name)]
     for row in file.retired:
         retirement = Retirement(row.since, row.how, row.see, row.date, row.reason)
-        entries.append(replace(make_entry(row, row.kind), retired=retirement))
+        entries.append(make_entry(row, row.kind, retirement))
     return Ledger(file.place.path, file.version, tuple(entries), file.earlier)
 
 
-def make_entry(row: Row, kind: EntryKind) -> Entry:
+def make_entry(row: Row, kind: EntryKind, retired: Retirement | None = None) -> Entry:
     """What a row of the file says."""
-    made = Entry(row.id, kind, row.place, row.words, row.home, row.number, row.note, row.changes)
-    return replace(made, added=row.added)
+    said = (row.words, row.home, row.number, row.note, row.changes, row.added)
+    return Entry(row.id, kind, row.place, *said, retired)
 
 
 def find_contradictions(ledger: Ledger) -> Iterator[Problem]:
@@ -164,7 +160,11 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger | None, tuple[Problem, .
         fact = "the ledger of published ids is not there"
         return None, (Problem("L101", Place(shown, 1, 1), fact, hint),)
     file, problems = read_record(path, shown, LedgerFile)
-    return (None if file is None else make_ledger(file)), problems
+    if file is None:
+        return None, problems
+    ledger = make_ledger(file)
+    problems = tuple(find_contradictions(ledger))
+    return (None if problems else ledger), problems
 
 
 # --------------------------------------------------------------------------- writing

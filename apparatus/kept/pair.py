@@ -123,13 +123,14 @@ def sentence_at(passage: EditedPassage, offset: int) -> int:
 def match_text(ledger: Ledger, essay: EditedEssay) -> tuple[dict[int, Entry], dict[int, Entry]]:
     """The published passages and sentences, by position in the new text."""
     old, new = old_row(ledger), new_row(essay)
-    passages = pair_in_order(old.passages, new.passages)
-    passages += pair_moved(old.passages, new.passages, passages)
+    ours, theirs = old.passages, new.passages
+    passages = pair_in_order(ours, theirs)
+    passages += pair_moved(ours, theirs, passages)
     sentences = match_sentences(old, new, passages)
     passages += pair_by_sentences(old, new, passages, sentences)
     known, inner = ledger.of("passage"), [s for group in group_sentences(ledger) for s in group]
     found = {p.new: known[p.old] for p in passages}, {p.new: inner[p.old] for p in sentences}
-    restore(found[0], new.passages, [e for e in ledger.retired if e.kind == "passage"])
+    restore(found[0], theirs, [e for e in ledger.retired if e.kind == "passage"])
     restore(found[1], new.sentences, [e for e in ledger.retired if e.kind == "sentence"])
     return found
 
@@ -193,6 +194,8 @@ def pair_by_sentences(old: Row, new: Row, passages: Sequence[Pair], sentences: S
 
 def restore(found: dict[int, Entry], new: Sequence[Unit], retired: Sequence[Entry]) -> None:
     """Give words that have come back the id that was retired when they went."""
+    if not retired:
+        return
     words = Counter(tokens(unit.words) for unit in new)
     last = Counter(tokens(entry.words) for entry in retired)
     where = {tokens(unit.words): index for index, unit in enumerate(new)}

@@ -67,7 +67,7 @@ def is_device(name: str) -> bool:
     return DEVICE_PATTERN.fullmatch(name) is not None
 
 
-ID_PATTERNS = {
+ID_FORMS = {
     "passage": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )",
     "sentence": r"(?: p\d+[a-z]* | (?: title | closing )-\d+ )-\d+[a-z]*",
     "note": r"n\d+[a-z]*",
@@ -76,6 +76,7 @@ ID_PATTERNS = {
     "heading": r"h-(?: \d+[a-z]* | (?: title | closing )-\d+ )",
     **dict.fromkeys(("source", "name", "event"), r"[a-z0-9]+(?:-[a-z0-9]+)*"),
 }
+ID_PATTERNS = {kind: re.compile(form, re.ASCII | re.VERBOSE) for kind, form in ID_FORMS.items()}
 EXAMPLES = {
     "passage": "p7",
     "sentence": "p7-3",
@@ -91,7 +92,7 @@ EXAMPLES = {
 
 def is_id(kind: str, name: str) -> bool:
     """Tell whether a name is an id of a kind."""
-    return re.fullmatch(ID_PATTERNS[kind], name, re.ASCII | re.VERBOSE) is not None
+    return ID_PATTERNS[kind].fullmatch(name) is not None
 
 
 # ------------------------------------------------------------------ names never used

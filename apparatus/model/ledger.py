@@ -92,14 +92,14 @@ class Ledger:
 
     def of(self, kind: EntryKind) -> tuple[Entry, ...]:
         """The living entries of a kind."""
-        return tuple(entry for entry in self.living if entry.kind == kind)
+        return tuple([entry for entry in self.entries if entry.kind == kind and entry.retired is None])
 
     @property
     def living(self) -> tuple[Entry, ...]:
         """Every entry that is not retired."""
-        return tuple(entry for entry in self.entries if entry.retired is None)
+        return tuple([entry for entry in self.entries if entry.retired is None])
 
     @property
     def retired(self) -> tuple[Entry, ...]:
         """Every entry that is retired, in the order in which they were."""
-        return tuple(entry for entry in self.entries if entry.retired is not None)
+        return tuple([entry for entry in self.entries if entry.retired is not None])
