@@ -9,7 +9,7 @@ Problems for which pydantic has no words are put into the list that is the conte
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import MISSING, Field, fields
 from difflib import get_close_matches
 from functools import cache, partial, reduce
 from types import NoneType, UnionType
@@ -109,7 +109,7 @@ def form_record(kind: Type, keys: KeysOf, lone: str | None, siblings: Sequence[s
     config = pydantic.ConfigDict(json_schema_extra=partial(describe, kind))
     table = pydantic.create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **given)
     written = table if lone is None else typing.Union[form_of(keys[lone].type), table]  # noqa: UP007
-    build = partial(build_record, kind=kind, keys=list(keys), lone=lone, siblings=siblings)
+    build = partial(build_record, kind=kind, keys=keys, lone=lone, siblings=siblings)
     return Annotated[table, WrapValidator(build, json_schema_input_type=written)]
 
 
@@ -119,7 +119,7 @@ def build_record(
     info: Any,
     *,
     kind: Type,
-    keys: Sequence[str],
+    keys: KeysOf,
     lone: str | None,
     siblings: Sequence[str],
 ) -> Any:
@@ -128,9 +128,8 @@ def build_record(
         raw = put(Keys({lone: raw}), raw.place)
     strays = report(find_strays(raw, keys, siblings), info) if isinstance(raw, Keys) else False
     table = read(raw)
-    values = {name: getattr(table, name) for name in table.model_fields_set}
     place = {"place": place_whole(raw)} if "place" in kind.__dataclass_fields__ else {}
-    record = kind(**values, **place)
+    record = kind(**vars(table), **place)
     if strays or report(getattr(record, "find_faults", tuple)(), info):
         raise REPORTED
     return record
@@ -139,11 +138,13 @@ def build_record(
 def place_whole(raw: Value) -> Place:
     """The place of a record, which knows those of its keys."""
     keys = {str(key): key.place for key in raw if isinstance(key, Words)} if isinstance(raw, Keys) else {}
-    return replace(raw.place, keys=keys)
+    return Place(raw.place.path, raw.place.line, raw.place.column, keys)
 
 
-def find_strays(raw: Keys, keys: Sequence[str], siblings: Sequence[str] = ()) -> Iterator[Problem]:
+def find_strays(raw: Keys, keys: KeysOf, siblings: Sequence[str] = ()) -> Iterator[Problem]:
     """Every key is a known one.  Bad: `{start: We}`.  Good: `{starts: We}`."""
+    if raw.keys() <= keys.keys():
+        return
     known = [key for key in keys if key]
     if opened := find_opened(raw, keys):
         yield Problem("Y106", opened.place, *CURLY_QUOTES, (opened,))
@@ -164,7 +165,7 @@ def find_strays(raw: Keys, keys: Sequence[str], siblings: Sequence[str] = ()) ->
             yield Problem("Y110", key.place, fact, hint)  # type: ignore[attr-defined]
 
 
-def find_opened(raw: Keys, keys: Sequence[str]) -> Words | None:
+def find_opened(raw: Keys, keys: KeysOf) -> Words | None:
     """A value that a curly quotation mark opens, where a comma in it made a key of what follows."""
     values = (value for value in raw.values() if isinstance(value, Words))
     opened = next((value for value in values if value[:1] in {*"“„«"} and value[-1] not in QUOTES), None)

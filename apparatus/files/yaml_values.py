@@ -43,20 +43,29 @@ Mark: TypeAlias = Any
 
 
 class Words(str):
-    """A value or a key, as the characters that are written."""
+    """A value or a key, as the characters that are written; its place is looked up when it is asked for."""
 
-    place: Place
+    __slots__ = ("mark", "run")
+    mark: "Mark"
+    run: "Pass"
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.run.place(self.mark)
 
 
 class Items(list["Value"]):
     """A list."""
 
+    __slots__ = ("place",)
     place: Place
 
 
 class Keys(dict[str, "Value"]):
     """Keys, each of which knows its place, with their values; no key stands twice."""
 
+    __slots__ = ("place",)
     place: Place
 
 
@@ -189,13 +198,14 @@ def build(event: Event, run: Pass, depth: int) -> Value:
         fact = f"lists and mappings stand more than {DEPTH_LIMIT} deep in each other"
         run.refuse("Y108", event.start_mark, fact, "an opening bracket too many?")
         raise Stop
-    refuse_properties(event, run)
-    if isinstance(event, yaml.AliasEvent):
-        return Refused(run.place(event.start_mark))
-    if isinstance(event, yaml.MappingStartEvent):
-        return build_keys(event, run, depth)
+    if event.anchor is not None or getattr(event, "tag", None) is not None:
+        refuse_properties(event, run)
     if isinstance(event, yaml.ScalarEvent):
         return build_words(event, run)
+    if isinstance(event, yaml.MappingStartEvent):
+        return build_keys(event, run, depth)
+    if isinstance(event, yaml.AliasEvent):
+        return Refused(run.place(event.start_mark))
     items = Items()
     while not isinstance(inner := next(run.events), yaml.SequenceEndEvent):
         items.append(build(inner, run, depth + 1))
@@ -205,7 +215,6 @@ def build(event: Event, run: Pass, depth: int) -> Value:
 def build_keys(event: Event, run: Pass, depth: int) -> Keys:
     """Make a mapping; a second value for a key is reported and set aside."""
     made: Keys = put(Keys(), run.place(event.start_mark))
-    lines: dict[str, int] = {}
     while not isinstance(inner := next(run.events), yaml.MappingEndEvent):
         key = build(inner, run, depth + 1)
         value = build(next(run.events), run, depth + 1)
@@ -214,11 +223,11 @@ def build_keys(event: Event, run: Pass, depth: int) -> Keys:
         if not isinstance(key, Words) or not key.strip():
             run.refuse("Y106", inner.start_mark, "a key that is not a word", "write `key: value`")
         elif key in made:
+            line = next(one.place.line for one in made if one == key)  # type: ignore[attr-defined]
             fact = f"`{clip(key, 40)}` is here a second time"
-            hint = f"the first is on line {lines[key]}: keep one of them, or begin another item with `- `"
+            hint = f"the first is on line {line}: keep one of them, or begin another item with `- `"
             run.refuse("Y109", inner.start_mark, fact, hint)
         else:
-            lines[key] = key.place.line
             made[key] = Blank(key.place) if isinstance(value, Blank) else value  # nothing stands nowhere
     return made
 
@@ -229,7 +238,7 @@ def build_words(event: Event, run: Pass) -> Value:
     Bad: `reason: see document #3`.  Good: `reason: see it  # a comment`, `reason: "document #3"`.
     """
     text: str = event.value
-    if NO_TEXT_PATTERN.search(text):
+    if event.style == '"' and NO_TEXT_PATTERN.search(text):
         fact = "an escape that stands for no character of a text"
         hint = "delete the NUL or the half of a pair (\\ud800 to \\udfff)"
         return run.refuse("Y104", event.start_mark, fact, hint)
@@ -240,14 +249,15 @@ def build_words(event: Event, run: Pass) -> Value:
         fact = f"YAML drops `{clip(lost['lost'], 40)}` as a comment"
         hint = "put the words in quotation marks, or write a comment with a space after `#`"
         return run.refuse("Y107", event.end_mark, fact, hint)
-    place = run.place(event.start_mark)
-    return Blank(place) if not event.style and text in ("", "~", "null") else put(Words(text), place)
+    if not event.style and text in ("", "~", "null"):
+        return Blank(run.place(event.start_mark))
+    words = Words(text)
+    words.mark, words.run = event.start_mark, run
+    return words
 
 
 def refuse_properties(event: Event, run: Pass) -> None:
     """Report an alias, an anchor and a tag; a value that has an anchor or a tag is kept."""
-    if event.anchor is None and getattr(event, "tag", None) is None:
-        return
     anchor = ("an alias", "*") if isinstance(event, yaml.AliasEvent) else ("an anchor", "&")
     for (what, sign), name in ((anchor, event.anchor), (("a tag", "!"), getattr(event, "tag", None))):
         if name is not None:

@@ -142,6 +142,8 @@ def holds(whole: str, part: str) -> bool:
 
 def pair_in_order(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
     """Pair units without changing their order: equal ones, then those most alike between them."""
+    if [*old] == [*new]:  # as of most texts that have been published
+        return [Pair(n, n, 1.0) for n in range(len(old))]
     pairs: list[Pair] = []
     by_context: tuple[Callable[[Unit], Hashable], ...] = (lambda u: (tokens(u.words), u.context), key)
     for identify in by_context:
@@ -173,8 +175,6 @@ def pair_equal(
     """Pair equal units of a gap; the longest run first, so that neighbours tell repeated words apart."""
     i, j, k, m = gap
     ours, theirs = [identify(u) for u in old[i:j]], [identify(u) for u in new[k:m]]
-    if ours == theirs:  # as of most texts that have been published
-        return [Pair(i + n, k + n, 1.0) for n in range(len(ours))]
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     return [Pair(i + b.a + n, k + b.b + n, 1.0) for b in blocks for n in range(b.size)]
 
