@@ -69,11 +69,17 @@ class Source:
 
     def get(self, field: str) -> str | None:
         """The text of a field; None where the entry does not have it."""
-        return next((text for name, text in self.fields if name == field), None)
+        for name, text in self.fields:  # asked very often: no generator is begun for it
+            if name == field:
+                return text
+        return None
 
     def named(self, role: str) -> tuple[Person, ...]:
         """The people of a role; empty where there are none."""
-        return next((people for name, people in self.people if name == role), ())
+        for name, people in self.people:
+            if name == role:
+                return people
+        return ()
 
     @property
     def shown_title(self) -> str:
