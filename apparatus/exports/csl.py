@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from apparatus.exports.dates import SEASONS, read_date, show_date
 from apparatus.exports.record import Record, tell
 from apparatus.exports.record_types import record_type
-from apparatus.model.sources import Person
+from apparatus.model.sources import Person, Source
 
 Item: TypeAlias = dict[str, Any]  # an object of the schema
 
@@ -55,8 +55,15 @@ def write_csl_json(records: Iterable[Record]) -> str:
 
 
 def to_csl(record: Record) -> Item:
-    """Make the item of one source."""
-    source = record.source
+    """Make the item of one source, with what CSL has no name for in its note."""
+    suffixed = {role for role, people in record.source.people if any(person.suffix for person in people)}
+    placed = {*VARIABLES, "number", *ROLES, "date", "urldate"} - suffixed  # Zotero reads no suffix
+    note = tell(record, placed)
+    return to_item(record.source) | ({"note": note} if note else {})
+
+
+def to_item(source: Source) -> Item:
+    """Make the item of one source, as far as CSL has names for it."""
     item: Item = {"id": source.key, "type": record_type(source).csl}
     for role, people in source.people:
         item[ROLES[role]] = [name_of(person) for person in people]
@@ -67,9 +74,7 @@ def to_csl(record: Record) -> Item:
     for name, variable in (("date", "issued"), ("urldate", "accessed")):
         if (date := source.get(name)) is not None:
             item[variable] = date_of(date)
-    suffixed = {role for role, people in source.people if any(person.suffix for person in people)}
-    note = tell(record, {*variables, *ROLES, "date", "urldate"} - suffixed)  # Zotero reads no suffix
-    return item | ({"note": note} if note else {})
+    return item
 
 
 def name_of(person: Person) -> Item:

@@ -29,7 +29,7 @@ from citeproc import (
     CitationStylesStyle,
     Locator,
 )
-from citeproc.model import CitationStylesElement
+from citeproc.model import CitationStylesElement, FormattingInstructions
 from citeproc.source import (
     BibliographySource,
     Date,
@@ -40,9 +40,8 @@ from citeproc.source import (
 )
 from citeproc.string import MixedString, NoCase, String
 
-from apparatus.exports.csl import ROLES, Item, to_csl
+from apparatus.exports.csl import ROLES, Item, to_item
 from apparatus.exports.dates import SEASONS, is_iso_date, show_date
-from apparatus.exports.record import Record
 from apparatus.model.edition import Edition
 from apparatus.model.sources import Formatted, Segment, Source
 
@@ -50,6 +49,7 @@ READER = str(Path(__file__).with_name("reader.csl"))
 NAMESPACE = {"cs": "http://purl.org/net/xbiblio/csl"}
 START, END = "\ue000", "\ue001"  # round italics while the processor works; no text may hold them
 OTHER = "another-work"  # cited in between, so that no short form becomes an Ibid. of the processor
+ANOTHER = Reference(OTHER, "book", title=MixedString([NoCase("Another Work")]))
 
 
 PROCESSOR = version("citeproc-py")  # another one may make something else
@@ -98,7 +98,7 @@ def format_source(source: Source, works: Mapping[str, Source] = MappingProxyType
     if source.is_archival and (found := find_in_print(source, works)):
         note = entry = f"{note.removesuffix('.')}, {found}."
     item = adapt(source, short=True)
-    short, gloss = (cite_again(made, source.key) for made in (item, {**item, "annote": "gloss"}))
+    short, gloss = cite_again(item, source.key), cite_again({**item, "annote": "gloss"}, source.key)
     return Formatted(*map(to_segments, (note, entry, short, gloss)))
 
 
@@ -148,8 +148,15 @@ class PlainFormatter:
 
 
 # A style does not change once it is loaded, and the processor asks it the same thousands of times.
-for question in ("__getattr__", "get_layout", "get_macro", "get_root", "xpath_search"):
-    setattr(CitationStylesElement, question, cache(getattr(CitationStylesElement, question)))
+QUESTIONS = {
+    CitationStylesElement: "__getattr__ get_layout get_locale_option get_macro get_root get_single_term"
+    " xpath_search",
+    FormattingInstructions: "get_option",
+}
+for kind, questions in QUESTIONS.items():
+    for question in questions.split():
+        setattr(kind, question, cache(getattr(kind, question)))
+CitationStylesElement.get_formatter = lambda _: PlainFormatter
 
 
 class Cited(CitationItem):  # type: ignore[misc]  # the processor has no types
@@ -177,14 +184,15 @@ def load_style(style: str) -> Any:
         loaded.root.attrib.pop("initialize-with", None)
     for label in find("//cs:label[@variable='version']"):
         label.set("plural", "never")
-    return loaded
+    loaded.parts = [part for root in (loaded.root, *loaded.root.locales) for part in root.iter()]
+    return loaded  # lxml makes the objects of those parts anew at every visit that nobody keeps
 
 
 def make_bibliography(item: Item, key: str, style: str = READER) -> Any:
     """The processor's own bibliography, with an item and another work."""
     items = BibliographySource()
     items.add(to_reference(item, key))
-    items.add(Reference(OTHER, "book", title=keep_case("Another Work")))
+    items.add(ANOTHER)
     work = CitationStylesBibliography(load_style(style), items, PlainFormatter)
     for cited in (key, OTHER):
         work.register(Citation([Cited(cited)]))
@@ -222,7 +230,7 @@ def adapt(source: Source, short: bool = False) -> Item:
     a short form is Li; and it cannot doubt a date, bracket one that the editors supply, print one that
     lasts for days, or tell what bears no date from what is cited without one.
     """
-    item = to_csl(Record(source))
+    item = to_item(source)
     if source.type == "periodical" and short:
         item["type"], item["title"] = "book", item.get("title-short", item["title"])
     elif source.type == "periodical":
