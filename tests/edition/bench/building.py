@@ -49,12 +49,16 @@ BARE = ("-m", "mkdocs", "build", "-q", "-f")  # of the same pages
 EDIT = r"""
 import re, sys, time, build_site
 from pathlib import Path
+from apparatus.site.preview import show
 root = Path(sys.argv[1])
+site = root / ".build" / "preview"
 path = sorted(p for p in (root / "sources").glob("*.yaml") if "\nkind: " in p.read_text("utf-8"))[0]
 text = path.read_text("utf-8")
 for number in range(3):
     start = time.process_time()
-    assert build_site.build(root, root / ".build" / "preview", drafts=True, downloads=False) == 0
+    built = build_site.build_preview(root, site)
+    assert built.made
+    show(root, site, built)
     spent = time.process_time() - start
     path.write_text(re.sub("^kind: .*", f"kind: essay {number}", text, flags=re.M), "utf-8")
 path.write_text(text, "utf-8")
