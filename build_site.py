@@ -47,7 +47,7 @@ from apparatus.pages.make import make_pages
 from apparatus.received import FORMATS
 from apparatus.registers import Registers, make_registers, read_registers
 from apparatus.site.assets import asset_files, read_common
-from apparatus.site.generated import find_obstacles, stage, write_pages
+from apparatus.site.generated import find_obstacles, write_pages
 from apparatus.site.hand_written import read_hand_written
 from apparatus.site.hosting import base_of, check_ready, find_site, header_files
 from apparatus.site.inspect import inspect
@@ -282,8 +282,7 @@ def render_pages(plan: Plan, pages: Mapping[str, str], folder: Path) -> tuple[Pa
     """A site in a new folder that has all pages, and nothing beside them yet."""
     folder.mkdir()
     made = folder / "site"
-    staged = stage(plan.root / "docs", pages, folder)
-    return made, render(plan.root, plan.settings, plan.memory, staged, made)
+    return made, render(plan.root, plan.settings, plan.memory, pages, made)
 
 
 def make_files(plan: Plan, edition: Edition, registers: Registers) -> Files:

@@ -7,7 +7,6 @@ Nothing without the mark is overwritten or removed: a page in no folder, such as
 by hand and filled with what the data say; in `docs/` it stands as it was written.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -73,21 +72,6 @@ def is_generated(folder: Path) -> bool:
     """Tell whether a folder was written by the build."""
     mark = folder / MARK
     return not folder.is_symlink() and mark.is_file() and mark.read_bytes() == MARK_TEXT.encode()
-
-
-def stage(docs: Path, pages: Mapping[str, str], folder: Path) -> Path:
-    """Put hand-written and generated pages together in a folder of their own."""
-    staged = folder / "docs"
-    shutil.copytree(docs, staged, ignore=skip_generated)
-    for page, text in pages.items():
-        (staged / page).parent.mkdir(exist_ok=True, parents=True)
-        (staged / page).write_bytes(text.encode())
-    return staged
-
-
-def skip_generated(folder: str, names: list[str]) -> list[str]:
-    """Leave the pages of an earlier build behind."""
-    return [name for name in names if is_generated(Path(folder) / name)]
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:

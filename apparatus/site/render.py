@@ -1,7 +1,7 @@
 """Markdown pages become HTML: the only module that runs MkDocs.
 
-In: the settings, and the folder of all pages.  Out: a built site, without what the theme brings and no
-page asks for; and what the renderer complained of, with the line of the hand-written page concerned.
+In: the settings, and the generated pages.  Out: a built site, without what the theme brings and no page asks
+for; and what the renderer complained of, with the line of the hand-written page concerned.
 Example: `decision-for-war/index.md` becomes `decision-for-war/index.html`.
 """
 
@@ -10,17 +10,17 @@ import io
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from apparatus.model.problems import Place, Problem
 from apparatus.site.assets import THEME
 from apparatus.site.face import cut_face
+from apparatus.site.generated import is_generated
+from apparatus.site.handed import NAME, Handed
 from apparatus.site.memory import Memory
 from apparatus.site.products import FOLDER
 from apparatus.site.rendered import remembering
@@ -32,29 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-# What the theme puts into every site and no page of ours asks for.
-THEME_LEFTOVERS = (
-    "assets/javascripts/**/*",
-    "assets/javascripts",
-    "assets/stylesheets/*",
-    "assets/stylesheets",
-    "assets/images/favicon.png",
-    "assets/images",
-    "sitemap.xml.gz",
-)
-# What the theme's base template prints outside every block, useless without its scripts; once on a page.
-LEFTOVER_PATTERN = re.compile(
-    r"""
-    [ ]* (?:
-      <input [ ] class="md-toggle" [^>]* >
-    | <label [ ] class="md-overlay" [^>]* > </label>
-    | <div [ ] class="md-dialog" [^>]* > \s* <div [ ] class="md-dialog__inner[^>]* > </div> \s* </div>
-    ) \n?
-    """,  # matches '<label class="md-overlay" for="__drawer"></label>'; not '<input type="radio">'
-    re.VERBOSE,
-)
 NO_FAULT_OF_A_PAGE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)  # the disk's
-LEFTOVERS = 4  # two inputs, a label and a dialog
 COMPLAINT_PATTERN = re.compile(
     r"""
     ^Doc[ ]file[ ]'(?P<page>[^']+)'[ ]contains[ ].*?'(?P<link>[^']*)'
@@ -64,9 +42,9 @@ COMPLAINT_PATTERN = re.compile(
 
 
 def render(
-    root: Path, settings: "MkDocsConfig", memory: Memory, docs: Path, site: Path
+    root: Path, settings: "MkDocsConfig", memory: Memory, pages: Mapping[str, str], site: Path
 ) -> tuple[Problem, ...]:
-    """Run MkDocs on the pages in `docs`; what it warns of are problems.
+    """Run MkDocs on what is in `docs/` and on generated pages; what it warns of are problems.
 
     `site` is emptied first.  No date of today gets into the output.
     """
@@ -75,7 +53,8 @@ def render(
     from mkdocs.exceptions import MkDocsException
 
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # whatever it says: the output has no dates
-    settings.docs_dir, settings.site_dir = str(docs), str(site)
+    settings.docs_dir, settings.site_dir = str(root / "docs"), str(site)
+    handed = hand_over(settings, pages)
     try:
         settings.theme.dirs[:0] = list_layers(root, bool(settings.extra.get("text_face")))
         settings.theme.get_env = partial(  # type: ignore[method-assign]
@@ -98,10 +77,19 @@ def render(
             if isinstance(error, OSError) and error.errno in NO_FAULT_OF_A_PAGE:
                 raise
             return (complain_of_page(said.getvalue(), error),)
-    prune(site)
-    tidy_sitemap(site, bool(settings.site_url))
-    complaints = tuple(complain(root, docs, line) for line in said.getvalue().splitlines() if line.strip())
-    return (*complaints, *tidy(site))
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it has the time at which it was made
+    complaints = tuple(complain(root, pages, line) for line in said.getvalue().splitlines() if line.strip())
+    return (*complaints, *handed.problems)
+
+
+def hand_over(settings: "MkDocsConfig", pages: Mapping[str, str]) -> Handed:
+    """Let the next run of MkDocs have generated pages, and those alone."""
+    plugins: Any = settings.plugins
+    if NAME not in plugins:  # that of an earlier run cannot be taken out
+        plugins[NAME] = Handed()
+    handed: Handed = plugins[NAME]
+    handed.begin(pages)
+    return handed
 
 
 def equip(root: Path, make: "Callable[[], Environment]") -> "Environment":
@@ -145,54 +133,6 @@ def list_layers(root: Path, with_face: bool) -> list[str]:
     return [str(layer) for layer in (*layers, THEME / "templates")]
 
 
-def prune(site: Path) -> None:
-    """Remove what the theme brings and no page asks for."""
-    for pattern in THEME_LEFTOVERS:
-        for path in sorted(site.glob(pattern), reverse=True):
-            if not path.is_dir():
-                path.unlink()
-            elif not any(path.iterdir()):
-                path.rmdir()
-
-
-UNLISTED_PATTERN = re.compile(
-    r"""
-    <meta [ ] name="robots" [ ] content="noindex">
-    """,  # matches the sign of a draft; must not match "<meta name="referrer" content="no-referrer">"
-    re.VERBOSE,
-)
-
-
-def tidy_sitemap(site: Path, is_published: bool) -> None:
-    """The list of pages for search engines, without dates and drafts; none where no address is known."""
-    path = site / "sitemap.xml"
-    if not is_published:
-        path.unlink(missing_ok=True)
-        return
-    parser = etree.XMLParser(remove_blank_text=True)
-    tree = etree.parse(path, parser)
-    pages = {page.parent.relative_to(site).as_posix(): page for page in site.rglob("index.html")}
-    hidden = {way for way, page in pages.items() if UNLISTED_PATTERN.search(page.read_text(encoding="utf-8"))}
-    for entry in list(tree.getroot()):
-        for part in list(entry):
-            if part.tag.endswith("lastmod"):
-                entry.remove(part)
-        if any((entry.findtext("{*}loc") or "").endswith(f"/{way}/") for way in hidden):
-            tree.getroot().remove(entry)
-    tree.write(path, encoding="utf-8", xml_declaration=True, pretty_print=True)
-
-
-def tidy(site: Path) -> Iterator[Problem]:
-    """Take the theme's leftovers out of every page; a page where they are not as known is a problem."""
-    for page in sorted(site.rglob("*.html")):
-        text, found = LEFTOVER_PATTERN.subn("", page.read_text(encoding="utf-8"))
-        page.write_text(text, encoding="utf-8")
-        if found != LEFTOVERS:
-            fact = f"the theme leaves {found} parts of its own in the page, not {LEFTOVERS}"
-            hint = "look at the theme's base.html, and mend LEFTOVER_PATTERN in apparatus/site/render.py"
-            yield Problem("S101", Place(page.relative_to(site.parent).as_posix(), 1, 1), fact, hint)
-
-
 def complain_of_template(root: Path, error: "TemplateError") -> Problem:
     """A template that cannot be used: one of the edition's own, since ours are tested."""
     path = Path(getattr(error, "filename", None) or root / "overrides")
@@ -214,10 +154,10 @@ def complain_of_page(said: str, error: Exception) -> Problem:
     return Problem("S101", place, fact, "look for a link or a tag in it that is no address or has no end")
 
 
-def complain(root: Path, docs: Path, line: str) -> Problem:
+def complain(root: Path, pages: Mapping[str, str], line: str) -> Problem:
     """One warning of the renderer, with its place in the hand-written page where there is one.
 
-    That page is in the folder of the edition; in `docs` it may have been filled.
+    That page is in the folder of the edition; among `pages` it may have been filled.
     """
     place = Place("mkdocs.yml", 1, 1)
     hint = "mend the setting, or the page that it names"
@@ -226,7 +166,8 @@ def complain(root: Path, docs: Path, line: str) -> Problem:
         hint = "mend the link, or take it out"
         place = Place(f"docs/{page}", 1, 1)
         written = root / "docs" / page
-        text = (written if written.is_file() else docs / page).read_text(encoding="utf-8")
+        by_hand = written.is_file() and not is_generated(written.parent)
+        text = written.read_text(encoding="utf-8") if by_hand else pages.get(found["page"], "")
         for number, words in enumerate(text.split("\n"), 1):
             if found["link"] in words:
                 place = Place(f"docs/{page}", number, words.index(found["link"]) + 1)

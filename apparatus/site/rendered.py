@@ -99,7 +99,7 @@ def describe(page: "Page", config: "MkDocsConfig", ways: tuple[str, ...]) -> str
 
     programs = (mkdocs.__version__, markdown.__version__)
     settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
-    return repr((programs, settings, ways, page.file.src_uri, page.markdown))
+    return f"{(programs, settings, ways, page.file.src_uri)!r}\n{page.markdown}"
 
 
 def list_ways(files: "Files") -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 
 from apparatus.site import face
 from apparatus.site.assets import OF_PARTS, SCRIPTS, THEME, WORKER, asset_files, read_script, read_sheets
+from apparatus.site.handed import LEFTOVERS, Handed
 from apparatus.site.lay import lay
-from apparatus.site.render import LEFTOVERS, tidy
 from tests.conftest import Site
 from tests.program.make import ROOT
 from tests.program.test_build import snapshot
@@ -117,10 +117,10 @@ def test_without_the_face_the_sheet_asks_for_none(with_face: bool) -> None:
     assert ("@font-face" in dict(asset_files(with_face))["assets/css/reader.css"]) is with_face
 
 
-def test_another_base_template_of_the_theme_is_noticed(tmp_path: Path) -> None:
-    page = tmp_path / "site" / "index.html"
-    page.parent.mkdir()
-    page.write_text('<input type="radio"><label class="md-overlay" for="__drawer"></label>', encoding="utf-8")
-    (problem,) = tidy(page.parent)
-    assert problem.code == "S101" and f"not {LEFTOVERS}" in problem.fact
-    assert page.read_text(encoding="utf-8") == '<input type="radio">'
+def test_another_base_template_of_the_theme_is_noticed() -> None:
+    handed = Handed()
+    page = '<input type="radio">\n  <label class="md-overlay" for="__drawer"></label>\n end'
+    assert handed.tidy("a/index.html", page) == '<input type="radio">\n end'
+    (problem,) = handed.problems
+    assert (problem.code, str(problem.place)) == ("S101", "site/a/index.html:1:1")
+    assert problem.fact == f"the theme leaves 1 parts of its own in the page, not {LEFTOVERS}"
