@@ -5,14 +5,15 @@ Example: `["essays"][0]["passages"][6]["id"]` is `"p7"`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from apparatus.exports.registers import names_data, row_data
+from apparatus.model.again import again
 from apparatus.model.editing import Author, Fact
 from apparatus.model.edition import Edition, Essay
 from apparatus.model.problems import Place
-from apparatus.model.sources import Mention, NoteReferences, Source, plain
+from apparatus.model.sources import Formatted, Mention, NoteReferences, Source, plain
 from apparatus.model.text import Note, Passage
 from apparatus.registers import Present, Registers, find_present
 
@@ -21,10 +22,14 @@ SCHEMA = 2
 
 def as_data(edition: Edition, registers: Registers) -> dict[str, Any]:
     """The whole edition as plain data; a key is never left out, an absent value is null."""
+    essays = [essay_data(essay, find_present(essay, registers)) for essay in edition.essays]
+    sources = [source_data(*parts) for parts in list_sources(edition)]
+    return {"schema": SCHEMA, "essays": essays, "sources": sources, **list_rest(edition, registers)}
+
+
+def list_rest(edition: Edition, registers: Registers) -> dict[str, Iterable[Any]]:
+    """What there is beside essays and sources."""
     return {
-        "schema": SCHEMA,
-        "essays": [essay_data(essay, find_present(essay, registers)) for essay in edition.essays],
-        "sources": [source_data(source, edition) for source in edition.library],
         "residue": [
             {"essay": essay.slug, "kind": r.kind, "text": r.text, **place_data(r.place)}
             for essay in edition.essays
@@ -37,8 +42,40 @@ def as_data(edition: Edition, registers: Registers) -> dict[str, Any]:
 
 
 def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, str]]:
-    """The edition as data."""
-    yield "edition.json", json.dumps(as_data(edition, registers), ensure_ascii=False, indent=1) + "\n"
+    """The edition as data, written row by row: as data all at once it would need much memory."""
+    lists = {
+        "essays": [write_essay(one.slug, one, find_present(one, registers)) for one in edition.essays],
+        "sources": [write_source(s.key, s, form, mentions) for s, form, mentions in list_sources(edition)],
+        **{name: map(write_row, rows) for name, rows in list_rest(edition, registers).items()},
+    }
+    parts = [f' "schema": {SCHEMA}']
+    for name, texts in lists.items():
+        rows = ",\n  ".join(texts)
+        parts.append(f' "{name}": [\n  {rows}\n ]' if rows else f' "{name}": []')
+    yield "edition.json", "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def write_row(row: Any) -> str:
+    """One row of a list of the edition, as JSON that stands two deep."""
+    return json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+
+
+@again
+def write_essay(_: str, essay: Essay, present: Mapping[str, Present]) -> str:
+    """The row of an essay."""
+    return write_row(essay_data(essay, present))
+
+
+@again
+def write_source(_: str, source: Source, formatted: Formatted, mentions: tuple[Mention, ...]) -> str:
+    """The row of a source."""
+    return write_row(source_data(source, formatted, mentions))
+
+
+def list_sources(edition: Edition) -> Iterator[tuple[Source, Formatted, tuple[Mention, ...]]]:
+    """Each source with its formatted citation, and every place that cites it."""
+    for source in edition.library:
+        yield source, edition.formatted[source.key], edition.mentions.get(source.key, ())
 
 
 def essay_data(essay: Essay, present: Mapping[str, Present]) -> dict[str, Any]:
@@ -157,9 +194,8 @@ def citation_data(found: NoteReferences) -> list[dict[str, Any]]:
     ]
 
 
-def source_data(source: Source, edition: Edition) -> dict[str, Any]:
+def source_data(source: Source, formatted: Formatted, mentions: tuple[Mention, ...]) -> dict[str, Any]:
     """A work or document, its formatted citation, and every place that cites it."""
-    formatted = edition.formatted[source.key]
     return {
         "key": source.key,
         "type": source.type,
@@ -169,7 +205,7 @@ def source_data(source: Source, edition: Edition) -> dict[str, Any]:
         "citation": plain(formatted.entry),
         "short": plain(formatted.short),
         "gloss": plain(formatted.gloss),
-        "cited_in": [mention_data(m) for m in edition.mentions.get(source.key, ())],
+        "cited_in": [mention_data(m) for m in mentions],
     }
 
 
