@@ -41,6 +41,7 @@ from apparatus.exports.registers import present_files
 from apparatus.exports.search_records import make_records, record_files
 from apparatus.exports.style import format_citations
 from apparatus.kept import write_all
+from apparatus.model import again
 from apparatus.model.edition import Edition
 from apparatus.model.problems import Problem, has_errors, summary
 from apparatus.pages.make import make_pages
@@ -107,6 +108,7 @@ def build(
 
 def build_preview(root: Path, site: Path) -> Built:
     """Build a site for the editors: with drafts, whatever does not fit in them, and without downloads."""
+    again.remember()
     built = make(root, site, drafts=True, downloads=False, forgiving=True)
     built = replace(built, problems=as_called(p for p in built.problems if p.code != "S112"))
     report(built.problems)

@@ -41,33 +41,41 @@ def list_rest(edition: Edition, registers: Registers) -> dict[str, Iterable[Any]
     }
 
 
-def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, str]]:
+def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, bytes]]:
     """The edition as data, written row by row: as data all at once it would need much memory."""
     lists = {
-        "essays": [write_essay(one.slug, one, find_present(one, registers)) for one in edition.essays],
-        "sources": [write_source(s.key, s, form, mentions) for s, form, mentions in list_sources(edition)],
+        "essays": (write_essay(one.slug, one, find_present(one, registers)) for one in edition.essays),
+        "sources": (write_source(s.key, s, form, mentions) for s, form, mentions in list_sources(edition)),
         **{name: map(write_row, rows) for name, rows in list_rest(edition, registers).items()},
     }
-    parts = [f' "schema": {SCHEMA}']
-    for name, texts in lists.items():
-        rows = ",\n  ".join(texts)
-        parts.append(f' "{name}": [\n  {rows}\n ]' if rows else f' "{name}": []')
-    yield "edition.json", "{\n" + ",\n".join(parts) + "\n}\n"
+    yield "edition.json", b"".join(join_lists(lists))
 
 
-def write_row(row: Any) -> str:
+def join_lists(lists: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
+    """The edition as JSON, from the rows of its lists."""
+    yield f'{{\n "schema": {SCHEMA}'.encode()
+    for name, rows in lists.items():
+        before = start = f',\n "{name}": [\n  '.encode()
+        for row in rows:
+            yield before + row
+            before = b",\n  "
+        yield b"\n ]" if before != start else f',\n "{name}": []'.encode()
+    yield b"\n}\n"
+
+
+def write_row(row: Any) -> bytes:
     """One row of a list of the edition, as JSON that stands two deep."""
-    return json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n  ").encode()
 
 
 @again
-def write_essay(_: str, essay: Essay, present: Mapping[str, Present]) -> str:
+def write_essay(_: str, essay: Essay, present: Mapping[str, Present]) -> bytes:
     """The row of an essay."""
     return write_row(essay_data(essay, present))
 
 
 @again
-def write_source(_: str, source: Source, formatted: Formatted, mentions: tuple[Mention, ...]) -> str:
+def write_source(_: str, source: Source, formatted: Formatted, mentions: tuple[Mention, ...]) -> bytes:
     """The row of a source."""
     return write_row(source_data(source, formatted, mentions))
 

@@ -3,8 +3,8 @@
 In: a function.  Out: one that gives what it gave last under a name, while all else that it is given is equal.
 Example: the page of an essay, by its slug, while the essay is as it was, and what the page says of sources.
 
-Only the last one is kept under a name, and only while the process lasts.  What is given and made must not be
-changed afterwards.
+Only the last one is kept under a name, and only in a process that has begun to remember: one that builds once
+would need memory for nothing.  What is given and made must not be changed afterwards.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+REMEMBERING: list[bool] = []  # one entry where this process remembers
+
+
+def remember() -> None:
+    """Remember from now on what is made."""
+    REMEMBERING[:] = [True]
 
 
 def again(make: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
@@ -22,6 +28,8 @@ def again(make: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P
     @wraps(make)
     def recall(name: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What is made under a name of the same things, or of others."""
+        if not REMEMBERING:
+            return make(name, *args, **kwargs)
         parts = (args, kwargs)
         if name not in known or known[name][0] != parts:  # the same objects are not looked into
             known[name] = (parts, make(name, *args, **kwargs))

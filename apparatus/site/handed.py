@@ -6,7 +6,7 @@ Example: `decision-for-war/index.md` is rendered as if it lay in `docs/`, where 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from apparatus.model.problems import Place, Problem
 from apparatus.site.generated import list_generated
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -59,8 +60,12 @@ class Handed:
         made = [File.generated(config, name, content=text) for name, text in self.pages.items()]
         brought = [file for file in files if file not in own]
         brought = [file for file in brought if not file.src_uri.startswith(THEME_LEFTOVERS)]
-        self.files = Files((*sorted((*kept, *made), key=file_sort_key), *brought))
-        return self.files
+        return Files((*sorted((*kept, *made), key=file_sort_key), *brought))
+
+    def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
+        """All pages have been read: which of them are drafts is known."""
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.drafts = {page.canonical_url for page in pages if page.meta.get("draft")}
 
     def on_post_page(self, output: str, page: "Page", config: "MkDocsConfig") -> str:
         """A page as it is written."""
@@ -69,7 +74,7 @@ class Handed:
     def on_post_template(self, output: str, template_name: str, config: "MkDocsConfig") -> str:
         """What is made from a template alone, as it is written; nothing is not."""
         if template_name == "sitemap.xml":
-            return tidy_sitemap(output, self.files) if config.site_url else ""
+            return tidy_sitemap(output, self.drafts) if config.site_url else ""
         return self.tidy(template_name, output) if template_name.endswith(".html") else output
 
     def tidy(self, name: str, output: str) -> str:
@@ -85,11 +90,9 @@ class Handed:
         return "".join([*parts, output[end:]])
 
 
-def tidy_sitemap(output: str, files: "Files") -> str:
+def tidy_sitemap(output: str, drafts: Collection[str | None]) -> str:
     """The list of pages for search engines, without dates and drafts."""
     root: Any = etree.fromstring(output.encode(), etree.XMLParser(remove_blank_text=True))
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    drafts = {page.canonical_url for page in pages if page.meta.get("draft")}
     for entry in list(root):
         if entry.findtext("{*}loc") in drafts:
             root.remove(entry)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from apparatus.site.products import remove
 
-Files: TypeAlias = Iterable[tuple[str, str]]  # path in the site, text
+Files: TypeAlias = Iterable[tuple[str, str | bytes]]  # path in the site, what the file has
 
 STANDING: dict[Path, dict[str, bytes]] = {}  # of each site that stays: what was laid last, by path
 
@@ -25,7 +25,7 @@ def lay(site: Path, files: Files) -> None:
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        path.write_bytes(text.encode())
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 def bring_up_to_date(site: Path, made: Path, files: Files) -> None:
@@ -40,7 +40,7 @@ def bring_up_to_date(site: Path, made: Path, files: Files) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).replace(site / name)
     for name, text in files:
-        laid[name] = sha256(text.encode()).digest()
+        laid[name] = sha256(text.encode() if isinstance(text, str) else text).digest()
         if known.get(name) != laid[name] or not (site / name).is_file():
             lay(site, [(name, text)])
     for path in sorted(site.rglob("*"), reverse=True):

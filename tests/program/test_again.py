@@ -1,6 +1,23 @@
 """What was made of the same things is not made again; of others it is."""
 
+import pytest
+
+from apparatus.model import again as memory
 from apparatus.model.again import again
+
+
+@pytest.fixture(autouse=True)
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process remembers, until the test is over."""
+    monkeypatch.setattr(memory, "REMEMBERING", [])
+    memory.remember()
+
+
+def test_a_process_that_builds_once_remembers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "REMEMBERING", [])
+    made = again(lambda name: [name])
+    assert made("a") == ["a"]
+    assert made("a") is not made("a")
 
 
 def test_what_is_equal_is_not_made_again_and_only_the_last_is_known() -> None:
