@@ -17,7 +17,6 @@ MAY = {
     "files": READING,
     "received": READING,
     "kept": READING | WRITING,  # the ledgers
-    "exports": WRITING | {"open"},  # data and citations of a site, the largest bit by bit
     "blank": READING,  # the files of an empty edition, which lie beside its module
     "downloads": READING,  # the looks of EPUB, PDF and Word, which lie beside its modules
     "schemas": WRITING,  # its own files, when it is run as a program
