@@ -23,18 +23,28 @@ WRITERS: dict[str, Callable[[Iterable[Record]], str]] = {
 }
 
 
+def join_lists(texts: Iterable[str]) -> str:
+    """Lists in JSON as one."""
+    items = (text.removeprefix("[\n").removesuffix("\n]\n") for text in texts)
+    return "[\n" + ",\n".join(items) + "\n]\n"
+
+
+# How texts of single sources become one of all, the same as if they had been written together.
+JOINS: dict[str, Callable[[Iterable[str]], str]] = {"bib": "\n\n".join, "ris": "".join, "json": join_lists}
+
+
 def citation_files(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
-    """The sources of an edition, all together and one by one, and its essays."""
-    records = gather_records(edition)
-    for key, record in records.items():
-        yield from write_forms(f"sources/{key}", record)
-    if records:
-        yield from write_forms("sources/works", *records.values())
+    """The sources of an edition, one by one and all together, and its essays."""
+    made = [write_forms(f"sources/{key}", record) for key, record in gather_records(edition).items()]
+    for forms in made:
+        yield from forms
+    for ending, forms in zip(WRITERS, zip(*made, strict=True), strict=False):  # nothing, where there are none
+        yield f"sources/works.{ending}", JOINS[ending](text for _, text in forms)
     for essay in edition.essays:
         yield from write_forms(f"{essay.slug}/cite", essay_record(essay, site))
 
 
 @again
-def write_forms(path: str, *records: Record) -> tuple[tuple[str, str], ...]:
-    """Records in every form, the ending put after a path."""
-    return tuple((f"{path}.{ending}", write(records)) for ending, write in WRITERS.items())
+def write_forms(path: str, record: Record) -> tuple[tuple[str, str], ...]:
+    """A record in every form, the ending put after a path."""
+    return tuple((f"{path}.{ending}", write([record])) for ending, write in WRITERS.items())

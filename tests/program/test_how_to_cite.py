@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 from markdown import markdown
 
 from apparatus.edited.divide import divide
-from apparatus.exports.citation_files import citation_files
+from apparatus.exports.citation_files import WRITERS, citation_files
 from apparatus.exports.cite_essay import cite_essay
+from apparatus.exports.record import gather_records
 from apparatus.kept import name_essay
 from apparatus.model.editing import Author, Fact
 from apparatus.model.edition import Edition, Essay
@@ -82,6 +83,14 @@ def test_the_files_beside_each_page(toy_edition: Edition) -> None:
     assert beside == [f"harbour-lights/cite.{ending}" for ending in ("bib", "ris", "json")]
     assert len([name for name in names if name.startswith("sources/")]) == 3 * (len(toy_edition.library) + 1)
     assert len(names) == len(set(names))
+
+
+def test_all_sources_together_are_as_if_they_had_been_written_together(toy_edition: Edition) -> None:
+    made = dict(citation_files(toy_edition, SITE))
+    records = gather_records(toy_edition).values()
+    for ending, write in WRITERS.items():
+        assert made[f"sources/works.{ending}"] == write(records)
+    assert "sources/works.bib" not in dict(citation_files(replace(toy_edition, library=()), SITE))
 
 
 def test_the_page_names_the_address_where_it_is_known() -> None:
