@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from unicodedata import combining, normalize
 
 from apparatus.cited.library import has_pages
@@ -16,6 +17,28 @@ from apparatus.model.problems import Problem
 from apparatus.model.sources import Cite, Person, Reference, Source
 
 WORD_PATTERN = re.compile(r"[^\W_]+")  # matches "Cumings"; must not match ", "
+
+
+@dataclass(slots=True)
+class Works:
+    """Works in an order, found by the words with which their titles and authors begin."""
+
+    number: dict[str, int] = field(default_factory=dict)  # key -> its place in the order
+    by_word: dict[str, list[Source]] = field(default_factory=dict)
+
+    def add(self, work: Source) -> None:
+        """Put a work behind the others, if it is not among them."""
+        if work.key in self.number:
+            return
+        self.number[work.key] = len(self.number)
+        names = (*titles_of(work), *(person.family for person in leading(work)))
+        for word in {bare(name).strip().partition(" ")[0] for name in names}:
+            self.by_word.setdefault(word, []).append(work)
+
+    def find(self, words: str) -> list[Source]:
+        """The works that words can name, in their order."""
+        found = {w.key: w for word in {*words.split(), ""} for w in self.by_word.get(word, ())}
+        return sorted(found.values(), key=lambda work: self.number[work.key])
 
 
 @dataclass(slots=True)
@@ -32,11 +55,21 @@ class Reading:
     )  # id -> its references, in reading order
     lost: set[str] = field(default_factory=set)  # ids of notes that the witness does not have
     problems: list[Problem] = field(default_factory=list)
+    settled: int = 0  # so many notes are known as follows
+    cited: Works = field(default_factory=Works)
+    full: dict[str | None, Reference] = field(default_factory=dict)  # key -> the last full reference to it
+    all: Works = field(default_factory=Works)  # of the bibliography; empty until they are needed
 
-    @property
-    def earlier(self) -> list[Reference]:
-        """All references read so far."""
-        return [reference for row in self.by_note.values() for reference in row]
+    def settle(self) -> list[Reference]:
+        """What has been read of the note that is being read; what the notes before it cite is known then."""
+        here, *before = islice(reversed(self.by_note.values()), len(self.by_note) - self.settled)
+        for reference in (reference for row in reversed(before) for reference in row):
+            if reference.source is not None:
+                self.cited.add(self.sources[reference.source])
+            if reference.cite.form == "full":
+                self.full[reference.source] = reference
+        self.settled = len(self.by_note) - 1
+        return here
 
     def of_note(self, note: str | None) -> list[Reference]:
         """The references of a note that has been read; none where there is no such note."""
@@ -101,8 +134,9 @@ def nearest_antecedent(cite: Cite, note: str, reading: Reading) -> str | None:
 
 def find_full(cite: Cite, reading: Reading) -> Reference | None:
     """The last full reference to the source of a short form."""
-    full = (r for r in reversed(reading.earlier) if r.source == cite.key and r.cite.form == "full")
-    return next(full, None)
+    here = reversed(reading.settle())
+    full = (r for r in here if r.source == cite.key and r.cite.form == "full")
+    return next(full, None) or reading.full.get(cite.key)
 
 
 def find_short_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
@@ -111,11 +145,15 @@ def find_short_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:
     A title inside a longer title does not count: "Korea" in "Korea’s Place in the Sun, p. 236".  Where
     they name nothing cited before, as in notes beside a bibliography, all its works are looked at.
     """
-    seen = dict.fromkeys(r.source for r in reading.earlier if r.source is not None)
+    here = dict.fromkeys(r.source for r in reading.settle() if r.source is not None)
     words = bare(cite.text)
-    return match_names(words, [reading.sources[key] for key in seen]) or match_names(
-        words, [*reading.sources.values()]
-    )
+    found = reading.cited.find(words)
+    found += [reading.sources[key] for key in here if key not in reading.cited.number]
+    if named := match_names(words, found):
+        return named
+    for work in () if reading.all.number else reading.sources.values():
+        reading.all.add(work)
+    return match_names(words, reading.all.find(words))
 
 
 def match_names(words: str, works: Sequence[Source]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 import yaml
 
+from apparatus.cited.candidates import Works, bare, match_names
 from apparatus.cited.draft import draft_notes, suggest_again
 from apparatus.cited.recognise import make_index, recognise
 from apparatus.cited.resolve import resolve
@@ -235,3 +236,17 @@ def test_all_suggestions_at_once_can_be_confirmed(seed: int) -> None:
     assert draft.count("#   - {") > 20
     confirmed = re.sub(r"^( +)# (cites|  - )", r"\1\2", draft, flags=re.MULTILINE)
     assert resolve(citations(confirmed), make_notes(texts), works)[1] == ()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_works_that_begin_with_a_word_of_a_cite_are_all_that_it_can_name(seed: int) -> None:
+    random = Random(seed)
+    sources = library(make_library(random))
+    works = Works()
+    for source in (*sources, *sources):
+        works.add(source)
+    cites = [bare(make_cite(random, random.choice(sources))) for _ in range(60)]
+    assert [match_names(words, works.find(words)) for words in cites] == [
+        match_names(words, sources) for words in cites
+    ]
+    assert works.find(" quarries ") == []
