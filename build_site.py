@@ -124,14 +124,14 @@ def make(
     forgiving: bool = False,
 ) -> Built:
     """Build the edition of `root`, and say what became of it; `forgiving`: also where drafts have errors."""
-    waiting = list_drafts(root) if forgiving else frozenset()
-    edition, registers, problems, held = read_texts(root, drafts, waiting)
-    settings, more = read_settings(root)
-    written, some = read_hand_written(root / "docs")
-    problems += (*more, *some)
-    if edition is None or registers is None or settings is None or has_errors(problems):
-        return Built(False, (), (*problems, *held))
     with remember(root, site is not None) as memory:
+        waiting = list_drafts(root) if forgiving else frozenset()
+        edition, registers, problems, held = read_texts(root, drafts, waiting, memory.recall)
+        settings, more = read_settings(root)
+        written, some = read_hand_written(root / "docs")
+        problems += (*more, *some)
+        if edition is None or registers is None or settings is None or has_errors(problems):
+            return Built(False, (), (*problems, *held))
         edition = order_essays(format_citations(edition, memory.recall), settings.extra.get("essays", ()))
         if against is not None:
             problems += look_back(edition, registers, against)
@@ -156,14 +156,15 @@ def make(
                 problems += make_site(plan, site, edition, registers, pages, stock)
         except OSError as error:
             problems += (cannot_write(root, error),)
+        memory.forget()
     return Built(site is not None and not has_errors(problems), edition.essays, (*problems, *held))
 
 
 def read_texts(
-    root: Path, drafts: bool, waiting: frozenset[str]
+    root: Path, drafts: bool, waiting: frozenset[str], recall: again.Recall
 ) -> tuple[Edition | None, Registers | None, tuple[Problem, ...], tuple[Problem, ...]]:
     """The edition and its registers, what stands in their way, and what does not: the faults of `waiting`."""
-    edition, problems = read_edition(root, drafts, forgiving=bool(waiting))
+    edition, problems = read_edition(root, drafts, bool(waiting), recall)
     held = tuple(problem for problem in problems if is_of_draft(problem, waiting))
     problems = tuple(problem for problem in problems if problem not in held)
     registers, found = read_registers(root, edition)

@@ -4,11 +4,14 @@ In: the project's folder.  Out: an `Edition`, or None, and every problem that wa
 Example: `sources/decision-for-war.txt` with `sources/decision-for-war.yaml` beside it.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
 from apparatus.cited.cite import cite, find_keys
 from apparatus.drafts import find_drafts, is_of_draft, without_echoes, without_faults
@@ -16,6 +19,7 @@ from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
 from apparatus.edited.editors_file import read_editors_file
+from apparatus.files.values import recall_value
 from apparatus.kept import (
     PUBLISHED,
     keep_essay,
@@ -26,6 +30,7 @@ from apparatus.kept import (
     read_promises,
     record_sources,
 )
+from apparatus.model.again import Recall, again, make_anew
 from apparatus.model.editing import EditorsFile
 from apparatus.model.edition import EditedEssay, Edition, Essay
 from apparatus.model.ids import is_device
@@ -57,12 +62,13 @@ class Found:
 
 
 def read_edition(
-    root: Path, drafts: bool = False, forgiving: bool = False
+    root: Path, drafts: bool = False, forgiving: bool = False, recall: Recall = make_anew
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Read and edit every essay of `sources/`; None where an error stands in the way of one.
 
     An essay that has never been published is a draft: left out, and named, unless `drafts` asks for it.
     `forgiving`: the errors of a draft stand in the way of nothing; it is there as far as it can be shown.
+    `recall` may give what was read of the same files before.
     """
     promises, problems = read_promises(root)
     found = find_files(root)
@@ -72,7 +78,7 @@ def read_edition(
     problems += tuple(check_promises(promises, found))
     essays: list[Essay] = []
     for slug in sorted(found.texts & found.files):
-        essay, more = read_kept(root, slug, draft=slug not in promises.essays)
+        essay, more = read_kept(root, slug, slug not in promises.essays, recall)
         hidden = slug not in (*promises.essays, *found.ledgers) and not drafts
         problems += (name_draft(slug, more),) if hidden else more
         essays += [essay] if essay is not None else []
@@ -244,21 +250,36 @@ def check_original(folder: Path, editor: EditorsFile) -> Iterator[Problem]:
         yield Problem("W107", Place(path, 1, 1), fact, hint)
 
 
-def read_kept(root: Path, slug: str, draft: bool) -> tuple[Essay | None, tuple[Problem, ...]]:
+Read: TypeAlias = tuple[Essay | None, tuple[Problem, ...]]
+
+
+def read_kept(root: Path, slug: str, draft: bool, recall: Recall) -> Read:
     """One essay through all steps, under its published ids; a draft has fresh ones.
 
     A preview, which reads an edition again and again, has it as it was while none of its files changes.
     """
     files = [root / SOURCES / f"{slug}.{ending}" for ending in ("txt", "yaml", "ledger.yaml")]
     files += sorted((root / SOURCES).glob(f"{slug}.original.*"))
-    return read_anew(root, slug, draft, tuple((file.name, sum_file(file)) for file in files))
+    sums = tuple((file.name, sum_file(file)) for file in files)
+    return read_again(slug, root, draft, sums, recall=recall)
 
 
-@lru_cache(maxsize=4096)
-def read_anew(
-    root: Path, slug: str, draft: bool, _: tuple[tuple[str, str | None], ...]
-) -> tuple[Essay | None, tuple[Problem, ...]]:
-    """One essay through all steps, from files whose checksums are given."""
+LIBRARIES = [version(name) for name in ("sentencex", "pyyaml")]  # others may find something else
+
+
+@again
+def read_again(
+    slug: str, root: Path, draft: bool, sums: tuple[tuple[str, str | None], ...], *, recall: Recall
+) -> Read:
+    """One essay through all steps, from files of these checksums; always anew where one is not there."""
+    make = partial(read_anew, root, slug, draft)
+    if any(checksum is None for _, checksum in sums):
+        return make()
+    return recall_value(Read, json.dumps([LIBRARIES, slug, draft, sums]), make, recall)
+
+
+def read_anew(root: Path, slug: str, draft: bool) -> Read:
+    """One essay through all steps."""
     edited, problems = read_essay(root / "sources", slug)
     if edited is None:
         return None, problems

@@ -14,13 +14,13 @@ quotation marks inside quotation marks (`to_segments`).
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from citeproc import (
     Citation,
@@ -42,6 +42,7 @@ from citeproc.string import MixedString, NoCase, String
 
 from apparatus.exports.csl import ROLES, Item, to_item
 from apparatus.exports.dates import SEASONS, is_iso_date, show_date
+from apparatus.model.again import Recall, make_anew
 from apparatus.model.edition import Edition
 from apparatus.model.sources import Formatted, Segment, Source
 
@@ -53,12 +54,6 @@ ANOTHER = Reference(OTHER, "book", title=MixedString([NoCase("Another Work")]))
 
 
 PROCESSOR = version("citeproc-py")  # another one may make something else
-Recall: TypeAlias = Callable[[str, Callable[[], str]], str]  # what it is made from, and what makes it
-
-
-def make_anew(_: str, make: Callable[[], str]) -> str:
-    """Remember nothing."""
-    return make()
 
 
 def format_citations(edition: Edition, recall: Recall = make_anew) -> Edition:

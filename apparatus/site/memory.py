@@ -60,14 +60,14 @@ class Memory:
         """The digest by which something is found."""
         return sum_text(f"{self.program}\n{made_from}")
 
-    def close(self) -> None:
-        """Forget what has not been asked for in many builds, and keep the rest for the next one."""
-        (build,) = self.base.execute("PRAGMA user_version").fetchone()
-        rows = [(build, digest, build - GENERATIONS // 2) for digest in self.asked]  # seldom
-        self.base.executemany("UPDATE made SET build = ? WHERE digest = ? AND build <= ?", rows)
-        self.base.execute("DELETE FROM made WHERE build < ?", (build - GENERATIONS,))
-        self.base.execute(f"PRAGMA user_version = {build + 1}")
-        self.base.commit()
+    def forget(self) -> None:
+        """Forget what has not been asked for in many builds that came as far as this one."""
+        with suppress(sqlite3.Error):
+            (build,) = self.base.execute("PRAGMA user_version").fetchone()
+            rows = [(build, digest, build - GENERATIONS // 2) for digest in self.asked]  # seldom
+            self.base.executemany("UPDATE made SET build = ? WHERE digest = ? AND build <= ?", rows)
+            self.base.execute("DELETE FROM made WHERE build < ?", (build - GENERATIONS,))
+            self.base.execute(f"PRAGMA user_version = {build + 1}")
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def remember(root: Path, may_write: bool) -> Iterator[Memory]:
         memory = Memory(base)
         yield memory
         with suppress(sqlite3.Error):
-            memory.close()
+            base.commit()
 
 
 def open_base(path: Path, may_write: bool) -> sqlite3.Connection:

@@ -3,7 +3,7 @@
 import pytest
 
 from apparatus.model import again as memory
-from apparatus.model.again import again
+from apparatus.model.again import Recall, again, make_anew
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +37,17 @@ def test_what_is_equal_is_not_made_again_and_only_the_last_is_known() -> None:
     assert made == ["a", "a", "b", "a"]
     assert spell("a", [1]) == "a ([1],)."
     assert made == ["a", "a", "b", "a", "a"]
+
+
+def test_a_memory_that_is_handed_down_is_nothing_that_things_are_made_of() -> None:
+    made = []
+
+    @again
+    def spell(name: str, word: str, *, recall: Recall) -> str:
+        made.append(word)
+        return recall(word, lambda: f"{word}.")
+
+    assert spell("a", "lamp", recall=make_anew) == "lamp."
+    assert spell("a", "lamp", recall=lambda _, make: make()) == "lamp."
+    assert spell("a", "oil", recall=lambda word, _: f"{word}, remembered") == "oil, remembered"
+    assert made == ["lamp", "oil"]

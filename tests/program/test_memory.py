@@ -5,20 +5,24 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import build_site
+from apparatus.edition import read_edition
 from apparatus.exports.style import format_citations, format_source
+from apparatus.model.again import Recall, make_anew
 from apparatus.model.edition import Edition
 from apparatus.model.sources import plain
 from apparatus.site.memory import FILE, GENERATIONS, list_parts, remember
 from apparatus.site.products import FOLDER
 from apparatus.site.rendered import remembering
-from tests.program.test_build import change, snapshot
+from tests.conftest import copy_edition
+from tests.program.make import TOY
+from tests.program.test_build import change, snapshot, unpublish
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -113,11 +117,85 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
         memory.find("asked for")
         memory.keep("not asked for again", "two")
         memory.find("not asked for again")
+        memory.forget()
     for _ in range(GENERATIONS + 1):
         assert count(tmp_path) == 2
         with remember(tmp_path, may_write=True) as memory:
             assert memory.find("asked for") == "one"
+            memory.forget()
     assert count(tmp_path) == 1
+
+
+def test_a_build_that_comes_to_nothing_forgets_nothing(toy: Path) -> None:
+    assert build_site.build(toy, toy / "site", downloads=False) == 0
+    before = count(toy)
+    change(toy / "sources" / "harbour-lights.yaml", "kind: ", "colour: red\nkind: ")
+    for _ in range(GENERATIONS + 1):
+        assert build_site.build(toy, toy / "site", downloads=False) == 1
+    assert count(toy) >= before > 10
+
+
+# ------------------------------------------------------------------- what is read of the texts
+
+
+class Kept(dict[str, str]):
+    """A memory of what was read, which counts what is made."""
+
+    made = 0
+
+    def recall(self, made_from: str, make: Callable[[], str]) -> str:
+        """As a memory does."""
+        if made_from not in self:
+            self.made += 1
+            self[made_from] = make()
+        return self[made_from]
+
+
+def read_texts(folder: Path, recall: Recall = make_anew, mend: tuple[str, str] | None = None) -> Edition:
+    """The toy edition, copied into a folder, as it is read there; with words of an essay's file mended."""
+    root = copy_edition(TOY, folder)
+    if mend is not None:
+        change(root / "sources" / "harbour-lights.yaml", *mend)
+    edition, problems = read_edition(root, recall=recall)
+    assert edition is not None, problems
+    return edition
+
+
+def test_an_essay_whose_files_are_as_they_were_is_not_read_again(tmp_path: Path) -> None:
+    kept = Kept()
+    once = read_texts(tmp_path / "one", kept.recall)
+    assert kept.made == len(once.essays) > 1
+    again = read_texts(tmp_path / "two", kept.recall)
+    assert kept.made == len(once.essays)
+    assert again == once == read_texts(tmp_path / "three")
+    assert [*map(asdict, again.essays)] == [*map(asdict, once.essays)]  # the places of keys, too
+
+
+def test_an_essay_of_which_a_file_has_changed_is_read_again(tmp_path: Path) -> None:
+    kept, mend = Kept(), ("kind: essay", "kind: letter")
+    once = read_texts(tmp_path / "one", kept.recall)
+    other = read_texts(tmp_path / "two", kept.recall, mend)
+    assert kept.made == len(once.essays) + 1
+    assert other == read_texts(tmp_path / "three", mend=mend) != once
+    assert [essay.editor.kind for essay in other.essays].count("letter") == 1
+
+
+@pytest.mark.parametrize("text", ["", "[]", '[{"slug": 1}, []]', "[null, 1]"])
+def test_what_is_no_essay_is_read_again(tmp_path: Path, text: str) -> None:
+    def recall(_: str, make: object) -> str:
+        return text
+
+    assert read_texts(tmp_path / "one", recall) == read_texts(tmp_path / "two")
+
+
+def test_an_essay_that_lacks_a_file_is_always_read_anew(tmp_path: Path) -> None:
+    kept, root = Kept(), copy_edition(TOY, tmp_path / "one")
+    unpublish(root)
+    edition, _ = read_edition(root, drafts=True, recall=kept.recall)
+    assert edition is not None and edition.essays and kept == {}
+
+
+# ------------------------------------------------------------------------------------ citations
 
 
 def test_citations_are_kept_by_all_that_they_are_made_of(toy_edition: Edition) -> None:
