@@ -56,10 +56,11 @@ class Handed:
         docs = Path(config.docs_dir)
         old = tuple(f"{folder.relative_to(docs).as_posix()}/" for folder in list_generated(docs))
         own = [file for file in files if file.src_dir == config.docs_dir]
-        kept = [file for file in own if file.src_uri not in self.pages and not file.src_uri.startswith(old)]
+        kept = [file for file in own if not file.src_uri.startswith(old)]
         made = [File.generated(config, name, content=text) for name, text in self.pages.items()]
         brought = [file for file in files if file not in own]
         brought = [file for file in brought if not file.src_uri.startswith(THEME_LEFTOVERS)]
+        # of two files of one name the second is taken
         return Files((*sorted((*kept, *made), key=file_sort_key), *brought))
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> None:

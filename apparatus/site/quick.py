@@ -121,7 +121,7 @@ class Extractor(HTMLExtractorExtra):
     @property
     def interesting(self) -> re.Pattern[str]:
         """What the parser looks for next."""
-        taken_apart = self.inraw or self.mdstate[-1:] == ["off"]  # type: ignore[attr-defined]
+        taken_apart = self.mdstate[-1:] == ["off"]  # type: ignore[attr-defined]
         return self.usual if taken_apart or self.usual is not INTERESTING else PASSING_PATTERN
 
     @interesting.setter

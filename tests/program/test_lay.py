@@ -44,6 +44,12 @@ def test_a_site_that_stays_has_what_was_made_and_nothing_else(tmp_path: Path) ->
     assert not (site / "b").exists() and not (site / "problems").exists()
 
 
+def test_what_an_earlier_process_left_is_in_the_way_of_nothing(tmp_path: Path) -> None:
+    site = make_pages(tmp_path / "site", top="a folder where a file is to be")
+    lay.bring_up_to_date(site, make_pages(tmp_path / "1", a="A"), FILES)
+    assert snapshot(site) == {"a/index.html": b"A", **{name: text.encode() for name, text in FILES}}
+
+
 def test_only_what_has_changed_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     written: list[str] = []

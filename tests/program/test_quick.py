@@ -9,6 +9,7 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
 from apparatus.site import quick
@@ -54,6 +55,37 @@ def test_any_text_is_what_the_library_makes_of_it(parts: list[str]) -> None:
             convert(text, quick.__name__)
     else:
         assert convert(text, quick.__name__) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<span>\n<!-- x -->\n</span> *a*\n",  # a comment that is no block, since an element is around it
+        '<section markdown="1">\n<div>\n<em>*a*</em>\n</div>\n</section>',  # no Markdown in the inner one
+        "<div>\n<span>a</div>\n\n*b*",
+        "[`*a*`](x) [*`&lt;`*](y)",  # what is code already
+        "a &#35; b &copy; c; &d",
+    ],
+)
+def test_what_chance_does_not_find(text: str) -> None:
+    assert convert(text, quick.__name__) == convert(text)
+
+
+def test_a_pattern_of_another_extension_is_always_tried() -> None:
+    class Own(SimpleTextInlineProcessor):
+        """A pattern under the name of one of the library."""
+
+    def own(md: markdown.Markdown) -> str:
+        md.inlinePatterns.register(Own("(@a)"), "link", 160)
+        return md.convert("x @a y")
+
+    plain, quickly = markdown.Markdown(), markdown.Markdown(extensions=[quick.__name__])
+    assert own(quickly) == own(plain) == "<p>x @a y</p>"
+    tried: list[str] = []
+    pattern: Any = quickly.inlinePatterns["link"]
+    pattern.compiled_re = Watched("link", pattern.compiled_re, tried)
+    quickly.convert("x y")
+    assert tried == ["link"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(TOY).as_posix())
