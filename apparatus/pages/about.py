@@ -1,33 +1,54 @@
 """The page about the texts: hand-written prose, filled with what the data say.
 
-In: an `Edition` and the prose of `docs/about.md`.  Out: Markdown for `/about/`.
-Example: the line `<!-- insert: emendations -->` becomes a table of every emendation.
+In: the views of the essays and the prose of `docs/about.md`.  Out: the pages as Markdown, by their path below
+`docs/`.  Example: in `about/index.md` the line `<!-- insert: emendations -->` becomes a table of every
+emendation; where there are too many essays for one page, it becomes a line for each, and
+`about/decision-for-war/index.md` has the table of one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from apparatus.exports.said import list_known
+from apparatus.model.again import again
 from apparatus.model.editing import show_fact
-from apparatus.model.edition import Edition, Essay
+from apparatus.model.edition import Essay
 from apparatus.model.problems import Place, Problem
-from apparatus.model.text import Note, Passage
+from apparatus.model.text import EmendedPlace, Note, Passage
 from apparatus.pages import markdown as md
-from apparatus.pages.changes import changes_of
+from apparatus.pages.changes import list_versions
+from apparatus.pages.view import View
+from apparatus.pages.ways import list_lines, short_line
 
-INSERTIONS = ("texts", "emendations", "residue", "changes")
+
+def about_pages(views: Mapping[str, View], prose: str) -> dict[str, str]:
+    """The hand-written page about the texts, filled; where it is divided, a page for each essay too."""
+    divided = any(view.ways.entries.about_divided for view in views.values())
+    for insertion in TELL:
+        made = (list_essays if divided else tell_essays)(insertion, views.values())
+        prose = prose.replace(f"<!-- insert: {insertion} -->", made)
+    parts = {f"about/{slug}/index.md": part_page(slug, view) for slug, view in views.items()}
+    return {"about/index.md": prose, **(parts if divided else {})}
 
 
-def about_page(edition: Edition, prose: str) -> str:
-    """The hand-written page about the texts, with what the data say in its insertion points."""
-    made = {
-        "texts": texts_of(edition),
-        "emendations": emendations_of(edition),
-        "residue": residue_of(edition),
-        "changes": changes_of(edition),
-    }
-    for name in INSERTIONS:
-        prose = prose.replace(f"<!-- insert: {name} -->", made[name])
-    return prose
+def tell_essays(insertion: str, views: Iterable[View]) -> str:
+    """What one insertion tells of each essay, under its title."""
+    parts = []
+    for view in views:
+        title = md.escape(show_fact(view.essay.editor.title))
+        if insertion == "texts":
+            title = md.link(title, f"../{view.essay.slug}/index.md")
+        parts += [md.heading(3, title, f"#{anchor(view, place_of(insertion))}"), TELL[insertion](view)]
+    return "\n\n".join(parts)
+
+
+def place_of(insertion: str) -> str:
+    """The place of what one insertion tells of an essay; empty where that comes first."""
+    return "" if insertion == "texts" else insertion
+
+
+def anchor(view: View, place: str) -> str:
+    """The address on the one page about the texts of what is told of an essay, or of one place in it."""
+    return f"{view.essay.slug}-{place}" if place else view.essay.slug
 
 
 def check_insertions(prose: str) -> Iterator[Problem]:
@@ -35,7 +56,7 @@ def check_insertions(prose: str) -> Iterator[Problem]:
 
     Bad: no `<!-- insert: residue -->`.  Good: one, on a line of its own.
     """
-    for name in INSERTIONS:
+    for name in TELL:
         point = f"<!-- insert: {name} -->"
         if prose.count(point) != 1:
             fact = f"“{point}” stands {prose.count(point)} times in it"
@@ -43,17 +64,55 @@ def check_insertions(prose: str) -> Iterator[Problem]:
             yield Problem("S105", Place("docs/about.md", 1, 1), fact, hint)
 
 
-def texts_of(edition: Edition) -> str:
-    """For each essay what is known of it, and how we know."""
-    return "\n\n".join(text_of(essay) for essay in edition.essays)
+@again
+def part_page(slug: str, essay_view: View) -> str:
+    """What is told about one essay."""
+    view, essay = essay_view.deeper(), essay_view.essay
+    title = f"About: {show_fact(essay.editor.title)}"
+    head: dict[str, str | Sequence[Sequence[str]]] = {
+        "title": title,
+        "kind": "part of about",
+        **({"draft": "true"} if essay.draft else {}),
+        "description": f"What is known of “{essay.editor.title.text}”, and what has been done to it",
+    }
+    ways = (md.link("The essay", view.ways.essay(slug, "title")), md.link("all essays", "../index.md"))
+    blocks = [md.heading(1, md.escape(title), "#title"), md.paragraph(" · ".join(ways), ".further")]
+    blocks.append(tell_text(view))
+    for name, shown in (("emendations", "Emendations"), ("residue", "Residue"), ("changes", "Versions")):
+        blocks += [md.heading(2, shown, f"#{name}"), TELL[name](view)]
+    return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def text_of(essay: Essay) -> str:
-    """One essay: facts with their reasons, provenance, rights, decisions."""
-    title = md.link(md.escape(show_fact(essay.editor.title)), f"../{essay.slug}/index.md")
-    items = "\n\n".join(fact_item(k.name, k.value, k.reason) for k in list_known(essay, show_fact))
-    parts = [md.heading(3, title, f"#{essay.slug}"), md.block("dl", items, {"class": "facts"})]
-    decisions = list_decisions(essay)
+# ------------------------------------------------------------------ lines in place of what is told
+
+
+def list_essays(insertion: str, views: Iterable[View]) -> str:
+    """A line for each essay, at its old address and leading to what is told of it; its emended places too."""
+    place = place_of(insertion)
+    lines = [(view, line_of(view, place, show_fact(view.essay.editor.title))) for view in views]
+    if insertion == "emendations":
+        return "\n\n".join(list_lines("emended-in", (line, *list_emended(view))) for view, line in lines)
+    return list_lines("about", (line for _, line in lines))
+
+
+def list_emended(view: View) -> Iterator[str]:
+    """A line for each emended place of an essay."""
+    return (line_of(view, place.id, where(owner)) for owner, place in emended_places(view.essay))
+
+
+def line_of(view: View, place: str, words: str) -> str:
+    """A line at an old address, leading to what is told of an essay, or to one place in it."""
+    return short_line(anchor(view, place), view.ways.about(view.essay.slug, place), words)
+
+
+# ------------------------------------------------------------------ what is told of an essay
+
+
+def tell_text(view: View) -> str:
+    """What is known of an essay, and how we know: facts with their reasons, provenance, rights, decisions."""
+    items = "\n\n".join(fact_item(k.name, k.value, k.reason) for k in list_known(view.essay, show_fact))
+    parts = [md.block("dl", items, {"class": "facts"})]
+    decisions = list_decisions(view.essay)
     if decisions:
         parts += [
             md.paragraph("What was judged:"),
@@ -85,49 +144,58 @@ def list_decisions(essay: Essay) -> list[str]:
     return [md.block("li", md.element("span", md.escape(f"{what}: {why}"), {}), {}) for what, why in said]
 
 
-def emendations_of(edition: Edition) -> str:
-    """All emendations, essay by essay: where, what is received, what is read, why."""
-    parts = []
-    for essay in edition.essays:
-        parts.append(md.heading(3, md.escape(show_fact(essay.editor.title)), f"#{essay.slug}-emendations"))
-        rows = [emendation_row(essay, owner) for owner in essay.units]
-        body = "\n".join(row for row in rows if row)
-        head = "".join(f"<th>{name}</th>" for name in ("Where", "Received", "Emended", "Kind", "Reason"))
-        table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
-        parts.append(f'<table class="emendations">\n{table}\n</table>' if body else "None.")
-    return "\n\n".join(parts)
+def tell_emendations(view: View) -> str:
+    """All emendations of an essay: where, what is received, what is read, why."""
+    rows = [emendation_row(view, owner, place) for owner, place in emended_places(view.essay)]
+    if not rows:
+        return "None."
+    head = "".join(f"<th>{name}</th>" for name in ("Where", "Received", "Emended", "Kind", "Reason"))
+    body = "\n".join(rows)
+    return f'<table class="emendations">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
-def emendation_row(essay: Essay, owner: Passage | Note) -> str:
-    """The table rows of the emendations of one passage or note, as HTML without Markdown in it."""
-    where = owner.label if isinstance(owner, Passage) else f"n. {owner.shown}"
-    rows = []
-    for place in owner.words.emended:
-        cells = [f'<a href="../{essay.slug}/#{place.id}">{where}</a>']
-        emended = owner.words.text[place.start : place.end]
-        cells += [
-            md.attribute(v) or "—" for v in (place.reading, emended, place.source.kind, place.source.reason)
-        ]
-        row = "".join(f"<td>{cell}</td>" for cell in cells)
-        rows.append(f'<tr id="{essay.slug}-{place.id}">{row}</tr>')
-    return "\n".join(rows)
+def emended_places(essay: Essay) -> Iterator[tuple[Passage | Note, EmendedPlace]]:
+    """The emended places of an essay, each with the passage or note in which it stands."""
+    yield from ((owner, place) for owner in essay.units for place in owner.words.emended)
 
 
-def residue_of(edition: Edition) -> str:
-    """All that was set aside, essay by essay."""
-    parts = []
-    for essay in edition.essays:
-        parts.append(md.heading(3, md.escape(show_fact(essay.editor.title)), f"#{essay.slug}-residue"))
-        parts.append(md.block("ul", "\n\n".join(residue_items(essay)), {"class": "residue"}))
-    return "\n\n".join(parts)
+def where(owner: Passage | Note) -> str:
+    """What a passage or a note is called in a list: "¶ 7", "n. 12"."""
+    return owner.label if isinstance(owner, Passage) else f"n. {owner.shown}"
 
 
-def residue_items(essay: Essay) -> Sequence[str]:
-    """One item for each kind of residue, with the places where it stands."""
-    kinds = list(dict.fromkeys(residue.kind for residue in essay.residue))
+def emendation_row(view: View, owner: Passage | Note, place: EmendedPlace) -> str:
+    """The table row of an emended place, as HTML without Markdown in it."""
+    slug = view.essay.slug
+    emended = owner.words.text[place.start : place.end]
+    cells = [f'<a href="{view.ways.up}{slug}/#{place.id}">{where(owner)}</a>']
+    cells += [
+        md.attribute(v) or "—" for v in (place.reading, emended, place.source.kind, place.source.reason)
+    ]
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    _, _, name = view.ways.about(slug, place.id).partition("#")
+    return f'<tr id="{name}">{row}</tr>'
+
+
+def tell_residue(view: View) -> str:
+    """All that was set aside of an essay: an item for each kind, with the lines where it stands."""
+    residue = view.essay.residue
     items = []
-    for kind in kinds:
-        found = [f"{r.text} (line {r.place.line})" for r in essay.residue if r.kind == kind]
+    for kind in dict.fromkeys(one.kind for one in residue):
+        found = [f"{one.text} (line {one.place.line})" for one in residue if one.kind == kind]
         words = md.element("span", md.escape(f"{kind}, {len(found)}: {'; '.join(found)}"), {})
         items.append(md.block("li", words, {}))
-    return items
+    return md.block("ul", "\n\n".join(items), {"class": "residue"})
+
+
+def tell_versions(view: View) -> str:
+    """What each version of an essay changed."""
+    return "\n\n".join(list_versions(view))
+
+
+TELL: Mapping[str, Callable[[View], str]] = {
+    "texts": tell_text,
+    "emendations": tell_emendations,
+    "residue": tell_residue,
+    "changes": tell_versions,
+}

@@ -1,6 +1,6 @@
 """What each version of an essay changed, as its ledger tells it.
 
-In: an `Essay` with its ledger.  Out: Markdown, the newest version first.  Example:
+In: the `View` of an essay with its ledger.  Out: Markdown, the newest version first.  Example:
 
     Version 753bcdfab9
     - ¶ 3, sentence 2: “The storm is told of nowhere else.” became “The storm is told of in no other
@@ -10,26 +10,17 @@ In: an `Essay` with its ledger.  Out: Markdown, the newest version first.  Examp
 from collections.abc import Iterator, Mapping
 
 from apparatus.exports.record import end
-from apparatus.model.editing import show_fact
-from apparatus.model.edition import Edition, Essay
 from apparatus.model.ledger import Entry, EntryKind, Ledger
 from apparatus.pages import markdown as md
 from apparatus.pages.retired import SAID, name_ids, name_retired
+from apparatus.pages.view import View
 
 TOLD: tuple[EntryKind, ...] = ("passage", "sentence", "note", "heading")  # the rest has no words of its own
 
 
-def changes_of(edition: Edition) -> str:
-    """What each version of each essay changed."""
-    parts = []
-    for essay in edition.essays:
-        parts += [md.heading(3, md.escape(show_fact(essay.editor.title)), f"#{essay.slug}-changes")]
-        parts += list_versions(essay)
-    return "\n\n".join(parts)
-
-
-def list_versions(essay: Essay) -> Iterator[str]:
+def list_versions(view: View) -> Iterator[str]:
     """The versions of an essay, the newest first; one line where there is but one."""
+    essay = view.essay
     if essay.ledger is None:
         yield "Not published yet."
         return
@@ -39,7 +30,7 @@ def list_versions(essay: Essay) -> Iterator[str]:
         return
     names = {one.id: f"the heading “{one.words}”" for one in essay.ledger.of("heading")} | name_ids(essay)
     for version in (newest, *before[:-1]):
-        items = [md.block("li", said, {}) for said in tell_version(essay, version, names)]
+        items = [md.block("li", said, {}) for said in tell_version(view, version, names)]
         yield md.paragraph(md.escape(f"Version {version}" + (":" if items else ": no word was changed.")))
         yield from [md.block("ul", "\n\n".join(items), {"class": "changes"})] if items else []
     yield md.escape(f"Version {before[-1]}, the first.")
@@ -53,15 +44,16 @@ def order_versions(ledger: Ledger, now: str) -> list[str]:
     return list(dict.fromkeys((*reversed(ordered), *known)))
 
 
-def tell_version(essay: Essay, version: str, names: Mapping[str, str]) -> Iterator[str]:
+def tell_version(view: View, version: str, names: Mapping[str, str]) -> Iterator[str]:
     """What a version changed, put in and took away, with links to the places."""
+    essay = view.essay
     entries = essay.ledger.entries if essay.ledger else ()
     told = [entry for entry in entries if entry.kind in TOLD]
     with_home = {one.id for one in told if one.added == version}
     with_home |= {one.id for one in told if one.retired and one.retired.since == version}
     for entry in told:
         name = names.get(entry.id) or name_retired(entry)
-        link = md.link(md.escape(name), f"../{essay.slug}/index.md#{entry.id}")
+        link = md.link(md.escape(name), view.ways.essay(essay.slug, entry.id))
         said = list(tell_changes(entry, version))
         if entry.kind != "sentence" or entry.home not in with_home:
             said += tell_fate(entry, version)

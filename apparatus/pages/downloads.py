@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from apparatus.model.download import Download
 from apparatus.model.editing import show_fact
-from apparatus.model.edition import Edition
 from apparatus.model.site import Site
 from apparatus.pages import markdown as md
+from apparatus.pages.ways import Ways
 
 OFFLINE = "downloads/reader-site.zip"  # of the site itself, whose size is known when its pages are made
 OFFLINE_SIZE = "<!-- size of reader-site.zip -->"
@@ -35,8 +35,7 @@ def name_alternates(page: str, downloads: Iterable[Download], site: Site) -> str
 def download_section(downloads: Sequence[Download]) -> str:
     """The section at the end of an essay's page."""
     blocks = [md.heading(2, "Download", "#download"), md.paragraph(list_files(downloads), ".downloads")]
-    section = {"class": "download", "aria-labelledby": "download"}
-    return md.block("section", "\n\n".join(blocks), section)
+    return as_section(blocks)
 
 
 def list_files(downloads: Iterable[Download]) -> str:
@@ -56,7 +55,7 @@ def show_size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} kB"
 
 
-def all_downloads(edition: Edition, downloads: Sequence[Download]) -> str:
+def all_downloads(ways: Ways, downloads: Sequence[Download]) -> str:
     """The section of `/about/`: all essays together, the site, the data, and each essay."""
     blocks = [md.heading(2, "Download", "#download")]
     if whole := of_essay(downloads, None):
@@ -68,9 +67,17 @@ def all_downloads(edition: Edition, downloads: Sequence[Download]) -> str:
     data = md.element("a", "edition.json", {"href": "../edition.json"})
     schema = md.element("a", "JSON Schema", {"href": "../edition.schema.json"})
     blocks.append(md.paragraph(f"The edition as data: {data}, described by its {schema}.", ".downloads"))
-    for essay in edition.essays:
+    if ways.entries.about_divided:
+        blocks.append(md.paragraph("The files of each essay stand at the end of its page.", ".downloads"))
+        return as_section(blocks)
+    for essay in ways.edition.essays:
         title = md.link(md.escape(show_fact(essay.editor.title)), f"../{essay.slug}/index.md")
         files = list_files(of_essay(downloads, essay.slug))
         said = files or md.escape("may be read here, and is not handed on")
         blocks.append(md.paragraph(f"{title}: {said}.", ".downloads"))
+    return as_section(blocks)
+
+
+def as_section(blocks: Sequence[str]) -> str:
+    """The section of what can be taken along."""
     return md.block("section", "\n\n".join(blocks), {"class": "download", "aria-labelledby": "download"})

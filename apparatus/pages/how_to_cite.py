@@ -1,8 +1,8 @@
 """How an essay and its passages are cited: by four styles, and as BibTeX, RIS and CSL-JSON.
 
-In: an `Essay` and the site.  Out: Markdown for the end of the essay's page, and, for the scripts that copy, a
-JSON block in which `PLACE-HERE` stands for "¶ 7", `ADDRESS-HERE` for the
-address of the passage, and `ID-HERE` for its id, which no build can know.
+In: the `View` of an essay, and the site.  Out: Markdown for the end of the essay's page, and, for the scripts
+that copy, a JSON block in which `PLACE-HERE` stands for "¶ 7", `ADDRESS-HERE` for the address of the passage,
+and `ID-HERE` for its id, which no build can know.
 """
 
 import html
@@ -18,7 +18,8 @@ from apparatus.model.site import Site
 from apparatus.model.sources import Segment
 from apparatus.pages import markdown as md
 from apparatus.pages.corrections import ADDRESS, PLACE, report_essay, report_place
-from apparatus.pages.ways import show_segments
+from apparatus.pages.view import View
+from apparatus.pages.ways import as_target, show_segments
 
 ID = "ID-HERE"  # as PLACE and ADDRESS, what scripts replace
 # The processor takes hyphens in a locator for a range of pages.
@@ -27,8 +28,9 @@ PLACE_FOR_CSL = "PLACEHERE"
 FILES = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
 
 
-def how_to_cite(essay: Essay, site: Site) -> str:
+def how_to_cite(view: View, site: Site) -> str:
     """The section at the end of an essay's page, with the data from which the scripts copy."""
+    essay = view.essay
     shown = site.at(f"{essay.slug}/") if site.address else f"[address of this site]/{essay.slug}/"
     here = md.element("a", md.escape(shown), address_of(essay))
     cited = cite_essay(essay, site, ADDRESS)
@@ -45,7 +47,7 @@ def how_to_cite(essay: Essay, site: Site) -> str:
     blocks = [
         md.heading(2, "How to cite", "#how-to-cite"),
         *forms,
-        *map(md.paragraph, explain(essay)),
+        *map(md.paragraph, explain(view)),
         md.paragraph("Citation as " + ", ".join(files) + "." + coins),
     ]
     if address := report_essay(essay, site):
@@ -54,12 +56,13 @@ def how_to_cite(essay: Essay, site: Site) -> str:
     return md.block("section", "\n\n".join(blocks), section) + "\n\n" + data_block(essay, site)
 
 
-def explain(essay: Essay) -> tuple[str, str]:
+def explain(view: View) -> tuple[str, str]:
     """How a passage is cited, and which editions of the styles these are."""
-    numbered = [passage for passage in essay.passages if passage.number is not None] or [*essay.passages]
+    passages = view.essay.passages
+    numbered = [passage for passage in passages if passage.number is not None] or [*passages]
     example = numbered[min(1, len(numbered) - 1)]
-    changes = md.link("What each version changed", f"../about/index.md#{essay.slug}-changes")
-    passages = (
+    changes = md.link("What each version changed", as_target(view.ways.about(view.essay.slug, "changes")))
+    citing = (
         f"Cite a passage by its number, as “¶ {example.number}”, and add “#{example.id}” to the address. "
         "The version stands for the text as edited here: where that changes, so does the version. Where "
         "scripts run, the number of a passage or note, and any words you select, offer to copy all this. "
@@ -69,7 +72,7 @@ def explain(essay: Essay) -> tuple[str, str]:
         "publication, which the 18th leaves out. MLA is the 9th edition of its handbook, APA the 7th of "
         "its manual. Square brackets hold what the editors supplied."
     )
-    spans = [md.element("span", md.escape(words), {}) for words in (passages, styles)]
+    spans = [md.element("span", md.escape(words), {}) for words in (citing, styles)]
     return f"{spans[0]}{changes}.", spans[1]
 
 

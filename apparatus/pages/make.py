@@ -18,7 +18,7 @@ from apparatus.model.entries import LIMIT
 from apparatus.model.site import Site
 from apparatus.model.text import Passage
 from apparatus.pages import markdown as md
-from apparatus.pages.about import about_page
+from apparatus.pages.about import about_pages
 from apparatus.pages.all_notes import notes_pages
 from apparatus.pages.chronology import chronology_page
 from apparatus.pages.downloads import (
@@ -31,14 +31,14 @@ from apparatus.pages.downloads import (
 from apparatus.pages.home import home_page
 from apparatus.pages.how_to_cite import how_to_cite
 from apparatus.pages.kept import kept_page
-from apparatus.pages.moved import moved_anchors, moved_notes, moved_page
+from apparatus.pages.moved import moved_anchors, moved_page, moved_part
 from apparatus.pages.names import names_page
 from apparatus.pages.notes import notes_section
 from apparatus.pages.retired import name_ids, retired_section
 from apparatus.pages.sources import sources_pages
 from apparatus.pages.supplied import say_supplied
 from apparatus.pages.view import View, view_essays
-from apparatus.pages.ways import find_ways
+from apparatus.pages.ways import as_target, find_ways
 from apparatus.pages.weave import weave_passage
 from apparatus.registers import Registers
 
@@ -74,16 +74,16 @@ def make_pages(
     if registers.rows:
         pages["chronology/index.md"] = chronology_page(ways, registers, views)
     pages["kept/index.md"] = kept_page(edition, site)
-    pages["about/index.md"] = about_page(edition, written["about.md"])
+    pages |= about_pages(views, written["about.md"])
     if downloads:
         about = name_alternates(pages["about/index.md"], of_essay(downloads, None), site)
-        pages["about/index.md"] = f"{about}\n{all_downloads(edition, downloads)}\n"
+        pages["about/index.md"] = f"{about}\n{all_downloads(ways, downloads)}\n"
     for one in edition.redirects:
         if (view := views.get(one.new)) is not None:
             pages[f"{one.old}/index.md"] = moved_page(view)
-            if f"notes/{one.new}/index.md" in pages:
-                pages[f"notes/{one.old}/index.md"] = moved_notes(view)
             for name in ("notes", "about"):
+                if f"{name}/{one.new}/index.md" in pages:
+                    pages[f"{name}/{one.old}/index.md"] = moved_part(view, name)
                 pages[f"{name}/index.md"] += "\n" + moved_anchors(view, one.old, name) + "\n"
     return hide_shared(pages, edition) if any(essay.draft for essay in edition.essays) else pages
 
@@ -124,7 +124,7 @@ def essay_page(slug: str, view: View, site: Site, order: str, downloads: Sequenc
         "rights": end(say(essay.editor.rights)),
     }
     title = md.heading(1, md.escape(essay.editor.title.text), "#title")
-    blocks = [title, author_line(essay), about_line(essay), CONTENTS]
+    blocks = [title, author_line(essay), about_line(view), CONTENTS]
     for passage in essay.passages:
         if passage.heading is not None:
             words = md.escape(passage.heading.text)
@@ -135,7 +135,7 @@ def essay_page(slug: str, view: View, site: Site, order: str, downloads: Sequenc
         blocks.append(md.paragraph(md.escape(words), ".editorial .broken-off"))
     if essay.notes:
         blocks.append(notes_section(view))
-    blocks.append(how_to_cite(essay, site))
+    blocks.append(how_to_cite(view, site))
     blocks += [download_section(downloads)] if downloads else []
     if essay.retired:
         blocks.append(retired_section(essay.retired, name_ids(essay)))
@@ -157,11 +157,12 @@ def author_line(essay: Essay) -> str:
     return md.paragraph(md.element("span", md.escape(words), {}), ".author-line")
 
 
-def about_line(essay: Essay) -> str:
+def about_line(view: View) -> str:
     """What the text is, what may be done with it, and where its history is told."""
+    essay = view.essay
     said = (describe(essay), end(say(essay.editor.rights)), say_supplied(essay))
     words = md.escape("".join(f"{part} " for part in said if part))
-    link = md.link("About this text", f"../about/index.md#{essay.slug}")
+    link = md.link("About this text", as_target(view.ways.about(essay.slug)))
     return md.paragraph(md.element("span", words, {}) + link, ".about-text")
 
 

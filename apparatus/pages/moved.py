@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from apparatus.pages import markdown as md
 from apparatus.pages.retired import name_ids
 from apparatus.pages.view import View
+from apparatus.pages.ways import as_target
 
 
 def moved_page(view: View) -> str:
@@ -18,10 +19,11 @@ def moved_page(view: View) -> str:
     return make_moved(view, view.essay.editor.title.text, "This essay stands", list_ids(view))
 
 
-def moved_notes(view: View) -> str:
-    """The page at the old address of the notes of an essay, where they have a page of their own."""
-    ids = ((note.id, f"note {note.shown}") for note in view.essay.notes)
-    return make_moved(view, f"Notes: {view.essay.editor.title.text}", "These notes stand", ids)
+def moved_part(view: View, page: str) -> str:
+    """The page at the old address of an essay's notes, or of what is told about it."""
+    title, what = {"notes": ("Notes", "These notes stand"), "about": ("About", "This stands")}[page]
+    ids = list_anchors(view, page).items()
+    return make_moved(view, f"{title}: {view.essay.editor.title.text}", what, ids)
 
 
 def make_moved(view: View, title: str, what: str, ids: Iterable[tuple[str, str]]) -> str:
@@ -29,7 +31,7 @@ def make_moved(view: View, title: str, what: str, ids: Iterable[tuple[str, str]]
     slug = view.essay.slug
     head = {"title": title, "kind": "moved", "description": f"{title} stands at another address now"}
     link = md.link(md.escape(title), f"../{slug}/index.md", ".moved-to")
-    items = "\n\n".join(moved_line(name, name, slug, words) for name, words in ids)
+    items = "\n\n".join(moved_line(name, f"../{slug}/index.md#{name}", words) for name, words in ids)
     blocks = [
         md.heading(1, md.escape(title), "#title"),
         md.paragraph(md.escape(f"{what} at another address now: ") + link + "."),
@@ -38,9 +40,9 @@ def make_moved(view: View, title: str, what: str, ids: Iterable[tuple[str, str]]
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 
-def moved_line(old: str, new: str, page: str, words: str) -> str:
+def moved_line(old: str, new: str, words: str) -> str:
     """One line: the old anchor, and the link to where it leads."""
-    return md.block("li", md.link(md.escape(words), f"../{page}/index.md#{new}"), {"id": old})
+    return md.block("li", md.link(md.escape(words), new), {"id": old})
 
 
 def list_ids(view: View) -> Iterator[tuple[str, str]]:
@@ -58,18 +60,18 @@ def list_ids(view: View) -> Iterator[tuple[str, str]]:
 
 def moved_anchors(view: View, old: str, page: str) -> str:
     """The lines for the anchors that an essay has on `/notes/` and `/about/`, under its old slug."""
-    slug, essay = view.essay.slug, view.essay
-    if page == "notes" and view.ways.entries.notes_divided:
-        heading = moved_line(old, slug, page, slug)
-        notes = (
-            moved_line(f"{old}-{note.id}", note.id, f"notes/{slug}", f"{slug}-{note.id}")
-            for note in essay.notes
-        )
-        return md.block("ul", "\n\n".join([heading, *notes]), {"class": "moved"})
-    places = [place.id for unit in essay.units for place in unit.words.emended]
-    ends = {
-        "notes": ["", *(f"-{note.id}" for note in essay.notes)],
-        "about": ["", "-emendations", "-residue", "-changes", *(f"-{name}" for name in places)],
-    }[page]
-    lines = (moved_line(old + end, slug + end, page, f"{slug}{end}") for end in ends)
+    slug = view.essay.slug
+    lead = view.ways.note if page == "notes" else view.ways.about
+    lines = [moved_line(old, f"../{page}/index.md#{slug}", slug)]
+    for name in list_anchors(view, page):
+        lines.append(moved_line(f"{old}-{name}", as_target(lead(slug, name)), f"{slug}-{name}"))
     return md.block("ul", "\n\n".join(lines), {"class": "moved"})
+
+
+def list_anchors(view: View, page: str) -> dict[str, str]:
+    """What has an address on the page of all notes, or on that about the texts, and what it is called."""
+    if page == "notes":
+        return {note.id: f"note {note.shown}" for note in view.essay.notes}
+    sections = {name: name for name in ("emendations", "residue", "changes")}
+    places = {place.id: "an emended place" for unit in view.essay.units for place in unit.words.emended}
+    return sections | places

@@ -20,7 +20,7 @@ from apparatus.pages import markdown as md
 from apparatus.pages.entry import Days, downloads, entry, find_days
 from apparatus.pages.retired import retired_section
 from apparatus.pages.view import View
-from apparatus.pages.ways import Ways, list_lines, short_line
+from apparatus.pages.ways import Ways, as_target, list_lines, short_line
 from apparatus.registers import Registers
 
 # The groups in which a historian would look, each with the entries that belong to it.
@@ -107,7 +107,7 @@ def list_retired(ways: Ways, here: Edition) -> list[str]:
         return []
     if not ways.entries.sources_divided:
         return [retired_section(here.retired)]
-    return [retired_section(here.retired, lead=lambda key: ways.source(key).replace("#", "index.md#"))]
+    return [retired_section(here.retired, lead=lambda key: as_target(ways.source(key)))]
 
 
 def list_parts(edition: Edition) -> list[str]:

@@ -6,6 +6,7 @@ In: an `Edition`, and the ways to its parts.  Out: a `View` of each essay, made 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from apparatus.model.again import again
 from apparatus.model.edition import Edition, Essay
@@ -45,8 +46,9 @@ class View:
 
     def deeper(self) -> "View":
         """The essay as seen from a page that lies one folder further down."""
-        setting = replace(self.setting, about=f"../{self.setting.about}")
-        return replace(self, ways=self.ways.deeper(), setting=setting)
+        ways = self.ways.deeper()
+        setting = replace(self.setting, about=partial(ways.about, self.essay.slug))
+        return replace(self, ways=ways, setting=setting)
 
 
 def view_essays(edition: Edition, ways: Ways) -> dict[str, View]:
@@ -62,7 +64,7 @@ def view_essay(slug: str, ways: Ways, essay: Essay) -> View:
     return View(
         ways,
         essay,
-        Setting(f"../about/#{slug}", labels),
+        Setting(partial(ways.about, slug), labels),
         {note.id: note for note in essay.notes},
         {note.id: place for place, note in enumerate(essay.notes)},
         {s.id: (p, number) for p in essay.passages for number, s in enumerate(p.sentences, 1)},

@@ -36,6 +36,10 @@ class Ways:
         """The way to the whole entry of a note in the list of all."""
         return self.up + self.entries.note(slug, note)
 
+    def about(self, slug: str, place: str = "") -> str:
+        """The way to what is told about an essay, or to one place of it."""
+        return self.up + self.entries.about(slug, place)
+
     def essay(self, slug: str, place: str) -> str:
         """The way to a place of an essay, as Markdown has it."""
         return f"{self.up}{slug}/index.md#{place}"
@@ -53,6 +57,11 @@ def leave_essays(
 ) -> Ways:
     """The ways from a page of one essay, to which the others do not matter."""
     return Ways(Edition((), library, formatted), {source.key: source for source in library}, entries, up)
+
+
+def as_target(way: str) -> str:
+    """A way to a place of a page as Markdown has it, so that the renderer checks it."""
+    return way.replace("#", "index.md#")
 
 
 def show_segments(segments: tuple[Segment, ...]) -> str:

@@ -6,7 +6,7 @@ Example: `about three years.` with call 1 at its end becomes
 `<span id="p1-2" …>about three years.<sup><a id="r1" href="#n1" …>1</a></sup></span>`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from apparatus.cited.notes import around_emended
@@ -32,7 +32,7 @@ class Wrap:
 class Setting:
     """What the words are set with besides their own marks."""
 
-    about: str  # address of the page of emendations, with its fragment: "../about/#decision-for-war"
+    about: Callable[[str], str]  # id of an emended place -> the way to what is told about it
     labels: Mapping[str, tuple[str, str]]  # note id -> what its call is named, and the kind of note
     with_ids: bool = True  # False: on a page where the same words stand under another id
 
@@ -147,7 +147,7 @@ def weave_emended(words: Text, place: EmendedPlace, setting: Setting, linked: bo
     attributes = {
         "class": "emended",
         "id": place.id if setting.with_ids else None,
-        "href": None if linked else f"{setting.about}-{place.id}",
+        "href": None if linked else setting.about(place.id),
         "title": f"{said}. {place.source.reason}",
         "data-received": place.reading,
         "data-reason": place.source.reason,

@@ -1,4 +1,4 @@
-"""Notes and sources on pages of their own, where they are too many for one: the toy with a lower limit."""
+"""Notes, sources and what is told of essays on pages of their own, where they are too many for one page."""
 
 import html as entities
 import re
@@ -12,11 +12,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 import build_site
 from apparatus.exports.search_records import make_records
+from apparatus.model.download import Download
 from apparatus.model.edition import Edition
 from apparatus.model.entries import LIMIT, Entries, part_of, place_entries
 from apparatus.model.ledger import Entry, Retirement
 from apparatus.model.problems import Place
 from apparatus.model.site import Site as Published
+from apparatus.pages.about import TELL
 from apparatus.pages.make import make_pages
 from apparatus.pages.sources import shelf_order
 from apparatus.pages.ways import short_line
@@ -25,37 +27,52 @@ from tests.conftest import Site, copy_edition, serve
 from tests.program.cited import library
 from tests.program.make import TOY
 
-FEW = 10  # entries of one page: the toy has 24 notes and 28 sources
+FEW = 10  # entries of one page: the toy has 24 notes, 28 sources and 6 essays, which count for 60
+ABOUT = "\n\n".join(("# About", *(f"## {one}\n\n<!-- insert: {one} -->" for one in TELL)))
 HERE = Place("sources/sources.ledger.yaml", 1, 1)
 
 
-def pages_of(edition: Edition, limit: int = FEW) -> dict[str, str]:
+def pages_of(edition: Edition, limit: int = FEW, downloads: tuple[Download, ...] = ()) -> dict[str, str]:
     """The generated pages of an edition without registers."""
-    written = {"index.md": "", "about.md": "# About"}
-    return make_pages(edition, Registers(), Published("Toy"), written, limit=limit)
+    written = {"index.md": "", "about.md": ABOUT}
+    return make_pages(edition, Registers(), Published("Toy"), written, downloads, limit)
+
+
+def lines_of(page: str) -> dict[str, str]:
+    """The lines of a page: where each stands, and where it leads."""
+    return dict(re.findall(r'^<a id="([^"]+)" href="([^"]+)"', page, re.MULTILINE))
 
 
 # ------------------------------------------------------------------ where an entry stands
 
 
 def test_an_entry_stands_on_the_one_page_or_on_that_of_its_part() -> None:
-    whole, divided = Entries(), Entries(notes_divided=True, sources_divided=True)
+    whole, divided = Entries(), Entries(True, True, True)
     assert whole.note("lamps", "n12") == "notes/#lamps-n12"
     assert divided.note("lamps", "n12") == "notes/lamps/#n12"
     assert whole.source("marl1932") == "sources/#marl1932"
     assert divided.source("marl1932") == "sources/m/#marl1932"
+    assert [whole.about("lamps", place) for place in ("", "e3-66")] == ["about/#lamps", "about/#lamps-e3-66"]
+    assert divided.about("lamps") == "about/lamps/#title"
+    assert divided.about("lamps", "e3-66") == "about/lamps/#e3-66"
 
 
 def test_a_key_that_begins_with_no_letter_has_a_part_too() -> None:
     assert [part_of(key) for key in ("marl1932", "1984-report", "7up")] == ["m", "0-9", "0-9"]
 
 
-def test_notes_and_sources_are_divided_each_by_their_own_number(toy_edition: Edition) -> None:
+def test_notes_sources_and_what_is_told_of_essays_are_divided_each_by_their_own_number(
+    toy_edition: Edition,
+) -> None:
     assert LIMIT == 300
-    assert place_entries(toy_edition) == Entries()
-    assert place_entries(toy_edition, 24) == Entries(sources_divided=True)
-    assert place_entries(toy_edition, 23) == Entries(notes_divided=True, sources_divided=True)
-    assert place_entries(replace(toy_edition, library=()), 23) == Entries(notes_divided=True)
+    assert place_entries(toy_edition) == place_entries(toy_edition, 60) == Entries()
+    assert place_entries(toy_edition, 59) == Entries(about_divided=True)
+    assert place_entries(toy_edition, 24) == Entries(False, True, True)
+    assert place_entries(toy_edition, 23) == Entries(True, True, True)
+    assert place_entries(replace(toy_edition, library=()), 23) == Entries(True, False, True)
+    assert place_entries(replace(toy_edition, essays=toy_edition.essays[:2]), 23) == Entries(
+        False, True, False
+    )
 
 
 def test_what_is_retired_is_counted_so_that_what_was_divided_stays_so(toy_edition: Edition) -> None:
@@ -63,21 +80,23 @@ def test_what_is_retired_is_counted_so_that_what_was_divided_stays_so(toy_editio
     first, *rest = toy_edition.essays
     note = Entry("n99", "note", HERE, retired=Retirement("1", "removed", ()))
     with_note = replace(toy_edition, essays=(replace(first, retired=(note,)), *rest))
-    assert place_entries(toy_edition, 28) == Entries()
-    assert place_entries(replace(toy_edition, retired=(key,)), 28) == Entries(sources_divided=True)
-    assert place_entries(with_note, 24) == Entries(notes_divided=True, sources_divided=True)
+    assert not place_entries(toy_edition, 28).sources_divided
+    assert place_entries(replace(toy_edition, retired=(key,)), 28).sources_divided
+    assert not place_entries(toy_edition, 24).notes_divided
+    assert place_entries(with_note, 24).notes_divided
 
 
 # ------------------------------------------------------------------ the pages
 
 
 def test_up_to_the_limit_all_stands_on_one_page(toy_edition: Edition) -> None:
-    pages = pages_of(toy_edition, 28)
-    assert [page for page in pages if page.startswith(("notes/", "sources/"))] == [
+    pages = pages_of(toy_edition, 60)
+    assert [page for page in pages if page.startswith(("notes/", "sources/", "about/"))] == [
         "notes/index.md",
         "sources/index.md",
+        "about/index.md",
     ]
-    assert 'class="all-notes lines"' not in pages["notes/index.md"]
+    assert not [name for name, page in pages.items() if 'lines"' in page]
 
 
 def test_a_page_for_each_essay_and_for_each_first_letter(toy_edition: Edition) -> None:
@@ -86,6 +105,11 @@ def test_a_page_for_each_essay_and_for_each_first_letter(toy_edition: Edition) -
         "notes/index.md",
         *(f"notes/{essay.slug}/index.md" for essay in toy_edition.essays),
         "notes/signal-house/index.md",  # an old slug
+    ]
+    assert [page for page in pages if page.startswith("about/")] == [
+        "about/index.md",
+        *(f"about/{essay.slug}/index.md" for essay in toy_edition.essays),
+        "about/signal-house/index.md",  # an old slug
     ]
     letters = sorted({source.key[0] for source in toy_edition.library})
     assert [page for page in pages if page.startswith("sources/")] == [
@@ -98,16 +122,63 @@ def test_a_page_for_each_essay_and_for_each_first_letter(toy_edition: Edition) -
 
 def test_every_old_address_is_one_link_to_the_whole_entry(toy_edition: Edition) -> None:
     pages = pages_of(toy_edition)
-    lines = dict(re.findall(r'^<a id="([^"]+)" href="([^"]+)"', pages["notes/index.md"], re.MULTILINE))
-    assert lines == {
+    assert lines_of(pages["notes/index.md"]) == {
         f"{essay.slug}-{note.id}": f"../notes/{essay.slug}/#{note.id}"
         for essay in toy_edition.essays
         for note in essay.notes
     }
-    lines = dict(re.findall(r'^<a id="([^"]+)" href="([^"]+)"', pages["sources/index.md"], re.MULTILINE))
-    assert lines == {
+    assert lines_of(pages["sources/index.md"]) == {
         source.key: f"../sources/{source.key[0]}/#{source.key}" for source in toy_edition.library
     }
+
+
+def test_every_old_address_of_the_page_about_the_texts_is_one_link_to_what_stood_there(
+    toy_edition: Edition,
+) -> None:
+    whole, divided = pages_of(toy_edition, 60), pages_of(toy_edition)
+    slugs = "|".join(essay.slug for essay in toy_edition.essays)
+    before = re.findall(rf'(?:id="|\{{: #)((?:{slugs})[^" ]*)', whole["about/index.md"])
+    lines = lines_of(divided["about/index.md"])
+    assert [*lines] == before
+    assert len(lines) == 4 * len(toy_edition.essays) + 3
+    for old, way in lines.items():
+        page, _, name = way.removeprefix("../about/").partition("/#")
+        assert old == (page if name == "title" else f"{page}-{name}")
+        told = divided[f"about/{page}/index.md"]
+        assert f"{{: #{name} }}" in told or f'<tr id="{name}">' in told, old
+
+
+def test_all_that_is_told_of_an_essay_stands_on_its_own_page(toy_edition: Edition) -> None:
+    whole, divided = pages_of(toy_edition, 60)["about/index.md"], pages_of(toy_edition)
+    for essay in toy_edition.essays:
+        page = divided[f"about/{essay.slug}/index.md"].replace("../../", "../")
+        parts = re.split(r"^## .*$", page[page.index("<dl") :], flags=re.MULTILINE)
+        assert len(parts) == 4
+        for part in parts:
+            assert part.strip() in whole.replace(f'<tr id="{essay.slug}-', '<tr id="')
+    page = divided["about/signal-tower/index.md"]
+    assert page.count("<dt>") == 7
+    assert re.findall(r"^## .*$", page, re.MULTILINE) == [
+        "## Emendations {: #emendations }",
+        "## Residue {: #residue }",
+        "## Versions {: #changes }",
+    ]
+    assert '<tr id="e5-37"><td><a href="../../signal-tower/#e5-37">¶ 2</a></td>' in page
+
+
+def test_the_page_of_an_essay_leads_to_what_is_told_of_it(toy_edition: Edition) -> None:
+    page = pages_of(toy_edition)["signal-tower/index.md"]
+    assert "[About this text](../about/signal-tower/index.md#title)" in page
+    assert "[What each version changed](../about/signal-tower/index.md#changes)" in page
+    assert 'id="e5-37" href="../about/signal-tower/&#35;e5-37"' in page
+
+
+def test_files_of_an_essay_are_named_on_its_page_alone(toy_edition: Edition) -> None:
+    file = Download("signal-tower/signal-tower.epub", "EPUB", "application/epub+zip", 1000, "signal-tower")
+    for limit, times in ((60, 1), (FEW, 0)):
+        pages = pages_of(toy_edition, limit, (file,))
+        assert pages["about/index.md"].count("signal-tower.epub") == times
+        assert pages["signal-tower/index.md"].count('href="../signal-tower/signal-tower.epub"') == 1
 
 
 def test_the_lines_of_a_group_are_in_the_order_of_the_keys(toy_edition: Edition) -> None:
@@ -202,6 +273,9 @@ def test_the_notes_of_an_essay_say_what_essay_that_is(toy_edition: Edition) -> N
     head, _, text = page.partition("\n---\n")
     assert 'title: "Notes: 1. *Lamps* <b>"' in head
     assert 'draft: "true"' in head.split("\n")
+    told = pages[f"about/{first.slug}/index.md"]
+    assert 'title: "About: [1. *Lamps* <b>, probably]"' in told and 'draft: "true"' in told.split("\n")
+    assert "\n# About: \\[1. \\*Lamps\\* &#60;b&#62;, probably\\] {: #title }\n" in told
     assert text.strip().startswith(r"# Notes: 1. \*Lamps\* &#60;b&#62; {: #title }")
     assert text.count("are the editors’.") == 1
     form = html.fragment_fromstring(re.findall("<form.*</form>", pages["notes/index.md"])[0])
@@ -249,6 +323,11 @@ OLD = {
     "notes/#signal-tower-n2a": "notes/signal-tower/#n2a",
     "notes/#signal-house-n2a": "notes/signal-tower/#n2a",
     "notes/signal-house/#n2a": "notes/signal-tower/#n2a",
+    "about/#signal-tower": "about/signal-tower/#title",
+    "about/#signal-tower-residue": "about/signal-tower/#residue",
+    "about/#signal-tower-e5-37": "about/signal-tower/#e5-37",
+    "about/#signal-house-e5-37": "about/signal-tower/#e5-37",
+    "about/signal-house/#changes": "about/signal-tower/#changes",
     "sources/#wren1901": "sources/w/#wren1901",
 }
 
@@ -264,7 +343,7 @@ def test_an_old_address_reaches_the_whole_entry(
         expect(line).to_be_in_viewport()
         (line.locator("a") if line.evaluate("one => one.tagName") == "LI" else line).click()
     visitor.wait_for_url(f"{divided_site.address}/{OLD[old]}")
-    expect(visitor.locator("li.note:target, li.source:target")).to_be_in_viewport()
+    expect(visitor.locator(":target")).to_be_in_viewport()
 
 
 def test_an_address_far_down_a_long_page_is_reached(visitor: Page, divided_site: Site) -> None:
@@ -335,7 +414,7 @@ def test_a_source_that_is_found_is_reached_at_once(page: Page, divided_site: Sit
 
 
 def test_nothing_moves_when_a_script_arrives(page: Page, divided_site: Site) -> None:
-    for name in ("notes/", "notes/signal-tower/", "sources/", "sources/w/"):
+    for name in ("notes/", "notes/signal-tower/", "sources/", "sources/w/", "about/", "about/signal-tower/"):
         page.goto(f"{divided_site.address}/{name}", wait_until="load")
         moved = page.evaluate(
             "() => new Promise((tell) => new PerformanceObserver((list) => tell(list.getEntries()"

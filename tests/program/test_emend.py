@@ -119,7 +119,7 @@ def test_undoing_any_emendations_gives_the_received_words(
     assert not problems
     assert undo(passage.words) == passage.words.as_received
     assert len(passage.words.emended) == len(changes)
-    seen = render("[1](#p1) " + weave_passage(passage, Setting("../about/#toy", {})))
+    seen = render("[1](#p1) " + weave_passage(passage, Setting("../about/#toy-{}".format, {})))
     drop = [(c.offset, str(c.number)) for c in passage.calls]
     drop += [(p.offset, str(p.page)) for p in passage.words.pages]
     assert sum(tag == "a" for tag, _ in seen.tags) == 1 + len(passage.calls) + len(changes)

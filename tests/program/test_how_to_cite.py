@@ -20,6 +20,8 @@ from apparatus.model.problems import Place
 from apparatus.model.site import Site
 from apparatus.pages.how_to_cite import as_html, data_block, how_to_cite
 from apparatus.pages.retired import name_ids, retired_section
+from apparatus.pages.view import view_essay
+from apparatus.pages.ways import find_ways
 from tests.program import make
 from tests.program.make import HERE, editors_file, extract, witness
 
@@ -38,6 +40,11 @@ def essay(**values: object) -> Essay:
 def cite_plainly(one: Essay, site: Site, place: str | None = None, form: str = "note") -> str:
     """A citation without italics."""
     return "".join(segment.text for segment in cite_essay(one, site, "ADDRESS", place)[form])
+
+
+def page_of(one: Essay, site: Site) -> str:
+    """The end of the page of an essay."""
+    return how_to_cite(view_essay(one.slug, find_ways(Edition((one,))), one), site)
 
 
 def plain(one: Essay, form: str = "note") -> str:
@@ -96,11 +103,11 @@ def test_all_sources_together_are_as_if_they_had_been_written_together(toy_editi
 def test_the_page_names_the_address_where_it_is_known() -> None:
     one = essay()
     known = Site(READER, "https://reader.example/lowmouth/")
-    assert "[address of this site]" not in how_to_cite(one, known).replace("\\", "")
+    assert "[address of this site]" not in page_of(one, known).replace("\\", "")
     assert ">https://reader.example/lowmouth/toy/<" in markdown(
-        how_to_cite(one, known), extensions=["attr_list", "md_in_html"]
+        page_of(one, known), extensions=["attr_list", "md_in_html"]
     )
-    assert "[address of this site]/toy/" in how_to_cite(one, SITE).replace("\\", "")
+    assert "[address of this site]/toy/" in page_of(one, SITE).replace("\\", "")
 
 
 def test_several_supplied_authors_share_one_sentence() -> None:
@@ -112,7 +119,7 @@ def test_several_supplied_authors_share_one_sentence() -> None:
 
 def test_hostile_facts_stay_text() -> None:
     one = essay(title=Fact(HOSTILE, HERE, True, HOSTILE, "certain"), kind=HOSTILE)
-    page = markdown(how_to_cite(one, Site(HOSTILE)), extensions=["attr_list", "md_in_html"])
+    page = markdown(page_of(one, Site(HOSTILE)), extensions=["attr_list", "md_in_html"])
     assert page.count("<script") == 1 and "alert(&quot;" in page.replace('"', "&quot;")
     block = page[page.index("<script") :]
     data = json.loads(block[block.index(">") + 1 : block.index("</script>")])
@@ -160,7 +167,7 @@ def report_of(corrections: str | None) -> list[str]:
     site = Site(READER, "https://lowmouth.example/", corrections)
     one = essay(title=Fact("Tides & “Salt”?", HERE))
     data = json.loads(data_block(one, site).split(">", 1)[1].rsplit("<", 1)[0])
-    found = re.search(r'<a href="([^"]*)">Report an error</a>', markdown(how_to_cite(one, site)))
+    found = re.search(r'<a href="([^"]*)">Report an error</a>', markdown(page_of(one, site)))
     return [data.get("report", ""), html.unescape(found[1]) if found else ""]
 
 

@@ -7,7 +7,7 @@ from apparatus.pages.weave import Setting, Wrap, weave
 from tests.program.make import emendation, essay
 from tests.program.test_markdown import render
 
-SETTING = Setting("../about/#toy", {})
+SETTING = Setting("../about/#toy-{}".format, {})
 
 
 def link(start: int, end: int) -> Wrap:
