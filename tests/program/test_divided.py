@@ -346,18 +346,31 @@ def test_an_old_address_reaches_the_whole_entry(
     expect(visitor.locator(":target")).to_be_in_viewport()
 
 
-def test_an_address_far_down_a_long_page_is_reached(visitor: Page, divided_site: Site) -> None:
-    others = '<li class="source">' + "<p>Another entry.</p>" * 15 + "</li>"
+@pytest.mark.parametrize(
+    ("page", "start", "kind"),
+    [
+        ("sources/w/", '<ul class="sources">', "source"),
+        ("names/", '<ul class="names">', "name"),
+        ("chronology/", '<ol class="chronology lanes-3">', "row"),
+    ],
+)
+def test_an_address_far_down_a_long_page_is_reached(
+    visitor: Page, divided_site: Site, page: str, start: str, kind: str
+) -> None:
+    others = f'<li class="{kind}">' + "<p>Another entry.</p>" * 15 + "</li>"
 
     def lengthen(route: Route) -> None:
         response = route.fetch()
-        body = response.text().replace('<ul class="sources">', f'<ul class="sources">{others * 60}')
-        route.fulfill(response=response, body=body)
+        assert start in response.text()
+        route.fulfill(response=response, body=response.text().replace(start, start + others * 60))
 
-    visitor.route(f"{divided_site.address}/sources/w/", lengthen)
-    visitor.goto(f"{divided_site.address}/sources/w/#wren1911")
-    assert visitor.locator("li.source").count() == 65
-    expect(visitor.locator("#wren1911")).to_be_in_viewport()
+    visitor.route(f"{divided_site.address}/{page}", lengthen)
+    visitor.goto(f"{divided_site.address}/{page}")
+    (last,) = visitor.locator(f"li.{kind}[id]").evaluate_all("all => all.slice(-1).map((one) => one.id)")
+    visitor.goto(f"{divided_site.address}/about/")
+    visitor.goto(f"{divided_site.address}/{page}#{last}")
+    assert visitor.locator(f"li.{kind}:not([id])").count() >= 60
+    expect(visitor.locator(f"[id='{last}']")).to_be_in_viewport()
 
 
 def test_the_way_back_does_not_stop_at_a_line(page: Page, divided_site: Site) -> None:
