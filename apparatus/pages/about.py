@@ -17,7 +17,7 @@ from apparatus.model.text import EmendedPlace, Note, Passage
 from apparatus.pages import markdown as md
 from apparatus.pages.changes import list_versions
 from apparatus.pages.view import View
-from apparatus.pages.ways import list_lines, short_line
+from apparatus.pages.ways import list_lines, list_ways, short_line
 
 
 def about_pages(views: Mapping[str, View], prose: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def part_page(slug: str, essay_view: View) -> str:
         "description": f"What is known of “{essay.editor.title.text}”, and what has been done to it",
     }
     ways = (md.link("The essay", view.ways.essay(slug, "title")), md.link("all essays", "../index.md"))
-    blocks = [md.heading(1, md.escape(title), "#title"), md.paragraph(" · ".join(ways), ".further")]
+    blocks = [md.heading(1, md.escape(title), "#title"), list_ways(ways)]
     blocks.append(tell_text(view))
     for name, shown in (("emendations", "Emendations"), ("residue", "Residue"), ("changes", "Versions")):
         blocks += [md.heading(2, shown, f"#{name}"), TELL[name](view)]

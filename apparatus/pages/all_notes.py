@@ -16,7 +16,7 @@ from apparatus.pages import markdown as md
 from apparatus.pages.notes import note_attributes, note_words
 from apparatus.pages.supplied import say_titles
 from apparatus.pages.view import View, kind_of
-from apparatus.pages.ways import list_lines, short_line
+from apparatus.pages.ways import list_lines, list_ways, short_line
 
 KINDS = {  # as the legend of an essay has them, in its order
     "source": "source",
@@ -62,13 +62,13 @@ def part_page(slug: str, essay_view: View) -> str:
     essay, title = view.essay, view.essay.editor.title.text
     head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": f"Notes: {title}",
-        "kind": "part of the notes",
+        "kind": "part of notes",
         **({"draft": "true"} if essay.draft else {}),
         "description": f"Every note of “{title}”, in order",
     }
     ways = (md.link("The essay", view.ways.essay(slug, "title")), md.link("all notes", "../index.md"))
     blocks = [md.heading(1, md.escape(f"Notes: {title}"), "#title"), *say_whose((essay,))]
-    blocks += [md.paragraph(" · ".join(ways), ".further"), filter_form([view]), list_notes(view)]
+    blocks += [list_ways(ways), filter_form([view]), list_notes(view)]
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 
 

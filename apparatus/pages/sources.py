@@ -20,7 +20,7 @@ from apparatus.pages import markdown as md
 from apparatus.pages.entry import Days, downloads, entry, find_days
 from apparatus.pages.retired import retired_section
 from apparatus.pages.view import View
-from apparatus.pages.ways import Ways, as_target, list_lines, short_line
+from apparatus.pages.ways import Ways, as_target, list_lines, list_ways, short_line
 from apparatus.registers import Registers
 
 # The groups in which a historian would look, each with the entries that belong to it.
@@ -75,6 +75,8 @@ def sources_page(ways: Ways, site: Site, list_some: ListSources) -> str:
     )
     blocks = [md.heading(1, "Sources", "#title"), md.paragraph(md.escape(intro), ".lead")]
     blocks.append(md.paragraph("All entries: " + downloads("works", ways), ".downloads"))
+    if divided:
+        blocks.append(list_ways(md.link(one.upper(), f"{one}/index.md") for one in list_parts(edition)))
     listed = by_key(edition.library) if divided else edition.library
     for name, title, sources in group_sources(listed):
         blocks.append(md.heading(2, title, f"#{name}"))
@@ -90,13 +92,13 @@ def part_page(below: Ways, here: Edition, entries: str, parts: Sequence[str], si
     deep = replace(site, address=site.address or below.up)
     head: dict[str, str | Sequence[Sequence[str]]] = {
         "title": title,
-        "kind": "part of the sources",
+        "kind": "part of sources",
         "description": f"The works and documents that the notes cite: {part.upper()}",
         "json_ld": write_json_ld(describe_library(here, deep)),
     }
     ways = [md.link("All sources", "../index.md")]
     ways += [one.upper() if one == part else md.link(one.upper(), f"../{one}/index.md") for one in parts]
-    blocks = [md.heading(1, title, "#title"), md.paragraph(" · ".join(ways), ".further"), entries]
+    blocks = [md.heading(1, title, "#title"), list_ways(ways), entries]
     blocks += list_retired(below, here)
     return md.front_matter(head) + "\n\n".join(blocks) + "\n"
 

@@ -26,6 +26,8 @@ def say_titles(essays: Iterable[Essay]) -> str:
     supplied = [essay.editor.title.supplied for essay in essays]
     if not any(supplied):
         return ""
+    if len(supplied) == 1:
+        return "The title is the editors’."
     return "The titles of the essays are the editors’." if all(supplied) else "Some titles are the editors’."
 
 

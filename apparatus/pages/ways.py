@@ -77,6 +77,11 @@ def source_link(ways: Ways, key: str) -> str:
     return md.element("a", words, {"href": ways.source(key)})
 
 
+def list_ways(ways: Iterable[str]) -> str:
+    """Links in a line, which begins with none of the points between them where it is broken."""
+    return md.paragraph("\u00a0· ".join(ways), ".further")
+
+
 def list_lines(kind: str, lines: Iterable[str]) -> str:
     """Short lines in place of whole entries, as HTML: one element a line, since there may be thousands."""
     return f'<p class="{kind} lines">\n' + "\n".join(lines) + "\n</p>"

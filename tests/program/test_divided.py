@@ -257,11 +257,19 @@ def test_the_ways_from_an_entry_begin_one_folder_further_down(toy_edition: Editi
 
 def test_a_part_leads_to_all_others_and_says_which_it_is(toy_edition: Edition) -> None:
     (line,) = re.findall(r"^\[All sources\].*$", pages_of(toy_edition)["sources/f/index.md"], re.MULTILINE)
-    ways = line.split(" · ")
+    ways = line.split("\u00a0· ")
     assert ways[:6] == [
         *("[All sources](../index.md)", "[A](../a/index.md)", "[B](../b/index.md)", "[D](../d/index.md)"),
         *("F", "[H](../h/index.md)"),
     ]
+
+
+def test_the_page_of_all_sources_leads_to_each_part(toy_edition: Edition) -> None:
+    page = pages_of(toy_edition)["sources/index.md"]
+    letters = sorted({source.key[0] for source in toy_edition.library})
+    (line,) = re.findall(r"^\[A\].*$", page, re.MULTILINE)
+    assert line.split("\u00a0· ") == [f"[{one.upper()}]({one}/index.md)" for one in letters]
+    assert "](a/index.md)" not in pages_of(toy_edition, 60)["sources/index.md"]
 
 
 def test_the_notes_of_an_essay_say_what_essay_that_is(toy_edition: Edition) -> None:
@@ -277,7 +285,7 @@ def test_the_notes_of_an_essay_say_what_essay_that_is(toy_edition: Edition) -> N
     assert 'title: "About: [1. *Lamps* <b>, probably]"' in told and 'draft: "true"' in told.split("\n")
     assert "\n# About: \\[1. \\*Lamps\\* &#60;b&#62;, probably\\] {: #title }\n" in told
     assert text.strip().startswith(r"# Notes: 1. \*Lamps\* &#60;b&#62; {: #title }")
-    assert text.count("are the editors’.") == 1
+    assert text.count("The title is the editors’.") == 1
     form = html.fragment_fromstring(re.findall("<form.*</form>", pages["notes/index.md"])[0])
     assert form.xpath("//select[@name='essay']/option/text()")[:2] == ["all essays", "1. *Lamps* <b>"]
 
@@ -424,6 +432,16 @@ def test_a_source_that_is_found_is_reached_at_once(page: Page, divided_site: Sit
     page.goto(f"{divided_site.address}/search/?q=Wren+Road+Above&kind=source")
     result = page.locator("a.result-link[href$='#wren1901']")
     expect(result).to_have_attribute("href", f"{divided_site.address}/sources/w/#wren1901")
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [("notes/signal-tower/", "Notes"), ("sources/w/", "Sources"), ("about/signal-tower/", "About")],
+)
+def test_a_part_belongs_to_a_page_of_the_header(page: str, shown: str, divided_site: Site) -> None:
+    made = html.parse(divided_site.folder / page / "index.html")
+    assert made.xpath("//header//a[@aria-current]/text()") == [shown]
+    assert made.xpath("//header//a/@aria-current") == ["true"]
 
 
 def test_nothing_moves_when_a_script_arrives(page: Page, divided_site: Site) -> None:

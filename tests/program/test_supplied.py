@@ -31,6 +31,7 @@ def test_only_what_is_supplied_is_said(toy_edition: Edition) -> None:
     assert say_titles(toy_edition.essays) == "Some titles are the editors’."
     supplied = [essay for essay in toy_edition.essays if essay.editor.title.supplied]
     assert say_titles(supplied) == "The titles of the essays are the editors’."
+    assert say_titles(supplied[:1]) == "The title is the editors’."
 
 
 def test_an_essay_is_known_by_its_short_title_else_its_authors_else_its_title(toy_edition: Edition) -> None:
