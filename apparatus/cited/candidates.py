@@ -5,16 +5,16 @@ note that cites a telegram, a manuscript and a paper can be the manuscript or th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from unicodedata import combining, normalize
 
 from apparatus.cited.library import has_pages
-from apparatus.model.locators import pages_of, read_pages
+from apparatus.model.locators import pages_of, read_given, read_pages
 from apparatus.model.problems import Problem
-from apparatus.model.sources import Cite, Person, Reference, Source
+from apparatus.model.sources import Cite, PageRange, Person, Reference, Source
 
 WORD_PATTERN = re.compile(r"[^\W_]+")  # matches "Cumings"; must not match ", "
 
@@ -90,7 +90,7 @@ def find_ibid_candidates(cite: Cite, note: str, reading: Reading) -> tuple[str, 
     whole_note = reading.of_note(nearest_note(note, reading))
     near = same[-1:] if same and not after_document else whole_note
     keys = dict.fromkeys(r.source for r in near if r.source is not None)
-    return tuple(k for k in keys if could_be(reading.sources[k], cite, after_document))
+    return tuple(k for k in keys if could_be(reading.sources[k], cite, after_document, reading))
 
 
 def is_document(reference: Reference, reading: Reading) -> bool:
@@ -108,15 +108,32 @@ def nearest_note(note: str, reading: Reading) -> str | None:
     return None
 
 
-def could_be(source: Source, cite: Cite, after_document: bool) -> bool:
+def could_be(source: Source, cite: Cite, after_document: bool, reading: Reading) -> bool:
     """Tell whether an Ibid. could stand for a source, by its locator and by what it follows."""
     if after_document and source.is_archival:
         return False
     wanted = pages_of(cite.locator)
-    if wanted is None:
-        return True
+    return wanted is None or (has_pages(source) and is_within(wanted, source, reading))
+
+
+def is_within(pages: PageRange, source: Source, reading: Reading) -> bool:
+    """Tell whether pages lie in a work, as far as is known.
+
+    Where the words of a full reference give pages outside those of the entry, that is a problem of its own,
+    and what follows from it is none: the entry’s pages are not relied on.
+    """
     extent = read_pages(source.get("pages") or "")
-    return has_pages(source) and (extent is None or extent.holds(wanted))
+    if extent is None or extent.holds(pages):
+        return True
+    full = find_full(source.key, reading)
+    return full is not None and not all(map(extent.holds, list_pages(full.cite)))
+
+
+def list_pages(cite: Cite) -> Iterator[PageRange]:
+    """The stretches of pages that the words of a cite give."""
+    given = read_given(cite.text, cite.form)
+    parts = given.parts if given is not None and given.kind == "pages" else ()
+    return filter(None, map(read_pages, parts))
 
 
 def find_antecedent(cite: Cite, note: str, reading: Reading) -> Reference | None:
@@ -132,11 +149,11 @@ def nearest_antecedent(cite: Cite, note: str, reading: Reading) -> str | None:
     return note if own else nearest_note(note, reading)
 
 
-def find_full(cite: Cite, reading: Reading) -> Reference | None:
-    """The last full reference to the source of a short form."""
+def find_full(key: str | None, reading: Reading) -> Reference | None:
+    """The last full reference to a source."""
     here = reversed(reading.settle())
-    full = (r for r in here if r.source == cite.key and r.cite.form == "full")
-    return next(full, None) or reading.full.get(cite.key)
+    full = (r for r in here if r.source == key and r.cite.form == "full")
+    return next(full, None) or reading.full.get(key)
 
 
 def find_short_candidates(cite: Cite, reading: Reading) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ pages 61-92 is C107.
 import re
 from collections.abc import Iterator, Sequence
 
-from apparatus.cited.candidates import Reading, bare, leading, longest_title
+from apparatus.cited.candidates import Reading, bare, is_within, leading, longest_title
 from apparatus.cited.library import has_pages
 from apparatus.model.dates import is_plain_date
-from apparatus.model.locators import Given, pages_of, read_given, read_locator, read_pages, spell
+from apparatus.model.locators import Given, are_pages, pages_of, read_given, read_locator, read_pages, spell
 from apparatus.model.problems import Problem, clip
 from apparatus.model.sources import Cite, PageRange, Reference, Source
 
@@ -33,6 +33,13 @@ def check_reference(reference: Reference, cites: list[Cite], reading: Reading) -
         yield from check_document(reference, reading)
 
 
+def complain(code: str, key: str, reference: Reference, reading: Reading, fact: str, hint: str) -> Problem:
+    """What is wrong at a key of a cite, with its note and its words."""
+    cite = reference.cite
+    fact = f"note {reading.numbers[reference.note]}: {fact}"
+    return Problem(code, cite.place.of(key), fact, hint, (cite.text,))
+
+
 def check_candidates(reference: Reference, reading: Reading) -> Iterator[Problem]:
     """A short form has one candidate and means it, or the editor says why it means another.
 
@@ -41,10 +48,8 @@ def check_candidates(reference: Reference, reading: Reading) -> Iterator[Problem
     cite = reference.cite
     if reference.state == "decided" and cite.reason is None:
         found = ", ".join(reference.candidates) or "none"
-        fact = f"note {reading.numbers[reference.note]}: `{cite.key}`, but the candidates are: {found}"
-        yield Problem(
-            "C105", cite.place.of("key"), fact, "say why under `reason`, or mend `key`", (cite.text,)
-        )
+        fact = f"`{cite.key}`, but the candidates are: {found}"
+        yield complain("C105", "key", reference, reading, fact, "say why under `reason`, or mend `key`")
 
 
 def check_antecedent(reference: Reference, reading: Reading) -> Iterator[Problem]:
@@ -138,11 +143,15 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
     In a full reference the pages of a whole chapter or article are the entry's `pages` and no locator.
     Bad: "Ibid. p. 14" with `locator: p. 15`, or without locator.  Good: with `locator: p. 14`.
     """
-    cite = reference.cite
-    given, written = find_given(cite, reading.sources.get(reference.source or "")), cite.locator
+    cite, source = reference.cite, reading.sources.get(reference.source or "")
+    given, written = find_given(cite, source), cite.locator
     if written is None and given is not None:
         fact, hint = f"these words give {given}, and there is no `locator`", f'write `locator: "{given}"`'
-        if given.kind == "pages":
+        pages = source.get("pages") if source is not None and cite.form == "full" else None
+        if given.kind == "pages" and pages is not None:
+            fact = f"these words give {given}, and the entry has pages {pages}"
+            hint = f"mend `pages` of the entry; if it is a place in the contribution, {hint}"
+        elif given.kind == "pages":
             hint += ", or put the pages of a whole chapter or article under `pages` of the entry"
     elif written is None or read_locator(written) == given is not None:
         return
@@ -154,13 +163,7 @@ def check_given(reference: Reference, reading: Reading) -> Iterator[Problem]:
     else:
         fact = f"these words do not give `{clip(written, 60)}`"
         hint = "remove `locator`: what a bare Ibid. takes over from the note before is worked out"
-    yield Problem(
-        "C114",
-        cite.place.of("locator"),
-        f"note {reading.numbers[reference.note]}: {fact}",
-        hint,
-        (cite.text,),
-    )
+    yield complain("C114", "locator", reference, reading, fact, hint)
 
 
 def find_given(cite: Cite, source: Source | None) -> Given | None:
@@ -172,9 +175,12 @@ def find_given(cite: Cite, source: Source | None) -> Given | None:
 
 
 def without_extent(given: Given, source: Source) -> Given | None:
-    """What words give beside the pages of the whole contribution; None where that is all."""
-    extent = spell(source.get("pages") or "")
-    if given.kind != "pages" or given.parts[0] != extent:
+    """What words give beside the pages of the whole contribution; None where that is all.
+
+    Where the entry's pages cannot be read, which is a problem of its own, the first are taken for those.
+    """
+    pages = source.get("pages") or ""
+    if given.kind != "pages" or (given.parts[0] != spell(pages) and (not pages or are_pages(pages))):
         return given
     return Given("pages", given.parts[1:]) if len(given.parts) > 1 else None
 
@@ -184,31 +190,21 @@ def check_locator(reference: Reference, source: Source, reading: Reading) -> Ite
 
     Bad: "p. 93" of a chapter on pp. 61-92; "p. 3" of a telegram.  Good: "p. 90".
     """
-    cite, pages, given = (
-        reference.cite,
-        pages_of(reference.cite.locator),
-        read_locator(reference.cite.locator or ""),
-    )
-    extent = read_pages(source.get("pages") or "")
+    cite, pages = reference.cite, pages_of(reference.cite.locator)
     fact, remedy = None, ""
     if cite.locator is None:
         return
+    given = read_locator(cite.locator)
     if source.is_archival and cite.locator != source.shelf_mark and (given is None or given.kind != "pages"):
         fact = f"`{clip(cite.locator, 60)}`, but the entry has {source.shelf_mark or 'no shelf-mark'}"
     elif pages is not None and not has_pages(source):
         fact = f"`{clip(cite.locator, 60)}` of `{source.key}`, which is not cited by page"
         remedy = "; if it has pages, say `pagination = {page}` in the entry"
-    elif pages is not None and extent is not None and not extent.holds(pages):
+    elif pages is not None and not is_within(pages, source, reading):
         fact = f"`{clip(cite.locator, 60)}` lies outside pages {source.get('pages')} of `{source.key}`"
     if fact is not None:
         hint = "mend the locator, the key or the entry; for a doubtful reference use `doubt` instead" + remedy
-        yield Problem(
-            "C107",
-            cite.place.of("locator"),
-            f"note {reading.numbers[reference.note]}: {fact}",
-            hint,
-            (cite.text,),
-        )
+        yield complain("C107", "locator", reference, reading, fact, hint)
 
 
 def check_via(cite: Cite, source: Source, cites: list[Cite]) -> Iterator[Problem]:

@@ -105,7 +105,7 @@ def resolve_cite(cite: Cite, note: str, index: int, reading: Reading) -> Referen
         before = find_antecedent(cite, note, reading)
     elif cite.form == "short":
         candidates = find_short_candidates(cite, reading)
-        before = find_full(cite, reading)
+        before = find_full(cite.key, reading)
     elif cite.form == "shelf-mark":
         candidates = find_shelf_candidates(cite, reading)
     key = cite.key if cite.key in reading.sources else None

@@ -6,7 +6,7 @@ import pytest
 
 from apparatus.cited.checks import check_date, find_given
 from apparatus.cited.cite import check_both_ways, find_keys
-from apparatus.cited.library import find_unused
+from apparatus.cited.library import find_unused, parse_library
 from apparatus.cited.resolve import collect_mentions, resolve
 from apparatus.model.locators import read_given, read_locator
 from apparatus.model.problems import Place
@@ -329,6 +329,41 @@ def test_the_pages_of_a_chapter_are_no_place_in_it_where_it_is_cited_in_full() -
     assert find_given(Cite(words, "full", HERE), birch) is None
     assert str(find_given(Cite("Birch, Lamps, 61-92", "short", HERE), birch)) == "pp. 61-92"
     assert str(find_given(Cite(words.replace("61-92", "70"), "full", HERE), birch)) == "p. 70"
+
+
+@pytest.mark.parametrize(
+    ("words", "locator", "said"),
+    [  # of the whole chapter, in a full reference; then of what lies in it
+        ("Birch, “Lamps: A Study” (P, 1910), 61-92", "", []),
+        ("Birch, “Lamps: A Study” (P, 1910), 161-192", "", ["C114:3"]),
+        ("Birch, “Lamps: A Study” (P, 1910), 161-192, p. 170", "locator: p. 170", ["C107:3"]),
+    ],
+)
+def test_pages_of_an_entry_that_the_full_reference_does_not_bear_out_are_one_problem(
+    words: str, locator: str, said: list[str]
+) -> None:
+    pages = ("p. 170", "p. 171") if said else ("p. 70", "p. 71")
+    notes = {1: words, 2: f"Ibid., {pages[0]}", 3: f"Birch, Lamps, {pages[1]}"}
+    file = citations(
+        f"notes:\n  1:\n    - {{cite: {words!r}, key: birch1910, form: full, {locator}}}\n"
+        f"  2:\n    - {{cite: {notes[2]!r}, key: birch1910, form: ibid, locator: {pages[0]}}}\n"
+        f"  3:\n    - {{cite: {notes[3]!r}, key: birch1910, form: short, locator: {pages[1]}}}\n"
+    )
+    assert codes(resolve(file, make_notes(notes), library())[1]) == said
+
+
+def test_pages_that_cannot_be_read_are_the_problem_of_the_entry_alone() -> None:
+    words = "Birch, “Lamps: A Study” (P, 1910), 61-92"
+    file = citations(f"notes: {{1: [{{cite: {words!r}, key: birch1910, form: full}}]}}")
+    found = [
+        resolve(file, make_notes({1: words}), parse_library(LOWMOUTH.replace("{61-92}", pages), "b")[0])[1]
+        for pages in ("{92-61}", "{}", "{1-2}")
+    ]
+    assert [codes(problems) for problems in found] == [[], ["C114:1"], ["C114:1"]]
+    assert [problems[0].fact.partition(": ")[2] for problems in found[1:]] == [
+        "these words give pp. 61-92, and there is no `locator`",
+        "these words give pp. 61-92, and the entry has pages 1-2",
+    ]
 
 
 def test_a_document_with_pages_can_be_cited_by_them() -> None:
