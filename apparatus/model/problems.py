@@ -235,8 +235,14 @@ def show(problem: Problem) -> str:
 
 
 def clip(words: str, width: int = 120) -> str:
-    """Make one printable line of at most `width` characters out of any text."""
-    line = "".join(c if c.isprintable() else " " for c in words[: width + 1])
+    """Make one printable line of at most `width` characters out of any text.
+
+    White space is a space; what cannot be seen is named by its code: "lo[U+200B]cator".
+    """
+    signs = (
+        c if c.isprintable() else " " if c.isspace() else f"[U+{ord(c):04X}]" for c in words[: width + 1]
+    )
+    line = "".join(signs)
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
