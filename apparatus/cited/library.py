@@ -72,6 +72,7 @@ def check_entry(source: Source) -> Iterator[Problem]:
     yield from find_missing_fields(source, present)
     yield from find_idle_marks(source, present)
     yield from find_malformed(source)
+    yield from find_quoted_title(source)
 
 
 def find_unknown_fields(source: Source) -> Iterator[Problem]:
@@ -183,6 +184,26 @@ def find_malformed(source: Source) -> Iterator[Problem]:
     if pagination not in (None, "page", "none"):
         fact = f"{source.key}: `{clip(pagination, 40)}` is not `page` or `none`"
         yield Problem("B112", source.place.of("pagination"), fact, "say whether it is cited by page")
+
+
+QUOTED_PATTERN = re.compile(
+    r"""
+    “ [^“”]+ ” | „ [^„“”]+ [“”] | « [^«»]+ » | " [^"]+ "
+    """,  # matches "“Lamps”"; must not match "“Lamps” and “Tides”"
+    re.VERBOSE,
+)
+
+
+def find_quoted_title(source: Source) -> Iterator[Problem]:
+    """A title has no quotation marks round all of it: the style sets those that are printed.
+
+    Bad: `title = {“Lamps”}`.  Good: `title = {Lamps}`, `title = {“Lamps” at Night}`.
+    """
+    title = source.get("title") or ""
+    if QUOTED_PATTERN.fullmatch(title):
+        fact = f"{source.key}: the title stands between quotation marks, which are printed as they stand"
+        hint = "take them out: the style of citation sets its own; of a title that is a quotation, write ‘…’"
+        yield Problem("B119", source.place.of("title"), fact, hint, (title,))
 
 
 def find_dead_links(sources: tuple[Source, ...]) -> Iterator[Problem]:

@@ -154,6 +154,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B116": ("error", "a bibliography that is missing or empty"),
     "B117": ("review", "a name that does not say which part is the family's"),
     "B118": ("review", "fields that have no place in their entries"),
+    "B119": ("review", "a title between quotation marks"),
     # C1..: what the notes cite, `footnotes/<slug>.yaml`
     "C101": ("error", "a span that does not stand in its note, or not in this order"),
     "C102": ("error", "words of a note that are neither cite, remark nor join"),

@@ -244,3 +244,21 @@ def test_what_a_type_does_not_have_is_not_kept() -> None:
 )
 def test_of_many_keys_some_are_named(keys: str, said: str) -> None:
     assert some(keys.split()) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("“Lamps”", ["B119:3"]),
+        ("``Lamps''", ["B119:3"]),
+        ("«Lamps»", ["B119:3"]),
+        ("„Lamps“", ["B119:3"]),
+        ("“Lamps”: A Study", []),
+        ("“Lamps” and “Tides”", []),
+        ("‘Lamps’", []),
+        ("Lamps", []),
+    ],
+)
+def test_a_title_has_no_quotation_marks_round_all_of_it(title: str, said: list[str]) -> None:
+    entry = f"@book{{lamps1901,\n  author = {{Ash, Ada}},\n  title = {{{title}}},\n  date = {{1901}},\n}}\n"
+    assert codes(parse_library(entry, "works.bib")[1]) == said
