@@ -19,6 +19,7 @@ from apparatus.edited.account import account, account_essay
 from apparatus.edited.decide import decide
 from apparatus.edited.divide import divide
 from apparatus.edited.editors_file import read_editors_file
+from apparatus.edited.quotation import find_unopened
 from apparatus.files.values import recall_value
 from apparatus.kept import (
     PUBLISHED,
@@ -225,7 +226,8 @@ def edit_essay(
     """What a reader understood of a witness, as its editor has it; `problems` of the file may be waived."""
     decided, misfits = decide(witness, extract, editor)
     essay, more = divide(slug, witness, decided, editor)
-    open_ones, unused = waive((*problems, *decided.problems), editor)
+    doubts = (*problems, *decided.problems, *find_unopened(essay.notes))
+    open_ones, unused = waive(doubts, editor)
     faults = (*account(witness, decided), *account_essay(essay))
     return essay, (*open_ones, *faults, *misfits, *more, *unused)
 
