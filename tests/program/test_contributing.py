@@ -78,13 +78,17 @@ def run(toy: Path, *arguments: str) -> int:
 # ------------------------------------------------------ the chapters whose commands are run as they stand
 
 
+def guide(chapter: str) -> str:
+    """A chapter of the guide."""
+    return (
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split(f"## {chapter}\n")[1].split("\n## ")[0]
+    )
+
+
 def list_commands(chapter: str) -> list[str]:
     """The commands of the program that a chapter of the guide gives, in their order."""
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    part = guide.split(f"## {chapter}\n")[1].split("\n## ")[0]
-    return [
-        " ".join(words.split()) for words in re.findall(r"`python build_site.py ([^`<]+)`", part, re.DOTALL)
-    ]
+    found = re.findall(r"`python build_site.py ([^`<]+)`", guide(chapter), re.DOTALL)
+    return [" ".join(words.split()) for words in found]
 
 
 def follow(chapter: str, number: int, toy: Path, **values: object) -> int:
@@ -122,13 +126,19 @@ def test_a_word_file_becomes_a_page(blank: Path, capsys: pytest.CaptureFixture[s
     chapter = "From a .docx to a page"
     assert list_commands(chapter) == ["new FILE", "--check --drafts"]
     lamps = blank.parent / "The Lamps.docx"
-    words = p(t("The lamps were lit at dusk."), call(1))
+    words = (
+        p(t("The lamps were lit at dusk."), call(1))
+        + p(t("Of Oil"), properties='<w:pStyle w:val="Heading2"/>')
+        + p(t("It burned."))
+    )
     lamps.write_bytes(make_docx(words, footnotes=note(1, p(t("J. Marl, Lamps, 1932, p. 4.")))))
     assert follow(chapter, 0, blank, FILE=lamps) == 0  # 1
     editors = blank / "sources" / "the-lamps.yaml"
     known = editors.read_text(encoding="utf-8")
     known = known.replace("Not known yet what may be done with it.", "In the public domain.")  # 2
-    editors.write_text(f"{known}summary: How they were lit.\n", encoding="utf-8")
+    (heading,) = re.findall(r"`(kinds: .*)`", guide(chapter))
+    known += f"summary: How they were lit.\n{heading.replace('Its words', 'Of Oil')}\n"
+    editors.write_text(known, encoding="utf-8")
     capsys.readouterr()
     assert follow(chapter, 1, blank) == 0  # 3
     assert capsys.readouterr().err == ""
@@ -137,6 +147,9 @@ def test_a_word_file_becomes_a_page(blank: Path, capsys: pytest.CaptureFixture[s
     assert "How they were lit." in home(blank)
     page = (blank / "site" / "the-lamps" / "index.html").read_text(encoding="utf-8")
     assert page.count("In the public domain.") >= 2
+    assert re.findall(r'<p class="passage([^"]*)"(?: data-number="(\d+)")?', page) == [
+        *(("", "1"), (" title-line", ""), ("", "2")),
+    ]
 
 
 def test_a_pdf_becomes_a_page(
@@ -277,6 +290,33 @@ def test_notes_are_marked_up(toy: Path, capsys: pytest.CaptureFixture[str]) -> N
     notes = [[(c["source"], c["text"], c["locator"]) for c in note["citations"]] for note in essay["notes"]]
     ness_cite = ("ness1913", "C. Ness, The Ferry Book, 1913, p. 4", "p. 4")
     assert notes == [[("marl1932", MARL, None)], [ness_cite], []]
+
+
+def test_a_newspaper_is_marked_up(blank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (said,) = re.findall(r"Of a newspaper or magazine, (.*?)\.\n", guide("Mark up notes"), re.DOTALL)
+    values = {
+        **{"journal": "The Lowmouth Lamp", "date": "1912-01-03", "author": "Ness, C.", "title": "Lamps Lit"},
+        **{"address": "Lowmouth", "edition": "late", "section": "B", "pages": "2"},
+    }
+    assert re.findall("`([a-z]+)`", said) == [*values]
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items())
+    lamps = blank.parent / "lamps.md"
+    words = "C. Ness, “Lamps Lit,” The Lowmouth Lamp, 3 January 1912, late ed., sec. B, 2."
+    lamps.write_text(f"The lamps were lit.[^1]\n\n[^1]: {words}\n", encoding="utf-8")
+    assert run(blank, "new", str(lamps)) == 0
+    with (blank / "footnotes" / "works.bib").open("a", encoding="utf-8") as works:
+        works.write(f"@newspaper{{lamp1912,\n{fields}}}\n")
+    assert run(blank, "new", "--again", "lamps") == 0
+    file = blank / "footnotes" / "lamps.yaml"
+    suggested = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^( +)# (cites|  - )", r"\1\2", suggested, flags=re.MULTILINE))
+    capsys.readouterr()
+    assert run(blank, "--check", "--drafts") == 0
+    assert capsys.readouterr().err == ""
+    assert run(blank, "accept", "lamps") == run(blank) == 0
+    edition = json.loads((blank / "site" / "edition.json").read_text(encoding="utf-8"))
+    (note,) = edition["essays"][0]["notes"]
+    assert [one["source"] for one in note["citations"]] == ["lamp1912"]
 
 
 def test_a_page_is_written_by_hand(toy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -530,15 +570,15 @@ WALKED = {
 
 
 def test_each_way_of_adding_something_is_walked_through() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (.*)$", guide, re.MULTILINE) == list(WALKED)
+    whole = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.*)$", whole, re.MULTILINE) == list(WALKED)
 
 
 def test_every_file_of_tests_is_named_in_their_guide() -> None:
     """Under the heading of its folder; a star stands for several."""
-    guide = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    whole = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
     for folder in ("program", "edition"):
-        part = guide.split(f"## `{folder}/`")[1].split("\n## ")[0]
+        part = whole.split(f"## `{folder}/`")[1].split("\n## ")[0]
         named = re.findall(r"`(test_[\w*]+\.py)`", part)
         there = [path.name for path in (ROOT / "tests" / folder).glob("test_*.py")]
         assert [name for name in there if not any(fnmatch(name, one) for one in named)] == []
