@@ -177,6 +177,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N116": ("error", "a note that goes on over a page after a full stop"),
     "N117": ("error", "a note ten times as long as its neighbours"),
     "N118": ("review", "a quotation mark of a note that closes what nothing opens"),
+    "N119": ("review", "numbers that neither a call nor a note has"),
     "N120": ("review", "numbers of notes that the original does not say"),
     "N121": ("review", "raised numbers that call no note"),
     "N130": ("review", "a note number that stands apart from its note"),

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from apparatus.model.problems import Problem
 from apparatus.model.witness import Call, Extract, Paragraph, Run, Witness
-from apparatus.received.findings import Found, list_problems
+from apparatus.received.findings import Found, list_problems, name_some
 
-PAIRING = frozenset(("N101", "N102", "N103", "N106", "N111"))  # codes of the problems that are found here
+PAIRING = frozenset(("N101", "N102", "N103", "N106", "N111", "N119"))  # codes that are found here
 
 
 def check_extract(
@@ -30,6 +30,7 @@ def check_extract(
         *find_nothing(extract, calls, problems),
         *find_calls_without_note(witness, extract, calls, missing),
         *find_doubtful_notes(extract, calls),
+        *find_gaps(extract, calls),
     )
     own = [p for p in (*extract.problems, *problems) if p.code not in PAIRING]
     listed = list_problems(witness, found, witness.line_at)
@@ -104,6 +105,22 @@ def find_doubtful_notes(extract: Extract, calls: list[Call]) -> Iterator[Found]:
             hint = "compare the received document; waive this problem if it is as printed"
             yield Found("N111", note.at, f"note {named} is empty", hint)
         seen.add(note.number)
+
+
+def find_gaps(extract: Extract, calls: list[Call]) -> Iterator[Found]:
+    """Between the first number and the last, each has a call or a note.
+
+    Bad: calls and notes 1, 2, 4.  Good: 1, 2, 3, 4; of an excerpt 7, 8, 9.
+    """
+    there = {note.number: note.at for note in extract.notes} | {call.number: call.start for call in calls}
+    numbers = range(min(there, default=0), max(there, default=0))
+    if gone := [number for number in numbers if number not in there]:
+        after = min(number for number in there if number > gone[0])
+        fact = f"no call and no note has a number that others stand round: {name_some(gone)}"
+        hint = (
+            "compare the received document; say under `calls` and `notes` in the editor's file where they are"
+        )
+        yield Found("N119", there[after], fact, hint)
 
 
 def name(number: int, label: str) -> str:

@@ -45,3 +45,10 @@ def list_problems(
         hint = f"{MOST} of this kind are listed; see to them first"
         problems.append(Problem(code, witness.place(first.at), fact, hint, (show(first.at),)))
     return tuple(problems)
+
+
+def name_some(numbers: Iterable[int]) -> str:
+    """Some numbers as words, ten at most: "3, 4", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 7 others"."""
+    listed = [*map(str, numbers)]
+    more = f" and {len(listed) - 10} others" if len(listed) > 10 else ""
+    return ", ".join(listed[:10]) + more

@@ -147,6 +147,19 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
     assert seen(print_pdf([first, second]))["notes"] == {"1": "Compare the mill and its wheel.", "2": "Ibid."}
 
 
+def test_a_note_as_large_as_the_text_goes_on_by_its_words_and_this_is_told() -> None:
+    long = ["1.", "Compare", *STORY, *STORY, "and", *STORY, "and", "all", "that"]
+    rest = ["went", "on", *STORY, "then."]
+    first = [*fill(50, 540, paragraph(1), 10, 300, 12), *fill(50, 96, long, 10, 300)]
+    second = [*fill(50, 540, paragraph(2), 10, 300, 12), *fill(50, 96, rest, 10, 300)]
+    second += fill(50, 60, ["2.", "Ibid."], 10, 300)
+    found = seen(print_pdf([first, second]))
+    assert found["notes"] == {"1": " ".join([*long[1:], *rest]), "2": "Ibid."}
+    assert [problem["fact"] for problem in found["problems"] if problem["code"] == "N104"] == [
+        "notes as large as the text reach the foot of a page; whether they go on was judged: 1"
+    ]
+
+
 def test_notes_at_the_end_of_the_text() -> None:
     text = [*fill(50, 540, paragraph(1), 10, 300, 12), *fill(50, 400, paragraph(2), 10, 300, 12)]
     notes = [Words(50, 540, "Notes", 14), *fill(50, 500, ["1", *note(1).split()], 10, 300)]

@@ -10,13 +10,14 @@ known.  Example: a page whose foot has "9. Ibid., p. 12." in a smaller size, and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from apparatus.files.glyphs import read_glyphs
 from apparatus.model.witness import Witness
-from apparatus.received.findings import Found
+from apparatus.received.findings import Found, name_some
 from apparatus.received.marked.writer import write_extract
 from apparatus.received.originals.original import About, Original
 from apparatus.received.originals.pdf_lines import (
@@ -64,6 +65,8 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     setting = print_lines(lines)
     marks = list(mark_lines(lines, setting))
     setting, bodies, numbers = find_notes(setting, marks)
+    if bodies and not any(body.mark.line in (setting.small or ()) for body in bodies):
+        setting, bodies, numbers = find_notes(replace(setting, small=None), marks)  # as large as the text
     taken = taken_lines(bodies)
     breaks, _ = find_paragraphs(setting, keep_words(setting, range(len(lines)), taken))
     extract = assemble(setting, numbers, bodies, breaks)
@@ -73,7 +76,11 @@ def read_pdf(data: bytes, columns: int = 0) -> Original:
     free = [mark for mark in raised if mark.line not in taken and mark.start not in used]
     author = said.get("Author", "")
     about = About(said.get("Title", ""), (author,) if author else ())
-    told = (*tell(lines, bodies, free, dropped, crowded), *tell_hyphens(lines, written.text))
+    told = (
+        *tell(lines, bodies, free, dropped, crowded),
+        *(tell_large(lines, bodies, numbers) if setting.small is None else ()),
+        *tell_hyphens(lines, written.text),
+    )
     return Original(written.text, about, told)
 
 
@@ -174,9 +181,22 @@ def tell(
         hint = "give their calls and notes in the editor's file, or number them in a copy of the document"
         yield Found("N107", 0, fact, hint)
     if len(free) > 2:
-        shown = ", ".join(str(call.number) for call in free[:10])
+        shown = name_some(call.number for call in free)
         where = f"the first on page {lines[free[0].line].page + 1}"
         yield Found("N121", 0, f"{len(free)} raised numbers call no note, {where}: {shown}", LOOK)
+
+
+def tell_large(lines: Sequence[Line], bodies: Sequence[Body], numbers: Iterable[Mark]) -> Iterator[Found]:
+    """Say which notes, as large as the text, may go on over the page: no size shows it."""
+    calls = [mark.line for mark in numbers if mark.kind == "call"]
+    if not bodies or not calls or max(calls) < bodies[0].mark.line:
+        return  # they stand after the text
+    ends = {at for at, (line, after) in enumerate(pairwise(lines)) if line.page != after.page}
+    last = [body.mark for body in bodies if not ends.isdisjoint(body.lines)]
+    if last:
+        shown = name_some(mark.number for mark in last)
+        fact = f"notes as large as the text reach the foot of a page; whether they go on was judged: {shown}"
+        yield Found("N104", 0, fact, LOOK)
 
 
 def tell_hyphens(lines: Sequence[Line], text: str) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from apparatus.received.pdf.marks import Mark
 from apparatus.received.pdf.setting import Setting
 
 OVER = "it goes on over the page after a full stop"
+LOST = "it ends no sentence, and nothing on the next page goes on with it"
 APART = "its number stands apart from it"
 NEAR = 25  # lines of a note that may end where the next one begins
 LONG = 60  # lines that are looked at for the end of a note, or for the rest of one
@@ -150,6 +151,8 @@ def find_rest(setting: Setting, last: int, limit: int) -> tuple[list[int], str]:
         find = best_start if setting.small is None else small_start
         start = find(setting, last, rows, 2.2 if flows or not ended else 3.5)
         if start is None:
+            full = setting.widths[last] > 0.85 * setting.measure
+            doubt = LOST if full and not ended else doubt
             break
         if ended and opens_high(setting.words(start)):
             doubt = OVER
