@@ -16,7 +16,11 @@ from apparatus.model.locators import pages_of, read_given, read_pages
 from apparatus.model.problems import Problem
 from apparatus.model.sources import Cite, PageRange, Person, Reference, Source
 
-WORD_PATTERN = re.compile(r"[^\W_]+")  # matches "Cumings"; must not match ", "
+# Scripts without spaces between words, and what stands beside it: "2002年" is a number and a word.
+UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WORD_PATTERN = re.compile(
+    rf"[{UNSPACED}]+ | [^\W_{UNSPACED}]+", re.VERBOSE
+)  # matches "Cumings", "年" of "2002年"; must not match ", "
 
 
 @dataclass(slots=True)

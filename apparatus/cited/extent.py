@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from apparatus.cited.candidates import fold
+from apparatus.cited.candidates import UNSPACED, fold
 from apparatus.model.locators import STRETCHES
 from apparatus.model.sources import Source
 
-TOKEN_PATTERN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # matches "Dăng"; must not match ", "
+TOKEN_PATTERN = re.compile(
+    rf"[{UNSPACED}]+ | [^\W_{UNSPACED}] (?: [^\W_{UNSPACED}] | [\u0300-\u036f] )*", re.VERBOSE
+)  # matches "Dăng"; must not match ", "
 DATE_REACH = 14  # words between a title, or a sender, and the date of a document
 # Words between the parts of a reference that belong to none of its fields.
 GLUE_WORDS = """
     in ed eds edited editor editors by trans translated vol vols volume no nos number of the and on at to from
     und hg hrsg von dans par et dir de la le tome c ca circa um vers
+    年 年第 第 期 号 號 巻 卷 版 년 제 호 권
 """
 GLUE = frozenset(GLUE_WORDS.split())
 
@@ -45,7 +48,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def after_date(tokens: Sequence[Token], at: int, source: Source) -> int:
     """The token after the year of a document, whatever stands between: "(in reply to that of 11 May)"."""
-    year = (source.get("date") or "-")[:4] if source.is_archival else ""
+    dated = source.is_archival or (source.type == "interview" and source.get("title") is None)
+    year = (source.get("date") or "-")[:4] if dated else ""
     near = tokens[at : at + DATE_REACH]
     return next((at + n + 1 for n, token in enumerate(near) if token.word == year), at)
 
@@ -75,6 +79,7 @@ def known_words(source: Source) -> frozenset[str]:
     ]
     texts += [str(person) for _, people in source.people for person in people]
     texts += [source.shelf_mark or "", MONTH_WORDS if source.get("date") else ""]
+    texts += ["interview"] if source.type == "interview" else []
     words = {word for text in texts for word in words_of(text)}
     days = {day.lstrip("0") for day in (source.get("date") or "").split("-")}
     return frozenset((words | days | {"press", "university", "hereafter"}) - GLUE)
@@ -88,7 +93,9 @@ PAGES_PATTERN = re.compile(
     rf"""
     (?: \s \[ [^\[\]]{{1,40}} \] )? (?: ,? \s* vols? \.? \s* \w{{1,8}} )?  # "[hereafter HBM], vol. 3"
     [”"’'»]? \s* (?: [,.:;]? \s* (?: at \s+ )? pp? \. | [,:] ) \s* {STRETCHES}
-    """,  # matches ", p. 236", "): 134"; must not match ". The 5"
+    | [年期号號巻卷版년호권]? [）)]? [、，,：:] \s*
+      (?: [頁页] \s* \d+ (?: [-–—~～] \d+ )? | 第? \d+ (?: [-–—~～] \d+ )? \s* [頁页쪽] )
+    """,  # matches ", p. 236", "): 134", "、123頁"; must not match ". The 5"
     re.VERBOSE,
 )
 
@@ -101,10 +108,12 @@ def add_locator(text: str, end: int) -> int:
 
 def open_quote(text: str, start: int) -> int:
     """Where the quotation mark stands that opens right before."""
-    return start - 1 if start and text[start - 1] in '“"‘«„' else start
+    return start - 1 if start and text[start - 1] in '“"‘«„「『《〈' else start
 
 
-PAIRS = {"[": "]", "(": ")", "“": "”", "«": "»", "„": "“"}
+PAIRS = {"[": "]", "(": ")", "“": "”", "«": "»", "„": "“"} | dict(
+    zip("（「『《〈", "）」』》〉", strict=True)
+)
 
 
 def close(text: str, start: int, end: int) -> int:

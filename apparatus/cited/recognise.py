@@ -27,6 +27,7 @@ from apparatus.cited.extent import (
     split,
     words_of,
 )
+from apparatus.cited.identity import find_person, has_address, is_dated, is_interview, stands
 from apparatus.model.sources import Person, Source
 
 NAME_REACH = 14  # words between an author and the title
@@ -113,12 +114,9 @@ def find_hits(tokens: Sequence[Token], index: Index) -> Iterator[Hit]:
         for source in index.senders.get(token.word, ()):
             yield from find_message(tokens, at, source)
         for source in index.authors.get(token.word, ()):
-            yield from find_short(tokens, at, source)
-
-
-def stands(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
-    """Tell whether a run of words stands at a token."""
-    return [token.word for token in tokens[at : at + len(words)]] == list(words)
+            yield from (
+                find_interview(tokens, at, source) if is_interview(source) else find_short(tokens, at, source)
+            )
 
 
 def find_message(tokens: Sequence[Token], at: int, source: Source) -> Iterator[Hit]:
@@ -157,6 +155,23 @@ def find_short(tokens: Sequence[Token], at: int, source: Source) -> Iterator[Hit
         yield Hit(first, last, (source,))
     elif [t.word for t in tokens[first : first + 1]] == [(source.get("date") or "-")[:4]]:
         yield Hit(first, first + 1, (source,))
+
+
+INTERVIEW = ("interview", "interviewed")
+
+
+def find_interview(tokens: Sequence[Token], at: int, source: Source) -> Iterator[Hit]:
+    """An interview without title: the whole name of who answers, and beside it the word that says so."""
+    person = leading(source)[0]
+    family, given = words_of(person.family), words_of(person.given or "")
+    for start, name in {(at, family + given), (at - len(given), given + family)}:
+        end = start + len(name)
+        if start < 0 or not stands(tokens, start, name):
+            continue
+        if [token.word for token in tokens[max(0, start - 2) : start]] == ["interview", "with"]:
+            yield Hit(start - 2, end, (source,))
+        elif end < len(tokens) and tokens[end].word in INTERVIEW:
+            yield Hit(start, end + 1, (source,))
 
 
 def keep_longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -206,16 +221,18 @@ def find_name(text: str, tokens: Sequence[Token], hit: Hit, source: Source, afte
         return hit.first
     for person in leading(source):
         before = range(max(after, hit.first - NAME_REACH), hit.first)
-        at = next((n for n in before if stands(tokens, n, words_of(person.family))), None)
+        at = next((n for n in before if find_person(tokens, n, person)), None)
         if at is not None:
-            family = at + len(words_of(person.family))
+            family = at + find_person(tokens, at, person)
             names = {w for p in leading(source) for w in words_of(str(p))}
             beside = {t.word for t in tokens[family : hit.first]} <= names | AFTER_AUTHOR
             if beside or title >= LONG_TITLE:
                 return begin_name(tokens, at, after, person) if beside else hit.first
-    dated = (source.get("date") or "-")[:4] in text or (source.get("url") or "\0") in text
+    linked = has_address(text, source)
+    dated = (source.get("date") or "-")[:4] in text or linked
     long = title >= LONG_TITLE or (title > 1 and dated and not leading(source))
-    return hit.first if long and len(hit.sources) == 1 and is_bare(text, tokens[hit.first].start) else None
+    alone = (linked and title > 1) or is_bare(text, tokens[hit.first].start)
+    return hit.first if long and len(hit.sources) == 1 and alone else None
 
 
 def begin_name(tokens: Sequence[Token], at: int, after: int, person: Person) -> int:
@@ -242,12 +259,9 @@ def fits_date(text: str, tokens: Sequence[Token], hit: Hit, source: Source, othe
         return True
     last = min(len(tokens), hit.last + DATE_REACH) - 1
     words = text[tokens[hit.first].start : tokens[last].end]
+    if is_interview(source):  # what comes next has a date of its own
+        words = re.split(r";|(?<=\w\w)\.\s", words)[0]
     return "/" not in date and not find_missing(date, words, is_dated(source))
-
-
-def is_dated(source: Source) -> bool:
-    """Tell whether only its day tells a source from others: a document, a number of a newspaper."""
-    return source.is_archival or (source.type == "newspaper" and source.get("title") is None)
 
 
 def find_shelf_marks(tokens: Sequence[Token], index: Index) -> Iterator[Sighting]:

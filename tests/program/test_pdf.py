@@ -148,13 +148,13 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
 
 
 def test_a_note_as_large_as_the_text_goes_on_by_its_words_and_this_is_told() -> None:
-    long = ["1.", "Compare", *STORY, *STORY, "and", *STORY, "and", "all", "that"]
-    rest = ["went", "on", *STORY, "then."]
+    long: list[str | int] = ["1.", "Compare", *STORY, *STORY, "and", *STORY, "and", "all", "that"]
+    rest: list[str | int] = ["went", "on", *STORY, "then."]
     first = [*fill(50, 540, paragraph(1), 10, 300, 12), *fill(50, 96, long, 10, 300)]
     second = [*fill(50, 540, paragraph(2), 10, 300, 12), *fill(50, 96, rest, 10, 300)]
     second += fill(50, 60, ["2.", "Ibid."], 10, 300)
     found = seen(print_pdf([first, second]))
-    assert found["notes"] == {"1": " ".join([*long[1:], *rest]), "2": "Ibid."}
+    assert found["notes"] == {"1": " ".join(map(str, [*long[1:], *rest])), "2": "Ibid."}
     assert [problem["fact"] for problem in found["problems"] if problem["code"] == "N104"] == [
         "notes as large as the text reach the foot of a page; whether they go on was judged: 1"
     ]

@@ -352,6 +352,17 @@ def test_pages_of_an_entry_that_the_full_reference_does_not_bear_out_are_one_pro
     assert codes(resolve(file, make_notes(notes), library())[1]) == said
 
 
+def test_a_year_is_given_in_a_script_without_spaces() -> None:
+    works = library("@book{wada2002, author = {和田, 春樹}, title = {朝鮮戦争全史}, date = {2002}}")
+    words = ("和田春樹『朝鮮戦争全史』（岩波書店、2002年）", "和田春樹『朝鮮戦争全史』（岩波書店、2012年）")
+    notes = [f'notes: {{1: [{{cite: "{one}", form: full, key: wada2002}}]}}' for one in words]
+    found = [
+        resolve(citations(note), make_notes({1: one}), works)[1]
+        for note, one in zip(notes, words, strict=True)
+    ]
+    assert [codes(problems) for problems in found] == [[], ["C116:1"]]
+
+
 def test_pages_that_cannot_be_read_are_the_problem_of_the_entry_alone() -> None:
     words = "Birch, “Lamps: A Study” (P, 1910), 61-92"
     file = citations(f"notes: {{1: [{{cite: {words!r}, key: birch1910, form: full}}]}}")

@@ -35,6 +35,16 @@ WORKS = library("""
 @book{ballad, title = {The Ballad of the Quarry}, address = {Lowmouth}, date = {c. 1690}}
 @newspaper{lamp-1, journal = {The Lowmouth Lamp}, date = {1912-01-03}}
 @newspaper{lamp-2, journal = {The Lowmouth Lamp}, date = {1912-02-03}}
+@online{tide-1, title = {Tide Tables}, url = {https://www.lowmouth.example/tides/}, urldate = {2004-05-03}}
+@interview{gull-1, author = {Gull, Ida}, interviewer = {Ness, C.}, address = {Lowmouth}, date = {1930-05-03}}
+@interview{gull-2, author = {Gull, Ida}, address = {Lowmouth}, date = {1930-06-04}}
+@interview{kelp-1, author = {Kelp, Mary}, title = {My Lamps}, interviewer = {Ness, C.}, date = {1931-02-01}}
+@book{wada2002, author = {和田, 春樹}, familyfirst = {和田}, title = {朝鮮戦争全史}, address = {東京},
+  publisher = {岩波書店}, date = {2002}}
+@article{shen2001, author = {沈, 志华}, familyfirst = {沈}, title = {战争的起源}, journal = {历史研究},
+  number = {4}, pages = {120-135}, date = {2001}}
+@book{kim1995, author = {김, 일성}, familyfirst = {김}, title = {전쟁의 기원}, publisher = {역사비평사},
+  date = {1995}}
 """)
 BIRCH = "B. Birch, “Lamps: A Study,” in K. Oar, ed., Lights of the World (Tide Press, 1910), 70"
 
@@ -46,6 +56,45 @@ def look(*texts: str) -> list[str]:
         "; ".join(f"{s.mark.key or s.candidates} {s.mark.form}: {s.cite.text}" for s in row)
         for row in found.values()
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        # a web page by its title and its address
+        ("See “Tide Tables,” http://lowmouth.example/tides, accessed 3 May.", "tide-1 short: “Tide Tables,”"),
+        ("See “Tide Tables,” https://www.lowmouth.example/tides/north.html.", ""),
+        ("See “Tide Tables,” https://other.example/tides/.", ""),
+        # an interview by the whole name and the day
+        ("Interview with Ida Gull, Lowmouth, 3 May 1930. She laughed.",
+         "gull-1 full: Interview with Ida Gull, Lowmouth, 3 May 1930"),
+        ("Gull Ida, interviewed by C. Ness, conducted in Lowmouth, May 3, 1930.",
+         "gull-1 full: Gull Ida, interviewed by C. Ness, conducted in Lowmouth, May 3, 1930"),
+        ("The author’s interview with Ida Gull, 4 June 1930.",
+         "gull-2 full: interview with Ida Gull, 4 June 1930"),
+        ("Mary Kelp, “My Lamps,” interview by C. Ness, 1 February 1931.",
+         "kelp-1 full: Mary Kelp, “My Lamps,” interview by C. Ness, 1 February 1931"),
+        ("Interview with Ida Gull.", ""),
+        ("Interview with Ida Gull, 5 June 1930.", ""),
+        ("Interview with Jane Gull, 3 May 1930.", ""),
+        ("Gull interview, 3 May 1930.", ""),
+        ("Interview with Ida Gull; The Lowmouth Lamp, 3 May 1930.", ""),
+        # scripts without spaces
+        ("和田春樹『朝鮮戦争全史』（東京：岩波書店、2002年）、123頁。",
+         "wada2002 full: 和田春樹『朝鮮戦争全史』（東京：岩波書店、2002年）、123頁"),
+        ("和田『朝鮮戦争全史』、45頁。", "wada2002 short: 和田『朝鮮戦争全史』、45頁"),
+        ("和田春樹, 朝鮮戦争全史 (東京: 岩波書店, 2002), p. 12.",
+         "wada2002 full: 和田春樹, 朝鮮戦争全史 (東京: 岩波書店, 2002), p. 12"),
+        ("沈志华：《战争的起源》，《历史研究》2001年第4期，第125页。",
+         "shen2001 full: 沈志华：《战争的起源》，《历史研究》2001年第4期，第125页"),
+        ("김일성, 『전쟁의 기원』 (서울: 역사비평사, 1995), 45쪽.", "kim1995 short: 김일성, 『전쟁의 기원』"),
+        ("和田春樹『朝鮮戦争』（1995年）、123頁。", ""),
+        ("金日成『朝鮮戦争全史』", ""),
+        ("『朝鮮戦争全史』、45頁。", ""),
+    ],
+)  # fmt: skip
+def test_web_pages_interviews_and_scripts_without_spaces(note: str, found: str) -> None:
+    assert look(note) == [found]
 
 
 @pytest.mark.parametrize(
