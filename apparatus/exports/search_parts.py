@@ -13,8 +13,9 @@ from typing import Any
 Record = dict[str, Any]
 Part = dict[str, list[Record]]
 
-TEXT_SIZE = 8_000  # characters of passages and notes in a part; a passage and its notes stay together
-ROWS_SIZE = 6_000  # characters of names, essays' headers, days, sources in a part
+TEXT_SIZE = 6_000  # characters of passages and notes in a part; a passage and its notes stay together
+TOGETHER = 6  # essays whose places are in one file
+ROWS_SIZE = 3_000  # characters of names, essays' headers, days, sources in a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Divided:
     headers: int  # the first that says what essays are called; before it stand the names
     registers: int  # the first that has texts
     ranges: dict[str, tuple[int, int]]  # of each essay, by slug: its first part, and how many there are
-    places: dict[int, Record]  # of each essay, by its first part: in which part each place stands
+    places: tuple[dict[int, Record], ...]  # of some essays, by their first part: where each place stands
 
 
 def divide(records: Record) -> Divided:
@@ -36,13 +37,13 @@ def divide(records: Record) -> Divided:
     headers = [header_of(essay, records["names"]) for essay in records["essays"]]
     registers = [*names, *cut("essays", headers)]
     first = len(registers)
-    for header, parts in zip(headers, texts, strict=True):
-        header["parts"] = [first, len(parts)]
+    for number, (header, parts) in enumerate(zip(headers, texts, strict=True)):
+        header |= {"parts": [first, len(parts)], "places": number // TOGETHER}
         first += len(parts)
     ranges = {header["slug"]: (first, count) for header in headers for first, count in [header["parts"]]}
-    places = {
-        ranges[slug][0]: map_places(parts, ranges[slug][0]) for slug, parts in zip(ranges, texts, strict=True)
-    }
+    starts = [first for first, _ in ranges.values()]
+    mapped = [(first, map_places(parts, first)) for first, parts in zip(starts, texts, strict=True)]
+    places = tuple(dict(mapped[at : at + TOGETHER]) for at in range(0, len(mapped), TOGETHER))
     essays = [part for parts in texts for part in parts]
     cited = {source["id"] for part in essays for source in part["sources"]}
     rest = cut("sources", [source for source in records["sources"] if source["id"] not in cited])

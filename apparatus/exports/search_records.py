@@ -13,6 +13,7 @@ a passage has the ids of its sentences, and the heading that an editor has put b
 import json
 from collections.abc import Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from apparatus.exports.record_types import record_type
@@ -77,23 +78,25 @@ def write_parts(
 ) -> tuple[dict[str, Any], Iterator[tuple[str, Any]]]:
     """What is known of the whole, and the files of the parts and their words."""
     # what only a large edition needs
+    from apparatus.exports.search_codes import cut_lists, cut_ranges
     from apparatus.exports.search_parts import divide
-    from apparatus.exports.search_table import WEIGHTS, cut_lists, cut_ranges, tabulate
+    from apparatus.exports.search_table import is_term, tabulate
 
     divided = divide(records)
     words = tabulate(divided.parts, common)
-    ranges = cut_ranges(words.lines)
-    terms = [word for word, line in words.lines.items() if not line.startswith("0 ")]  # not of names alone
-    lists, tails = (cut_lists(terms, place) for place in (0, 1))
+    ranges, named = cut_ranges(words.lines), cut_ranges(words.named)
+    terms = [word for word, line in words.lines.items() if is_term(line)]
+    lists, tails = (cut_lists(terms, read) for read in (itemgetter(slice(2)), itemgetter(slice(-1, -3, -1))))
     told = {
         "items": words.items,
-        "middle": round(words.middle, 3),
-        "line": round(words.line, 3),
+        "middle": words.middle,
+        "line": words.line,
         "parts": len(divided.parts),
         "headers": divided.headers,
         "registers": divided.registers,
-        "weights": WEIGHTS,
+        "sizes": words.sizes,
         "ranges": list(ranges),
+        "named": list(named),
         "lists": list(lists),
         "tails": list(tails),
     }
@@ -101,13 +104,15 @@ def write_parts(
     files = {
         "part": divided.parts,
         "words": ranges.values(),
+        "named": named.values(),
+        "long": words.long,
         "list": lists.values(),
         "tail": tails.values(),
+        "places": divided.places,
     }
     numbered = ((f"{kind}-{at}", one) for kind, some in files.items() for at, one in enumerate(some))
-    places = ((f"places-{first}", one) for first, one in divided.places.items())
     head = {"site": records.get("site", ""), **empty, "divided": told}
-    return head, chain([("essays", divided.ranges)], places, numbered)
+    return head, chain([("essays", divided.ranges)], numbered)
 
 
 def essay_records(essay: Essay) -> dict[str, Any]:

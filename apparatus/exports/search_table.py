@@ -1,46 +1,40 @@
-"""Which words stand in which parts of a large edition, in ranges of the vocabulary.
+"""Which words stand where in a large edition: in which of its items, and at which places there.
 
-In: the parts of an edition, and the words too common to be looked for.  Out: for each range its words in
-their order, a line each.  Example: `lamp 14 4b2ca` stands in 14 items: in the fourth part, where it weighs
-`b`, in the second after that, where it weighs `c`, and in the very next, where it weighs `a`.
+In: the parts of an edition, and the words too common to be looked for.  Out: for each word a line, in ranges
+of the vocabulary.  Example: `#lamp %+9$$*:& (` stands in two items, and in one stretch of text that a note
+stands for (`#lamp^`: somewhere in capitals).  Before the word stands how many letters of it are those of the
+word before.  Numbers are written in CODES (`search_codes.py`); the items are numbered as the parts have them.
 
-How much a word weighs in a part is what it weighs at most in one item of it, as `engine/weights.js` has it,
-said as the number of times that it would stand in an item of middle length (WEIGHTS).  That chooses parts; in
-these the search weighs anew.
+Of an item is said the step from the one before, how many terms it has, how much longer than usual its line of
+words is (odd numbers: shorter; `engine/weights.js` and `match.js` weigh by these), and the place of the word;
+a step of nothing, and how much further on, for each time that the word stands there again.  After these come
+the notes and passages that cite, are headed by or stand for something that has the word.  So the search ranks
+what it has not loaded as it ranks a whole edition.  Words of names say which parts of names have them.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from string import ascii_lowercase, ascii_uppercase
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
+from apparatus.exports.search_codes import CODES, code, in_script, write_steps
 from apparatus.exports.search_parts import Part, Record
-from apparatus.exports.search_words import fold_text, read_both, read_terms
+from apparatus.exports.search_words import Reading, fold_text, read_both, read_terms
 
-LEAST, STEP, LETTERS = 0.2, 1.08, ascii_uppercase + ascii_lowercase
-WEIGHTS = {letter: round(LEAST * STEP**at, 3) for at, letter in enumerate(LETTERS)}
-RANGE_SIZE = 5_000  # characters of a range
-LIST_SIZE = 4_000  # characters of a list of bare words, or more
-LENGTHS = 64  # the sign for a length of one is "A"
-SOURCE, DAY, ESSAY = 0.4, 0.2, 0.4  # beside a note or passage (KIND_WEIGHTS of engine/rank.js)
-CITED, HEADED, CALLED = (
-    0.8,
-    0.5,
-    1.0,
-)  # what a note cites, what stands over a passage (engine/corpus.js); a name
-MOST = 2.19  # what a word can weigh (engine/weights.js)
+KINDS = ("essay", "passage", "note", "source", "day")  # of items, in the order that they have in a part
+MEANS, AROUND = 0, 1  # FIELDS of engine/corpus.js, but for an item's own words
+MOST_SIZE = 26_000  # characters of the items of a word; of one that has more, those in which it weighs most
+MOST_REMOTE = 4_000  # items that cite a word, are headed by it or stand for it
+LONG_SIZE = 3_000  # characters of lists that stand in a file of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """What is ranked: a passage, a note, a source, a day, an essay as a whole."""
 
-    key: str
-    weight: float
-    terms: list[str]
-    line: int  # characters of its folded words in a row
+    own: Reading
+    means: Sequence[str] = ()  # terms of what it cites, or of the heading before it
+    around: Sequence[str] = ()  # terms of what it stands for, or of a heading further up
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,135 +44,180 @@ class Words:
     items: int
     middle: float  # terms of an item
     line: float  # characters of its line
+    sizes: str  # of each part, how many items of each kind it has
     lines: dict[str, str]  # of each word in its order, what is said of it
+    long: list[str]  # lists too long for a line, which says "!" and which it is
+    named: dict[str, str]  # of each word of a name, or of what an essay is called, the parts that have it
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been counted of all words."""
+
+    own: dict[str, tuple[list[int], list[str]]] = field(default_factory=lambda: defaultdict(lambda: ([], [])))
+    remote: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    capitals: set[str] = field(default_factory=set)
 
 
 def tabulate(parts: Iterable[Part], common: frozenset[str]) -> Words:
     """Count the words of all parts."""
-    read = [(list(list_items(part, common)), part) for part in parts]
-    items = {item.key: item for found, _ in read for item in found}
-    middle = sum(len(item.terms) for item in items.values()) / max(1, len(items))
-    counts = Counter(term for item in items.values() for term in set(item.terms))
-    postings: dict[str, list[str]] = {}
-    last: dict[str, int] = {}
-    for at, (found, part) in enumerate(read):
-        for term, weight in weigh(found, part, middle, common).items():
-            step = at - last.get(term, -1)
-            postings.setdefault(term, []).append(f"{step if step > 1 else ''}{letter_of(weight)}")
-            last[term] = at
-    lines = {term: f"{counts[term]} {''.join(postings[term])}" for term in sorted(postings, key=in_script)}
-    length = sum(item.line + 1 for item in items.values()) / max(1, len(items))
-    return Words(len(items), middle, length, lines)
+    sources: dict[str, Reading] = {}
+    tally, sizes = Tally(), []
+    items: list[Item] = []
+    for at, part in enumerate(parts):
+        for kind in list_items(part, common, sources):
+            sizes.append(code(len(kind)))
+            items += kind
+        for word in {word for spelling in list_names(part) for word in read_name(spelling, common)}:
+            tally.named[word].append(at)
+    middle = sum(len(item.own.terms) for item in items) / max(1, len(items))
+    line = (sum(item.own.size + 1 for item in items) - 1) / max(1, len(items))
+    for number, item in enumerate(items):
+        count_item(tally, number, item, line / (middle or 1))
+    lines, long = {}, []
+    for word in sorted(tally.own.keys() | tally.remote.keys(), key=in_script):
+        own, said = tally.own.get(word, ([], []))
+        remote = tally.remote.get(word, [])
+        lists = f"{write_own(own, said, items, middle)} {write_steps(choose_nearest(remote))}"
+        if len(lists) > LONG_SIZE:
+            long.append(lists.rstrip())
+            whole = {*own, *(number // 2 for number in remote)}
+            lists = f"!{len(long) - 1} {len(own)},{len(whole)}"
+        sign = "^" if word in tally.capitals else ""
+        lines[word] = f"{sign} {lists}".rstrip()
+    named = {word: f" {write_steps(tally.named[word])}" for word in sorted(tally.named, key=in_script)}
+    return Words(len(items), middle, line, "".join(sizes), lines, long, named)
 
 
-def in_script(term: str) -> bytes:
-    """The order of words in a script, which compares halves of rare characters."""
-    return term.encode("utf-16-be", "surrogatepass")
+def is_term(line: str) -> bool:
+    """Whether a word stands in the own words of an item, not only in names or what is cited."""
+    return line.lstrip("^")[1:2] not in ("", " ")
 
 
 # -------------------------------------------------------------------------- of a part
 
 
-def list_items(part: Part, common: frozenset[str]) -> Iterator[Item]:
-    """The items of a part; an essay as a whole is one of the part of its header."""
-    for essay in part.get("essays", ()):
-        slug = essay["slug"]
-        if "parts" in essay:
-            said = ", ".join(filter(None, [*essay.get("by", ()), essay.get("said", "")]))
-            yield Item(slug, ESSAY, *read_terms(f"{essay['title']} {said}", common))
-        for record in (*essay["passages"], *essay["notes"]):
-            yield Item(f"{slug}#{record['id']}", 1, *read_both(record, common))
-    for source in part.get("sources", ()):
-        yield Item(f"sources#{source['id']}", SOURCE, *read_terms(source["text"], common))
-    for day in part.get("days", ()):
-        yield Item(f"days#{day['id']}", DAY, *read_terms(f"{day['date']} {day['text']}", common))
+def list_items(part: Part, common: frozenset[str], sources: dict[str, Reading]) -> Iterator[list[Item]]:
+    """The items of a part, kind by kind; of a source that several parts have, only the first time.
 
-
-def weigh(items: list[Item], part: Part, middle: float, common: frozenset[str]) -> dict[str, float]:
-    """How much each word weighs in a part."""
-    weights: dict[str, float] = {}
-    for item in items:
-        length = 1.2 * (0.25 + 0.75 * len(item.terms) / middle)
-        for term, times in Counter(item.terms).items():
-            weight = item.weight * 2.2 * times / (times + length)
-            if weight > weights.get(term, 0):
-                weights[term] = weight
-    for words, weight in list_remote(part):
-        for term in read_terms(words, common)[0]:
-            weights[term] = max(weight, weights.get(term, 0))
-    for name in part.get("names", ()):
-        for spelling in (*name["forms"], *name["variants"]):
-            weights["".join(fold_text(spelling))] = CALLED
-    weights.pop("", None)
-    return weights
-
-
-def list_remote(part: Part) -> Iterator[tuple[str, float]]:
-    """Words under which something of a part is found, though it has others."""
-    for name in part.get("names", ()):
-        yield from ((spelling, CALLED) for spelling in (*name["forms"], *name["variants"]))
-    for essay in part.get("essays", ()):
-        if "parts" in essay:
-            yield from ((words, CALLED) for words in called(essay))
-        for passage in essay["passages"]:
-            yield from ((passage[key], HEADED) for key in ("under", "heading") if key in passage)
-            yield passage.get("kind", ""), HEADED
-        if essay["notes"]:
-            yield from ((source["text"], CITED) for source in part["sources"])
-            yield from ((source["id"], HEADED) for source in part["sources"])
-
-
-def called(essay: Record) -> Iterator[str]:
-    """By which words people name an essay."""
-    yield from (essay["title"], essay.get("short", ""), essay["slug"])
-    yield from (*essay.get("by", ()), *essay.get("names", ()))
-
-
-def letter_of(weight: float) -> str:
-    """A weight as a letter, by the times that give it in an item of middle length."""
-    times = 1.2 * weight / (2.2 - min(weight, MOST))
-    step = round(math.log(times / LEAST, STEP))
-    return LETTERS[min(max(step, 0), len(LETTERS) - 1)]
-
-
-# ------------------------------------------------------------------------- as written
-
-
-def cut_ranges(lines: dict[str, str]) -> dict[str, str]:
-    """The lines in ranges, by where each begins, as shortly as that tells it from the range before."""
-    ranges: dict[str, list[str]] = {}
-    start, last, size = "", "", RANGE_SIZE
-    for word, line in lines.items():
-        if size >= RANGE_SIZE:
-            start, size = tell_apart(last, word) if last else "", 0
-            ranges[start] = []
-        ranges[start].append(f"{word} {line}")
-        last, size = word, size + len(word) + len(line) + 2
-    return {start: "\n".join(some) for start, some in ranges.items()}
-
-
-def tell_apart(last: str, word: str) -> str:
-    """The shortest beginning of a word that comes after the word before."""
-    return next(word[:end] for end in range(1, len(word) + 1) if in_script(word[:end]) > in_script(last))
-
-
-def cut_lists(words: Iterable[str], place: int) -> dict[str, str]:
-    """The bare words of one letter at a place, 0 or 1, and of one length in lists, by where each begins.
-
-    A list begins at its letter and a sign for the length: `sG` is words of seven letters that begin with s.
+    `sources`: those read so far.
     """
-    long = sorted((word for word in words if len(word) > 2), key=lambda word: in_script(key_of(word, place)))
-    lists: dict[str, list[str]] = {}
-    start, size = "", LIST_SIZE
-    for key, some in groupby(long, lambda word: key_of(word, place)):
-        found = list(some)
-        if size >= LIST_SIZE:
-            start, size = key if lists else "", 0
-        lists.setdefault(start, []).extend(found)
-        size += sum(len(word) + 1 for word in found)
-    return {start: " ".join(found) for start, found in lists.items()}
+    essays = part.get("essays", [])
+    cited = part.get("sources", [])
+    new = [source for source in cited if source["id"] not in sources]
+    sources.update((source["id"], read_terms(source["text"], common)) for source in new)
+    headers = [essay for essay in essays if "parts" in essay]
+    yield [Item(read_terms(describe(essay), common)) for essay in headers]
+    yield [item for essay in essays for item in list_passages(essay, common)]
+    yield [item for essay in essays for item in list_notes(essay, sources, common)]
+    yield [Item(sources[one["id"]], read_terms(one["id"], common).terms) for one in new]
+    yield [Item(read_terms(f"{day['date']} {day['text']}", common)) for day in part.get("days", ())]
 
 
-def key_of(word: str, place: int) -> str:
-    """The letter at a place of a word, and a sign for its length."""
-    return word[place] + chr(LENGTHS + len(word))
+def describe(essay: Record) -> str:
+    """What the item of an essay as a whole reads."""
+    return f"{essay['title']} {', '.join(filter(None, [*essay.get('by', ()), essay.get('said', '')]))}"
+
+
+def list_passages(essay: Record, common: frozenset[str]) -> Iterator[Item]:
+    """The passages of an essay, each under the heading that stands before it or further up."""
+    heading = ""
+    for passage in essay["passages"]:
+        heading = "" if "kind" in passage else passage.get("heading", passage.get("under", heading))
+        headed = read_terms(heading, common).terms
+        own = read_both(passage, common)
+        yield Item(own, headed) if "heading" in passage else Item(own, (), headed)
+
+
+def list_notes(essay: Record, sources: dict[str, Reading], common: frozenset[str]) -> Iterator[Item]:
+    """The notes of an essay, each with what it cites and the stretches of text that it stands for."""
+    texts = {passage["id"]: passage["text"] for passage in essay["passages"]}
+    calls = [call for note in essay["notes"] for call in note.get("calls", ())]
+    for note in essay["notes"]:
+        means = [term for key in note.get("cites", ()) if key in sources for term in sources[key].terms]
+        around = []
+        for place, start, end in note.get("calls", ()):
+            first = max([0, *(stop for one, _, stop in calls if one == place and stop <= start)])
+            around += read_terms(texts.get(place, "")[first:end], common).terms
+        yield Item(read_both(note, common), means, around)
+
+
+def list_names(part: Part) -> Iterator[str]:
+    """The names of a part, and by which words people name an essay."""
+    for name in part.get("names", ()):
+        yield from (*name["forms"], *name["variants"])
+    for essay in part.get("essays", ()):
+        if "parts" in essay:
+            yield from (essay["title"], essay.get("short", ""), essay["slug"])
+            yield from (*essay.get("by", ()), *essay.get("names", ()))
+
+
+def read_name(spelling: str, common: frozenset[str]) -> Iterator[str]:
+    """The words of a name, and all in one."""
+    yield from read_terms(spelling, common).terms
+    if whole := "".join(fold_text(spelling)):
+        yield whole
+
+
+def count_item(tally: Tally, number: int, item: Item, usual: float) -> None:
+    """File an item under its words; `usual`: characters of a line for each term."""
+    own = item.own
+    found: dict[str, list[int]] = {}
+    for term, place in zip(own.terms, own.places, strict=True):
+        if term in found:
+            found[term].append(place)
+        else:
+            found[term] = [place]
+    for term, place in own.again:
+        found[term].append(place)
+    tally.capitals.update(own.capitals)
+    more = own.size - int(len(own.terms) * usual)
+    size = code(len(own.terms)) + code(2 * more if more >= 0 else -2 * more - 1)
+    for term, places in found.items():
+        said = size + code(places[0])
+        if len(places) > 1:
+            said += "".join([CODES[0] + code(there - here) for here, there in pairwise(places)])
+        numbers, all_said = tally.own[term]
+        numbers.append(number)
+        all_said.append(said)
+    for way, terms in ((MEANS, item.means), (AROUND, item.around)):
+        for term in {*terms}:
+            tally.remote[term].append(2 * number + way)
+
+
+def choose_heaviest(
+    numbers: list[int], said: list[str], items: Sequence[Item], middle: float
+) -> list[tuple[int, str]]:
+    """Of many items those in which a word weighs most, as `engine/weights.js` has it."""
+
+    def weigh(at: int) -> float:
+        times = 1 + said[at].count(CODES[0])
+        return times / (times + 0.3 + 0.9 * len(items[numbers[at]].own.terms) / middle)
+
+    heaviest = sorted(range(len(numbers)), key=weigh, reverse=True)
+    ends = accumulate(len(said[at]) + 1 for at in heaviest)
+    return [
+        (numbers[at], said[at])
+        for at in sorted(at for at, end in zip(heaviest, ends, strict=True) if end <= MOST_SIZE)
+    ]
+
+
+def choose_nearest(found: list[int]) -> list[int]:
+    """Of many items those that cite it or are headed by it, rather than what it stands around."""
+    if len(found) <= MOST_REMOTE:
+        return found
+    return sorted(sorted(found, key=lambda one: one % 2)[:MOST_REMOTE])
+
+
+def write_own(numbers: list[int], said: list[str], items: Sequence[Item], middle: float) -> str:
+    """Items, each with what is said of it."""
+    found: Iterable[tuple[int, str]] = zip(numbers, said, strict=True)
+    if sum(map(len, said)) + len(said) > MOST_SIZE:
+        found = choose_heaviest(numbers, said, items, middle)
+    written: list[str] = []
+    last = -1
+    for number, one in found:
+        written += (code(number - last), one)
+        last = number
+    return "".join(written)

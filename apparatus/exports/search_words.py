@@ -7,7 +7,7 @@ is newer than this Python, no more is lost than a part that would have been look
 """
 
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,7 @@ DROP_PATTERN = regex.compile(r"[^\p{L}\p{N}]|\p{Lm}")  # matches "’"; must not
 DECADE_PATTERN = regex.compile(r"^([0-9]{4})s$")  # matches "1950s"; must not match "50s"
 CAPITALS_PATTERN = regex.compile(r"^\p{Lu}[\p{Lu}.]+$")  # matches "U.S"; must not match "A"
 HYPHENS = "-‐‑"
+RECEIVED = 10_000  # is added to the places of words in the received wording of an emended text
 
 
 @cache
@@ -42,52 +43,84 @@ def fold_word(word: str) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a text."""
+
+    terms: list[str]  # under which it is filed
+    places: list[int]  # of the terms, among all words in their order
+    size: int  # characters of the line of folded words
+    capitals: list[str]  # words that are written in capitals
+    again: list[tuple[str, int]]  # terms that the received wording has too, and their places there
+
+
 @cache
-def read_chunk(chunk: str) -> tuple[tuple[str, bool, str], ...]:
-    """The words between two spaces: each folded, whether in capitals, and in one with what a hyphen joins."""
-    found: list[tuple[str, bool, str]] = []
+def read_chunk(
+    chunk: str, common: frozenset[str]
+) -> tuple[int, int, tuple[tuple[int, str], ...], tuple[str, ...]]:
+    """What stands between two spaces: how many words, their length in a line, terms by places, capitals."""
+    plain = chunk.rstrip(".,;:)”")
+    if plain.isascii() and plain.isalpha():  # most are
+        fold, is_capital = plain.lower(), len(plain) > 1 and plain.isupper()
+        is_term = is_capital or fold not in common
+        return 1, len(fold) + 1, ((0, fold),) if is_term else (), (fold,) if is_capital else ()
+    folds: list[str] = []
+    terms: list[tuple[int, str]] = []
+    capitals: list[str] = []
     last = -1
     for match in WORD_PATTERN.finditer(chunk):
         if not (fold := fold_word(match.group())):
             continue
-        hyphened = last >= 0 and match.start() == last + 1 and chunk[last] in HYPHENS
-        capital = CAPITALS_PATTERN.match(match.group()) is not None
-        found.append((fold, capital, found[-1][0] + fold if hyphened else ""))
+        if is_capital := CAPITALS_PATTERN.match(match.group()) is not None:
+            capitals.append(fold)
+        if is_capital or fold not in common:
+            terms.append((len(folds), fold))
+        if last >= 0 and match.start() == last + 1 and chunk[last] in HYPHENS:
+            terms.append((len(folds), folds[-1] + fold))
+        folds.append(fold)
         last = match.end()
-    return tuple(found)
+    return len(folds), sum(map(len, folds)) + len(folds), tuple(terms), tuple(capitals)
 
 
-def read_words(text: str) -> Iterator[tuple[str, bool, str]]:
-    """The words of a text in order."""
-    for match in CHUNK_PATTERN.finditer(text):
-        yield from read_chunk(match.group())
+def read_terms(text: str, common: frozenset[str]) -> Reading:
+    """A text."""
+    terms: list[str] = []
+    places: list[int] = []
+    capitals: list[str] = []
+    words, size = 0, 1
+    for chunk in CHUNK_PATTERN.findall(text):
+        count, length, found, large = read_chunk(chunk, common)
+        for step, term in found:
+            terms.append(term)
+            places.append(words + step)
+        capitals += large
+        words += count
+        size += length
+    return Reading(terms, places, max(size, 2), capitals, [])
+
+
+def read_both(record: dict[str, Any], common: frozenset[str]) -> Reading:
+    """Both wordings: what only the received one has is added."""
+    edited = read_terms(record["text"], common)
+    if "readings" not in record:
+        return edited
+    received = read_terms(as_received(record), common)
+    known = set(edited.terms)
+    placed = [(term, RECEIVED + place) for term, place in zip(received.terms, received.places, strict=True)]
+    new = [(term, place) for term, place in placed if term not in known]
+    return Reading(
+        edited.terms + [term for term, _ in new],
+        edited.places + [place for _, place in new],
+        edited.size + 1 + received.size,
+        edited.capitals + received.capitals,
+        [(term, place) for term, place in placed if term in known],
+    )
 
 
 def fold_text(text: str) -> list[str]:
     """The words of a text, folded."""
-    return [fold for fold, _, _ in read_words(text)]
-
-
-def read_terms(text: str, common: frozenset[str]) -> tuple[list[str], int]:
-    """The terms under which a text is filed, and the length of its line of folded words."""
-    terms, length = [], 1
-    for fold, capital, hyphened in read_words(text):
-        length += len(fold) + 1
-        if capital or fold not in common:
-            terms.append(fold)
-        if hyphened:
-            terms.append(hyphened)
-    return terms, max(length, 2)
-
-
-def read_both(record: dict[str, Any], common: frozenset[str]) -> tuple[list[str], int]:
-    """The same for both wordings: what only the received one has is added."""
-    terms, length = read_terms(record["text"], common)
-    if "readings" not in record:
-        return terms, length
-    received, more = read_terms(as_received(record), common)
-    known = set(terms)
-    return [*terms, *(term for term in received if term not in known)], length + 1 + more
+    folds = (fold_word(match.group()) for match in WORD_PATTERN.finditer(text))
+    return [fold for fold in folds if fold]
 
 
 def as_received(record: dict[str, Any]) -> str:

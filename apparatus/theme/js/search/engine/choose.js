@@ -1,91 +1,99 @@
 // Of a divided edition: which parts to look through for a question.
-// In: units of the question, and which words stand in which parts.  Out: parts, the best first, weighed as items
-// are; the texts themselves are not at hand, so that it is not known how near the words stand to one another.
+// In: a question, and which words stand where.  Out: parts, those of the best items first.  The items are ranked as
+// those of a whole edition, before their texts are at hand: of an item so much is known as has to do with the
+// question.  In its line other words are blanks: " · · kim il sung · · · war ".
 
-import { matchUnit } from "./match.js";
-import { EXACT } from "./rank.js";
-import { frequency } from "./weights.js";
+import { joinFolds } from "../words.js";
+import { readSteps } from "./codes.js";
+import { weighTerms } from "./match.js";
+import { rank } from "./rank.js";
+import { placesIn } from "./table-corpus.js";
 
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Matches } from "./match.js" */
-/** @import { Unit } from "./query.js" */
-/** @import { Table } from "./table.js" */
-/**
- * @typedef {object} Choice
- * @property {number[]} parts       that have anything of it, the best first
- * @property {Matches[]} found      for each unit, by part
- */
+/** @import { Query } from "./query.js" */
+/** @import { Range, Table } from "./table.js" */
+/** @import { Found } from "./codes.js" */
 
-const MOST_REGISTERS = 3;
-const LEAST_SCORE = 0.01; // of common words, which are in all parts, but not in capitals
+const MOST_REGISTERS = 5;
+const SURE = 0.4; // of what is shown is surely the best
+const BLANK = "·";
+const LONGEST_GAP = 12; // blanks in a line
+const MEANS = 1; // which of FIELDS
 
-/** @param {Corpus} corpus of parts @param {Unit} unit */
-export const matchParts = (corpus, unit) =>
-  unit.word ? matchUnit(corpus, unit) : matchTogether(corpus, unit);
-
-/** @param {Corpus} corpus of parts @param {Unit[]} units @param {Matches[]} found for each unit
- * @param {(part: number) => boolean} fits @returns {Choice} */
-export function chooseParts(corpus, units, found, fits) {
-  const weights = found.map((matches, at) => corpus.rarityOf(matches.size, units[at]));
-  const whole = weights.reduce((sum, one) => sum + one, 0) || 1;
-  const only = units.length === 1 ? units[0].word : null;
-  const needed = found.filter((_, at) => units[at].isExact);
-  /** @type {[number, number][]} */
-  const scored = [];
-  for (const part of new Set(found.flatMap((matches) => [...matches.keys()]))) {
-    if (!fits(part) || needed.some((matches) => !matches.has(part))) continue;
-    let [share, score] = [0, 0];
-    for (const [at, matches] of found.entries()) {
-      const match = matches.get(part);
-      share += ((match?.credit ?? 0) * weights[at]) / whole;
-      score += match?.score ?? 0;
-    }
-    const isExact = only !== null && found[0].get(part)?.terms.includes(only);
-    scored.push([part, score * share ** 1.5 * (isExact ? EXACT : 1)]);
-  }
-  return { parts: scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([part]) => part), found };
-}
-
-/** The parts that have all words of a row, though perhaps not in a row.
- * @param {Corpus} corpus @param {Unit} unit @returns {Matches} */
-function matchTogether({ terms, isCommon, rarityOf }, unit) {
-  /** @type {Matches} */
-  const found = new Map();
-  for (const row of unit.rows) {
-    const rare = row.filter((word) => !isCommon(word));
-    const weights = (rare.length ? rare : row).map((word) => weightsOf(terms, word));
-    for (const [part] of rare.length ? weights[0] : allOf(terms)) {
-      const all = weights.map((of) => of.get(part) ?? 0);
-      const score = rare.length ? Math.min(...all) : Math.max(LEAST_SCORE, ...all);
-      if (score > (found.get(part)?.score ?? 0))
-        found.set(part, { credit: 1, score, terms: [], isLike: false });
-    }
-  }
-  for (const match of found.values()) match.score *= rarityOf(found.size, unit);
-  return found;
-}
-
-/** @param {Corpus["terms"]} terms @returns {[number, number][]} */
-const allOf = ({ lengths, first = 0 }) => lengths.slice(first).map((_, at) => [first + at, 1]);
-
-/** What a word weighs in each part, however rare it is. @param {Corpus["terms"]} terms @param {string} word */
-function weightsOf({ postings }, word) {
-  const posting = postings.get(word) ?? [];
-  return new Map(
-    posting.flatMap((part, at) =>
-      at % 2 ? [] : [/** @type {const} */ ([part, frequency(posting[at + 1], 1)])],
-    ),
+/** The items that have anything of a question, the best first.
+ * @param {Corpus} corpus @param {Table} table @param {Query} query @param {Matches[]} found for each unit
+ * @param {number} most that are asked for */
+export function rankItems(corpus, table, query, found, most) {
+  const blank = (/** @type {string[]} */ row) => row.map((word) => (corpus.isCommon(word) ? BLANK : word));
+  const blanked = {
+    ...query,
+    row: blank(query.row),
+    units: query.units.map((unit) => (unit.word ? unit : { ...unit, rows: unit.rows.map(blank) })),
+  };
+  const terms = query.units.flatMap((unit) =>
+    unit.word ? [...weighTerms(corpus, unit, unit.word).keys()] : [],
   );
+  const words = new Set([...terms, ...query.row, ...query.units.flatMap(({ rows }) => rows.flat())]);
+  const known = [...words]
+    .filter((word) => !corpus.isCommon(word))
+    .map((word) => ({ word, found: table.found(word) }));
+  const rare = query.row.filter((word) => !corpus.isCommon(word)).map((word) => table.found(word));
+  const heads = rare.map(({ remote }) => new Set(remote[MEANS]));
+  const read = (/** @type {number} */ at) => {
+    const isHeaded = corpus.kindOf(at) === "passage" && heads.every((set) => set.has(at));
+    return { own: drawLine(known, at), heading: isHeaded ? BLANK : "", means: joinFolds(blanked.row) };
+  };
+  return rank({ ...corpus, read }, blanked, found, most);
+}
+
+/** The parts to look through: those of the best items, and more until they have as many items as are shown; and
+ * whether that is all.
+ * @param {number[]} items the best first @param {Uint32Array} parts of the items
+ * @param {(at: number) => boolean} isFound @param {number} limit of what is shown
+ * @returns {{chosen: Set<number>, isAll: boolean}} */
+export function chooseParts(items, parts, isFound, limit) {
+  /** @type {Set<number>} */
+  const chosen = new Set();
+  let shown = 0;
+  for (const [place, at] of items.entries()) {
+    if (chosen.has(parts[at])) continue;
+    if (place >= limit * SURE && shown >= limit) return { chosen, isAll: false };
+    chosen.add(parts[at]);
+    let first = at;
+    while (parts[first - 1] === parts[at]) first -= 1;
+    for (let one = first; parts[one] === parts[at]; one += 1) if (isFound(one)) shown += 1;
+  }
+  return { chosen, isAll: true };
+}
+
+/** The line of an item, of which some words are known.
+ * @param {{word: string, found: Found}[]} known @param {number} at the item */
+function drawLine(known, at) {
+  const places = known.flatMap(({ word, found }) =>
+    placesIn(found, at).map((place) => /** @type {const} */ ([place, word])),
+  );
+  /** @type {string[]} */
+  const line = [];
+  let last = -1;
+  for (const [place, word] of places.sort((a, b) => a[0] - b[0])) {
+    for (let gap = Math.min(LONGEST_GAP, place - last - 1); gap > 0; gap -= 1) line.push(BLANK);
+    line.push(word);
+    last = place;
+  }
+  return joinFolds([...line, ...new Array(LONGEST_GAP).fill(BLANK)]);
 }
 
 /** The registers in which most of some words stand, the rare ones counting more.
- * @param {Table} table @param {string[]} words @param {string} [begun] the one that may be unfinished */
-export function chooseRegisters(table, words, begun = "") {
+ * @param {Range[]} ranges of the words of names @param {string[]} words
+ * @param {string} [begun] the one that may be unfinished */
+export function chooseRegisters(ranges, words, begun = "") {
   /** @type {Map<number, number>} */
   const scores = new Map();
-  const completed = begun.length > 1 ? table.beginning(begun) : [];
-  for (const word of new Set([...words, ...completed])) {
-    const registers = table.entry(word)?.registers ?? [];
+  const isMeant = (/** @type {string} */ word) =>
+    words.includes(word) || (begun.length > 1 && word.startsWith(begun));
+  for (const [word, { said }] of ranges.flatMap(({ lines }) => [...lines])) {
+    const registers = isMeant(word) ? readSteps(said) : [];
     for (const part of registers) scores.set(part, (scores.get(part) ?? 0) + 1 / registers.length);
   }
   const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);

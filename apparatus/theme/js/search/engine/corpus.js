@@ -2,12 +2,11 @@
 
 import { foldsOf, joinFolds } from "../words.js";
 import { readItems } from "./items.js";
-import { joinLines } from "./lines.js";
+import { countRow, joinLines } from "./lines.js";
 import { indexTerms, makeTerms } from "./terms.js";
 import { rarity } from "./weights.js";
 
 /** @import { Item } from "./items.js" */
-/** @import { Lines } from "./lines.js" */
 /** @import { Unit } from "./query.js" */
 /** @import { NameRecord, Records } from "./records.js" */
 /** @import { Lunr, Terms } from "./terms.js" */
@@ -16,14 +15,19 @@ import { rarity } from "./weights.js";
  * @typedef {object} Corpus
  * @property {Item[]} items
  * @property {Terms} terms
- * @property {Lines[]} lines  of the items, one for each of FIELDS
- * @property {number} middle  length of a line of an item’s own words
- * @property {Set<string>} capitals  words that the texts write in capitals
+ * @property {(at: number) => Item["kind"]} kindOf
+ * @property {(at: number) => Pick<Item, "own" | "heading" | "means">} read
+ * @property {(field: number, row: string[]) => Map<number, number>} rowsIn  how often each item has a row of words
+ * @property {(field: number, at: number) => number} lengthIn  of a line of an item, the middle being 1
+ * @property {Pick<Set<string>, "has">} capitals  words that the texts write in capitals
  * @property {Map<string, string[][]>} names  spelling without spaces -> how the texts write it
  * @property {(fold: string) => boolean} isCommon
  * @property {(row: string[]) => boolean} hasRow  whether words stand anywhere in a row
  * @property {(word: string) => string} stem
- * @property {(size: number, unit: Unit) => number} rarityOf  the weight of a unit that so many items have
+ * @property {(size: number, unit: Unit, isOwn?: boolean) => number} rarityOf  the weight of a unit that so many
+ *   items have, or have in their own words
+ * @property {(size: number, unit: Unit) => number} [unlisted]  the chance that another item has a unit, where not all
+ *   that have it are known
  * @property {Lunr} lunr
  */
 
@@ -39,20 +43,29 @@ export function makeCorpus(records, lunr) {
   const isCommon = isCommonIn(lunr);
   const { items, capitals } = readItems(records, isCommon);
   const words = items.map(({ terms }) => terms);
-  const lines = joinFields(items);
+  const middle = items.reduce((sum, { own }) => sum + own.length + 1, -1) / Math.max(1, items.length);
+  const lines = readLines(items, middle);
   return {
-    ...{ items, capitals, isCommon, lines, lunr },
+    ...{ items, capitals, isCommon, lunr, ...lines },
     terms: makeTerms(indexTerms(words), words),
-    middle: lines[0].text.length / Math.max(1, items.length),
     names: readNames(records.names),
-    hasRow: (row) => lines[0].text.includes(joinFolds(row)),
+    hasRow: (row) => lines.rowsIn(0, row).size > 0,
     stem: stemOf(lunr),
     rarityOf: (size) => rarity(size, items.length),
   };
 }
 
-/** Of the items, a line in each field. @param {Item[]} items */
-export const joinFields = (items) => FIELDS.map(({ name }) => joinLines(items.map((item) => item[name])));
+/** What is asked of the lines of items that are at hand. @param {Item[]} items @param {number} middle length of a line
+ * @returns {Pick<Corpus, "kindOf" | "read" | "rowsIn" | "lengthIn">} */
+export function readLines(items, middle) {
+  const lines = FIELDS.map(({ name }) => joinLines(items.map((item) => item[name])));
+  return {
+    kindOf: (at) => items[at].kind,
+    read: (at) => items[at],
+    rowsIn: (field, row) => countRow(lines[field], joinFolds(row)),
+    lengthIn: (field, at) => items[at][FIELDS[field].name].length / middle,
+  };
+}
 
 /** @param {Lunr} lunr @returns {Corpus["isCommon"]} */
 export const isCommonIn = (lunr) => (fold) => lunr.stopWordFilter(fold) === undefined;

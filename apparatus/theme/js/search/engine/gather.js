@@ -3,26 +3,29 @@
 // The steps: the words of the question; the names and essays that these may be; their words; the parts that have
 // most of all that.
 
-import { foldsOf, readWords } from "../words.js";
-import { chooseParts, chooseRegisters, matchParts } from "./choose.js";
+import { readWords } from "../words.js";
+import { chooseParts, chooseRegisters, rankItems } from "./choose.js";
+import { KINDS, readItemsOf } from "./codes.js";
 import { isCommonIn, readNames, stemOf } from "./corpus.js";
 import { joinRecords, loadOnce } from "./files.js";
 import { makeIndex } from "./index.js";
-import { loadTable } from "./lookup.js";
-import { rememberMatches, weighTerms } from "./match.js";
+import { loadNamed, loadTable } from "./lookup.js";
+import { matchUnit, rememberMatches, weighTerms } from "./match.js";
 import { joinParts, readPart } from "./parts.js";
 import { findParts, hasPlace } from "./places-parts.js";
 import { LONGEST, QUOTES_PATTERN, readQuery } from "./query.js";
-import { rarity } from "./weights.js";
+import { spellOutShelfMarks } from "./shelf-marks.js";
+import { makeTableCorpus } from "./table-corpus.js";
 
 /** @import { Index, Question } from "./answer.js" */
-/** @import { Choice } from "./choose.js" */
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Load } from "./files.js" */
 /** @import { Part, Whole } from "./parts.js" */
-/** @import { Query, Unit } from "./query.js" */
+/** @import { Choices } from "./filters.js" */
+/** @import { Query } from "./query.js" */
 /** @import { Records } from "./records.js" */
-/** @import { Entry, Head, Table } from "./table.js" */
+/** @import { Items } from "./codes.js" */
+/** @import { Entry, Head, Range } from "./table.js" */
 /** @import { Lunr } from "./terms.js" */
 /** @typedef {(question: Question) => Promise<Index>} Gather
  *
@@ -32,15 +35,18 @@ import { rarity } from "./weights.js";
  * @property {(name: string) => Promise<any>} load
  * @property {Corpus["isCommon"]} isCommon
  * @property {Corpus["stem"]} stem
- * @property {Map<number, Map<string, string>>} ranges  of the vocabulary, read before
+ * @property {Map<number, Range>} ranges  of the vocabulary, read before
  * @property {Map<string, Entry>} entries  of the table, read before
  * @property {Map<string, string[]>} misspelt  words that stand nowhere, and what they may be
  * @property {Map<number, Part>} read
+ * @property {Items} items
+ * @property {Map<string, number>} sizes  how many items have a unit, by its key
+ * @property {Map<string, Map<number, number>>} rows  where rows of words stand, found before
  */
 
-const [LEAST_PARTS, TYPING_PARTS] = [10, 6]; // that are looked through; while one types
+const MOST_RANKED = 200; // items
+const MOST_PAIRED = 8; // words of a question that may make one with the next, be they common ones
 const MOST_READ = 300; // parts that are remembered
-const NO_LINES = { text: "", ends: [] };
 
 /** @param {Records} records of which the rest is in parts @param {Lunr} lunr @param {Load} loadFile
  * @returns {Gather} */
@@ -50,24 +56,32 @@ export function makeGather({ site, divided }, lunr, loadFile) {
   return async ({ text, choices, limit, typing }) => {
     const { words, pairs } = listWords(edition, text.slice(0, LONGEST), typing);
     const begun = typing ? words.at(-1) : undefined;
-    const asked = await loadTable(edition, words, begun, pairs);
-    const registers = await loadParts(edition, chooseRegisters(asked, [...words, ...pairs], begun));
+    const [asked, named] = await Promise.all([
+      loadTable(edition, words, begun, pairs),
+      loadNamed(edition, [...words, ...pairs], begun),
+    ]);
+    const registers = await loadParts(edition, chooseRegisters(named, [...words, ...pairs], begun));
     const known = joinRecords(registers.map(({ records }) => records));
     const names = readNames(known.names);
-    const { units } = readQuery(text, makeTableCorpus(edition, asked, names), typing);
-    const others = units.flatMap(({ rows }) => rows.flat());
+    const first = makeTableCorpus(edition, asked, names);
+    const read = [text, text.replace(QUOTES_PATTERN, " ")].map((one) => readQuery(one, first, typing));
+    const others = read.flatMap(({ units }) => units.flatMap(({ rows }) => rows.flat()));
     const table = await loadTable(edition, words, begun, [...pairs, ...others]);
     const corpus = makeTableCorpus(edition, table, names);
     const { query, found } = readUnits(text, corpus, typing, remember);
-    const choice = chooseParts(corpus, query.units, found, await fitsEssays(edition, choices.essay ?? []));
-    const called = known.essays.length || !hasPlace(text) ? known : await loadFirst(edition);
-    const places = await findParts({ ...known, site, essays: called.essays }, text, edition.load);
-    const most = Math.max(typing ? TYPING_PARTS : LEAST_PARTS, Math.ceil(limit / 2));
-    const chosen = new Set([...places, ...choice.parts.slice(0, most)]);
-    const parts = [...registers, ...(await loadParts(edition, chosen))];
-    const whole = describeWhole(edition, corpus, query, choice, chosen);
+    const fit = await fitsChoices(edition, choices);
+    const isFiltered = Object.values(choices).some((values) => values.length);
+    const most = isFiltered ? Number.POSITIVE_INFINITY : Math.max(MOST_RANKED, 2 * limit);
+    const hits = rankItems(corpus, table, query, found, most).filter(({ at }) => fit(at));
+    const items = hits.map(({ at }) => at);
+    const isFound = (/** @type {number} */ at) => fit(at) && found.some((matches) => matches.has(at));
+    const { chosen, isAll } = chooseParts(items, edition.items.parts, isFound, limit);
+    const called = hasPlace(text) ? joinRecords([await loadFirst(edition), known]) : known;
+    const places = await findParts({ ...called, site }, text, edition.load);
+    const parts = [...registers, ...(await loadParts(edition, new Set([...places, ...chosen])))];
+    const whole = describeWhole(edition, corpus, query);
     const records = { site, ...joinRecords(parts.map((part) => part.records)) };
-    const isWhole = choice.parts.length <= most && !places.length;
+    const isWhole = isAll && hits.length < most && !places.length;
     return { ...makeIndex(records, joinParts(parts, whole, corpus)), isWhole };
   };
 }
@@ -78,7 +92,7 @@ export function makeGather({ site, divided }, lunr, loadFile) {
 function readUnits(text, corpus, typing, remember) {
   const read = (/** @type {string} */ words) => {
     const query = readQuery(words, corpus, typing);
-    return { query, found: query.units.map((unit) => remember(unit, () => matchParts(corpus, unit))) };
+    return { query, found: query.units.map((unit) => remember(unit, () => matchUnit(corpus, unit))) };
   };
   const { query, found } = read(text);
   const isLoose = query.units.some(({ isExact }, at) => isExact && !found[at].size);
@@ -89,6 +103,7 @@ function readUnits(text, corpus, typing, remember) {
 const describeEdition = (head, lunr, load) => ({
   ...{ head, lunr, load, isCommon: isCommonIn(lunr), stem: stemOf(lunr) },
   ...{ ranges: new Map(), entries: new Map(), misspelt: new Map(), read: new Map() },
+  ...{ items: readItemsOf(head), sizes: new Map(), rows: new Map() },
 });
 
 /** @param {Edition} edition @param {Iterable<number>} chosen @returns {Promise<Part[]>} in their order */
@@ -109,56 +124,45 @@ const loadFirst = async (edition) => (await loadParts(edition, [edition.head.hea
 /** What is asked for: its words, and what each makes with the next; the last may be a common one, unfinished.
  * @param {Edition} edition @param {string} text @param {boolean} typing */
 function listWords({ isCommon }, text, typing) {
-  const all = readWords(text);
+  const all = spellOutShelfMarks(readWords(text));
   const isLast = (/** @type {number} */ at) => typing && at === all.length - 1;
   const rare = all.filter(({ fold, isCapital }, at) => isCapital || isLast(at) || !isCommon(fold));
   return {
     words: (rare.length ? rare : all).map(({ fold }) => fold),
-    pairs: all.slice(1).map(({ fold }, at) => all[at].fold + fold),
+    pairs: all.slice(1).flatMap((word, at) => {
+      const isPair = all.length <= MOST_PAIRED || (rare.includes(word) && rare.includes(all[at]));
+      return isPair ? [all[at].fold + word.fold] : [];
+    }),
   };
 }
 
-/** The parts as what is searched: their words, and the names that were found.
- * @param {Edition} edition @param {Table} table @param {Corpus["names"]} names @returns {Corpus} */
-function makeTableCorpus({ head, lunr, isCommon, stem }, table, names) {
-  const has = (/** @type {string} */ word) => table.postings.has(word);
-  const countOf = (/** @type {Unit} */ { word, rows }) =>
-    word ? (table.count(word) ?? 0) : Math.min(...rows[0].map((one) => table.count(one) ?? head.items));
-  return {
-    ...{ items: [], lines: [NO_LINES, NO_LINES, NO_LINES], middle: head.line, terms: table, names },
-    capitals: /** @type {Set<string>} */ ({ has: (word) => isCommon(word) && has(word) }), // "US" is not "us"
-    hasRow: (row) => row.every((word) => isCommon(word) || has(word)),
-    rarityOf: (size, unit) => rarity(Math.max(size, countOf(unit)), head.items),
-    ...{ isCommon, stem, lunr },
-  };
-}
-
-/** Whether a part may be looked through, where essays are chosen. @param {Edition} edition @param {string[]} slugs
- * @returns {Promise<(part: number) => boolean>} */
-async function fitsEssays({ load }, slugs) {
-  if (!slugs.length) return () => true;
-  const essays = /** @type {Record<string, [number, number]>} */ (await load("essays"));
+/** Whether an item may be shown, where essays or kinds are chosen. @param {Edition} edition @param {Choices} choices
+ * @returns {Promise<(at: number) => boolean>} */
+async function fitsChoices({ load, items }, { essay: slugs = [], kind: kinds = [] }) {
+  const essays = /** @type {Record<string, [number, number]>} */ (slugs.length ? await load("essays") : {});
   const ranges = slugs.flatMap((slug) => (Object.hasOwn(essays, slug) ? [essays[slug]] : []));
-  return (part) => ranges.some(([first, count]) => part >= first && part < first + count);
+  const isIn = (/** @type {number} */ part) =>
+    ranges.some(([first, count]) => part >= first && part < first + count);
+  const meant = kinds.includes("source") ? [...kinds, "note"] : kinds; // a note’s part has what it cites
+  return (at) =>
+    (!slugs.length || isIn(items.parts[at])) && (!kinds.length || meant.includes(KINDS[items.kinds[at]]));
 }
 
 /** What is known of the edition beyond the parts at hand.
- * @param {Edition} edition @param {Corpus} corpus of parts @param {Query} query @param {Choice} choice
- * @param {Set<number>} chosen @returns {Whole} */
-function describeWhole({ head, misspelt }, corpus, { units }, { found }, chosen) {
-  const shares = new Map(
-    units.flatMap(({ shown }, at) => {
-      const here = [...found[at].keys()].filter((part) => chosen.has(part)).length;
-      const share = here ? here / found[at].size : 1;
-      return foldsOf(shown).map((fold) => /** @type {const} */ ([fold, share]));
-    }),
-  );
+ * @param {Edition} edition @param {Corpus} corpus of all items @param {Query} query @returns {Whole} */
+function describeWhole({ head, misspelt, sizes }, corpus, { units }) {
   const terms = new Set(
     units.flatMap((unit) => (unit.word ? [...weighTerms(corpus, unit, unit.word).keys()] : [])),
   );
   return {
-    ...{ items: head.items, middle: head.middle, line: head.line, misspelt, count: corpus.terms.count },
+    ...{
+      items: head.items,
+      middle: head.middle,
+      line: head.line,
+      misspelt,
+      sizes,
+      count: corpus.terms.count,
+    },
     terms: [...terms].sort(),
-    share: ({ shown }) => Math.min(1, ...foldsOf(shown).map((fold) => shares.get(fold) ?? 1)),
   };
 }

@@ -4,7 +4,7 @@
 
 import { spellingsOf } from "./endings.js";
 import { LEAST_FAR, listForms, mayBeMisspelt } from "./match.js";
-import { listsOf, makeTable, rangesOf, readRange } from "./table.js";
+import { listsOf, makeTable, rangesBetween, rangesOf, readRange } from "./table.js";
 import { termsBeginning, termsResembling } from "./terms.js";
 
 /** @import { Edition } from "./gather.js" */
@@ -12,6 +12,10 @@ import { termsBeginning, termsResembling } from "./terms.js";
 
 const MOST_MISSPELT = 2; // words of a question in whose place others are looked for
 const MOST_RESEMBLING = 12; // words in the place of one
+const MOST_LONG = 7; // long lists that are read // long lists that are read
+const MOST_LISTS = 6; // of words of one first letter, which are read where nothing else is found
+const MOST_NAMED = 2; // ranges of words of names that begin alike
+const SHORTEST = 4; // letters of a word that may be misspelt
 const COMMON_BEGINNING = 4; // letters that forms of a word have in common at least (endings.js)
 
 /** @param {Edition} edition @param {string[]} words @param {string} [begun] the one that may be unfinished
@@ -24,13 +28,27 @@ export async function loadTable(edition, words, begun, others = []) {
   const table = await loadRanges(edition, numbers);
   const { misspelt } = edition;
   const isNew = (/** @type {string} */ word) => mayBeMisspelt(word) && !misspelt.has(word);
-  const unknown = words.filter((word) => isNew(word) && !isFound(table, word, word === begun));
+  const unknown = words.filter((word) => isNew(word) && !listFound(table, word, word === begun).length);
   for (const word of unknown.slice(0, MOST_MISSPELT))
     misspelt.set(word, (await findLike(edition, word)).slice(0, MOST_RESEMBLING));
   const like = words.flatMap((word) => misspelt.get(word) ?? []);
-  if (!like.length) return table;
   for (const word of like) for (const range of rangesOf(edition.head, word, word)) numbers.add(range);
-  return loadRanges(edition, numbers);
+  const whole = like.length ? await loadRanges(edition, numbers) : table;
+  const found = words.flatMap((word) => listFound(whole, word, word === begun));
+  await loadLong(edition, whole, new Set([...found, ...others, ...like]));
+  return whole;
+}
+
+/** The lists of words that stand in files of their own, of the rarest ones: the most frequent decide least.
+ * @param {Edition} edition @param {Table} table @param {Set<string>} words */
+async function loadLong({ load }, table, words) {
+  const entries = [...words].flatMap((word) => table.entry(word) ?? []).filter(({ file }) => file);
+  const rare = entries.sort((one, other) => (one.total ?? 0) - (other.total ?? 0)).slice(0, MOST_LONG);
+  await Promise.all(
+    rare.map(async (entry) => {
+      if (entry.file) entry.lists ??= /** @type {string} */ (await load(entry.file));
+    }),
+  );
 }
 
 /** The ranges that may have a word, its forms and spellings. @param {Head} head @param {string} word
@@ -41,43 +59,65 @@ function listRanges(head, word, begun) {
   return [...rangesOf(head, word, root), ...others];
 }
 
+/** The ranges that have some words of names, and what begins like the one that may be unfinished.
+ * @param {Edition} edition @param {string[]} words @param {string} [begun] */
+export async function loadNamed({ head, load }, words, begun) {
+  const numbers = words.flatMap((word) => {
+    const last = word === begun && word.length > 1 ? `${word}\uffff` : word;
+    return rangesBetween(head.named, word, last).slice(0, MOST_NAMED);
+  });
+  const ranges = await Promise.all([...new Set(numbers)].map((number) => load(`named-${number}`)));
+  return ranges.map((range) => readRange(/** @type {string} */ (range)));
+}
+
 /** @param {Edition} edition @param {Set<number>} numbers of ranges */
-async function loadRanges({ head, load, ranges, entries, misspelt }, numbers) {
+async function loadRanges(edition, numbers) {
+  const { load, ranges } = edition;
   const inOrder = [...numbers].sort((a, b) => a - b);
   const lines = await Promise.all(inOrder.map((number) => load(`words-${number}`)));
   for (const [at, number] of inOrder.entries())
     if (!ranges.has(number)) ranges.set(number, readRange(lines[at]));
   const read = inOrder.flatMap((number) => ranges.get(number) ?? []);
-  return makeTable(read, head, entries, misspelt);
+  return makeTable(read, edition);
 }
 
-/** Whether a word stands somewhere, in some form. @param {Table} table @param {string} word @param {boolean} isBegun */
-const isFound = (table, word, isBegun) =>
-  [word, ...spellingsOf(word)].some((one) => table.postings.has(one)) ||
-  (isBegun ? termsBeginning(table, word) : listForms(table, word)).length > 0;
+/** In which forms and spellings a word stands somewhere. @param {Table} table @param {string} word @param {boolean} isBegun */
+const listFound = (table, word, isBegun) => [
+  ...[word, ...spellingsOf(word)].filter((one) => table.postings.has(one)),
+  ...(isBegun ? termsBeginning(table, word) : listForms(table, word)),
+];
 
-/** What a word that stands nowhere may be a misspelling of: most people have the first letter right.
+/** What a word that stands nowhere may be a misspelling of: of one wrong letter either the first two are right, or
+ * the last two; of two, most people have the first letter right, and the second or the last two as well.
  * @param {Edition} edition @param {string} word */
 async function findLike({ head, lunr, load }, word) {
-  const [first, second = ""] = word;
-  const length = [...word].length;
-  /** @type {(kind: "list" | "tail", letter: string, distance: number) => Promise<string[]>} */
-  const near = async (kind, letter, distance) => {
-    const numbers = listsOf(head[`${kind}s`], letter, length - distance, length + distance);
+  const letters = [...word];
+  /** @type {(kind: "list" | "tail", key: string, distance: number) => Promise<string[]>} */
+  const near = async (kind, key, distance) => {
+    const numbers = listsOf(head[`${kind}s`], key, letters.length - distance, letters.length + distance);
     const lists = await Promise.all(numbers.map((number) => load(`${kind}-${number}`)));
     return lists.flatMap((list) => list.split(" "));
   };
-  const among = (/** @type {string[][]} */ lists, /** @type {number} */ distance) => {
-    const vocabulary = [...new Set(lists.flat())].sort();
-    return termsResembling({ vocabulary, automaton: null }, word, distance, lunr);
+  const resembling = (/** @type {string[]} */ words, /** @type {number} */ distance) =>
+    termsResembling({ vocabulary: [...new Set(words)].sort(), automaton: null }, word, distance, lunr);
+  const among = async (/** @type {number} */ distance) => {
+    const keys = [letters.slice(0, 2), [letters[0], letters[2]], letters.slice(-2).reverse()].map((key) =>
+      key.join(""),
+    );
+    const lists = await Promise.all([
+      near("list", keys[0], distance),
+      ...(letters.length === SHORTEST ? [near("list", keys[1], distance)] : []), // "form" is "from"
+      near("tail", keys[2], distance),
+    ]);
+    return resembling(lists.flat(), distance);
   };
-  const one = among([await near("list", first, 1)], 1);
-  if (one.length) return one;
-  const two = length < LEAST_FAR ? [] : among([await near("list", first, 2)], 2);
-  const same = two.filter((term) => term[0] === word[0]);
-  if (same.length) return same;
-  return among(
-    await Promise.all([near("list", second, 1), near("tail", second, 1), near("tail", first, 1)]),
-    1,
+  const one = await among(1);
+  if (one.length || letters.length < LEAST_FAR) return one;
+  const two = (await among(2)).filter((term) => term[0] === word[0]);
+  const numbers = rangesBetween(head.lists, letters[0], `${letters[0]}\uffff`);
+  if (two.length || numbers.length > MOST_LISTS) return two;
+  const all = (await Promise.all(numbers.map((number) => load(`list-${number}`)))).flatMap((list) =>
+    list.split(" "),
   );
+  return resembling(all, 2).filter((term) => term[0] === word[0]);
 }

@@ -1,9 +1,7 @@
 // Where a unit of a query is found, and how well.
 
-import { joinFolds } from "../words.js";
 import { FIELDS } from "./corpus.js";
 import { areForms, spellingsOf } from "./endings.js";
-import { countRow } from "./lines.js";
 import { eachWith, termsBeginning, termsResembling } from "./terms.js";
 import { frequency } from "./weights.js";
 
@@ -32,14 +30,17 @@ export function rememberMatches() {
   /** @type {Map<string, Matches>} */
   const remembered = new Map();
   return (/** @type {Unit} */ unit, /** @type {() => Matches} */ match) => {
-    const { word, isUnfinished, isExact, rows, joined } = unit;
-    const key = JSON.stringify([word, isUnfinished, isExact, rows, joined]);
+    const key = keyOf(unit);
     const matches = remembered.get(key) ?? match();
     if (remembered.size > MOST_REMEMBERED) remembered.clear();
     remembered.set(key, matches);
     return matches;
   };
 }
+
+/** What tells a unit from others. @param {Unit} unit */
+export const keyOf = ({ word, isUnfinished, isExact, rows, joined }) =>
+  JSON.stringify([word, isUnfinished, isExact, rows, joined]);
 
 /** @param {Corpus} corpus @param {Unit} unit */
 export const matchUnit = (corpus, unit) =>
@@ -55,15 +56,16 @@ function matchWord(corpus, unit, word) {
   const matches = new Map();
   for (const [term, weight] of weights) {
     const credit = credits.get(term) ?? 0;
+    const alone = [term];
     eachWith(corpus.terms, term, (at, score) => {
       const match = matches.get(at);
       const worth = (score * weight) / whole;
       if (match) {
         match.credit = Math.max(match.credit, credit);
         match.score += worth;
-        match.terms.push(term);
+        match.terms = [...match.terms, term];
         match.isLike &&= credit < CREDITS.inflected;
-      } else matches.set(at, { credit, score: worth, terms: [term], isLike: credit < CREDITS.inflected });
+      } else matches.set(at, { credit, score: worth, terms: alone, isLike: credit < CREDITS.inflected });
     });
   }
   const isKnown = corpus.terms.postings.has(word);
@@ -126,13 +128,13 @@ function creditOf({ stem }, term, { joined, isUnfinished }, word) {
 /** Add the notes that do not have a word and cite or stand for something that has it.
  * @param {Corpus} corpus @param {Matches} matches @param {Unit} unit
  * @param {[string, number][]} forms of the word, and how close */
-function addRemote({ lines, rarityOf }, matches, unit, forms) {
-  const weight = rarityOf(matches.size, unit);
+function addRemote({ rowsIn, rarityOf }, matches, unit, forms) {
+  const weight = rarityOf(matches.size, unit, true);
   const own = new Set(matches.keys());
   for (const [field, { boost, credit }] of FIELDS.entries()) {
     if (!field) continue;
     for (const [form, close] of forms) {
-      for (const at of countRow(lines[field], joinFolds([form])).keys()) {
+      for (const at of rowsIn(field, [form]).keys()) {
         if (own.has(at) || (matches.get(at)?.credit ?? 0) >= credit * close) continue;
         const isLike = close < CREDITS.inflected;
         matches.set(at, { credit: credit * close, score: weight * boost * close, terms: [form], isLike });
@@ -143,15 +145,15 @@ function addRemote({ lines, rarityOf }, matches, unit, forms) {
 
 /** Exactly: any of some rows of words, weighed as words are.
  * @param {Corpus} corpus @param {Unit} unit @returns {Matches} */
-function matchRows({ items, lines, middle, rarityOf }, unit) {
+function matchRows({ rowsIn, lengthIn, rarityOf }, unit) {
   /** @type {Matches} */
   const matches = new Map();
-  for (const [field, { name, boost, credit }] of FIELDS.entries()) {
+  for (const [field, { boost, credit }] of FIELDS.entries()) {
     for (const [which, row] of unit.rows.entries()) {
       const form = which && !unit.isExact ? CREDITS.otherForm : CREDITS.exact;
-      for (const [at, times] of countRow(lines[field], joinFolds(row))) {
+      for (const [at, times] of rowsIn(field, row)) {
         if ((matches.get(at)?.credit ?? 0) >= credit * form) continue;
-        const weight = frequency(times, items[at][name].length / middle);
+        const weight = frequency(times, lengthIn(field, at));
         matches.set(at, { credit: credit * form, score: weight * boost, terms: [], isLike: false });
       }
     }

@@ -2,15 +2,14 @@
 // In: parts, each read once, and what is known of the whole.  Out: a corpus.  Example: of a source that two parts
 // have there is one item, counted under the essays of both.
 
-import { joinFolds } from "../words.js";
-import { joinFields } from "./corpus.js";
+import { readLines } from "./corpus.js";
 import { readItems } from "./items.js";
+import { keyOf } from "./match.js";
 import { indexTerms } from "./terms.js";
 import { rarity } from "./weights.js";
 
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Item } from "./items.js" */
-/** @import { Unit } from "./query.js" */
 /** @import { Records } from "./records.js" */
 /** @import { Terms } from "./terms.js" */
 /**
@@ -27,7 +26,7 @@ import { rarity } from "./weights.js";
  * @property {string[]} terms  all that are like what was asked, in their order
  * @property {(term: string) => number} count  how many items have a term
  * @property {Map<string, string[]>} misspelt
- * @property {(unit: Unit) => number} share  of the parts that may have a unit, those at hand: more than 0, to 1
+ * @property {Map<string, number>} sizes  how many items have a unit, by its key, or have it in their own words
  */
 
 const ORDER = ["source", "day"]; // of the items, after all others
@@ -39,16 +38,13 @@ export function readPart(records, isCommon) {
 }
 
 /** @param {Part[]} parts @param {Whole} whole
- * @param {Pick<Corpus, "names" | "isCommon" | "stem" | "lunr">} rest @returns {Corpus} */
-export function joinParts(parts, whole, { names, isCommon, stem, lunr }) {
+ * @param {Corpus} table what is the same of the items that are not at hand @returns {Corpus} */
+export function joinParts(parts, whole, table) {
   const { items, numbers } = joinItems(parts);
-  const lines = joinFields(items);
   return {
-    ...{ names, isCommon, stem, lunr, items, lines, middle: whole.line },
+    ...{ ...table, items, ...readLines(items, whole.line), unlisted: undefined },
     terms: joinTerms(parts, items, numbers, whole),
-    capitals: new Set(parts.flatMap(({ capitals }) => [...capitals])),
-    hasRow: (row) => lines[0].text.includes(joinFolds(row)),
-    rarityOf: (size, unit) => rarity(Math.min(whole.items, size / whole.share(unit)), whole.items),
+    rarityOf: (size, unit, isOwn) => rarity(whole.sizes.get(`${isOwn} ${keyOf(unit)}`) ?? size, whole.items),
   };
 }
 

@@ -74,7 +74,8 @@ const asWanted = (kind, value) => ({ kind, value });
 
 /** The parts of an essay in which places stand. @param {EssayRecords} header @param {Wanted[]} wanted
  * @param {Load} load */
-async function partsOf({ parts: [first] = [0, 0] }, wanted, load) {
-  const places = /** @type {Places} */ (await load(`places-${first}`));
+async function partsOf({ parts: [first] = [0, 0], places: file = 0 }, wanted, load) {
+  const some = /** @type {Record<number, Places>} */ (await load(`places-${file}`));
+  const places = some[first];
   return wanted.flatMap(({ kind, value }) => (Object.hasOwn(places[kind], value) ? places[kind][value] : []));
 }

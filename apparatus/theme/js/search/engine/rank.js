@@ -16,46 +16,85 @@ import { joinFolds } from "../words.js";
  */
 
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
+const USUAL = 0.7; // how often an unlisted word stands in an item, as weights.js has it
+const STEPS = 1000; // of scores, from nothing to the highest
 const NEAR = 4; // words from one to the next that was typed beside it
 export const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
 // A note comes before its source, and the words of a text before a day that an editor has summed up.
 const KIND_WEIGHTS = { note: 1, passage: 1, essay: 0.4, source: 0.4, name: 1, day: 0.2 };
 
 /** Sum the units’ scores, and weigh them by the share of the query that was found.
- * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit @returns {Hit[]} */
-export function rank({ items, rarityOf }, query, found) {
-  const rarities = found.map((matches, which) => rarityOf(matches.size, query.units[which]));
-  const whole = rarities.reduce((sum, one) => sum + one, 0) || 1;
+ * @param {Corpus} corpus @param {Query} query @param {Matches[]} found for each unit
+ * @param {number} [most] so many of the best are all that is asked for @returns {Hit[]} */
+export function rank(corpus, query, found, most = Number.POSITIVE_INFINITY) {
+  const { items, read } = corpus;
+  const { ats, scores, shares } = sumUnits(corpus, query, found);
+  const least = ats.length > most ? leastOf(scores, most) : 0;
   /** @type {Hit[]} */
   const hits = [];
-  for (const at of new Set(found.flatMap((matches) => [...matches.keys()]))) {
+  for (const [which, at] of ats.entries()) {
+    if (scores[which] < least) continue;
     const matches = found.map((ofUnit) => ofUnit.get(at));
-    if (query.units.some((unit, which) => unit.isExact && !matches[which])) continue;
-    let [share, score] = [0, 0];
-    for (let which = 0; which < matches.length; which += 1) {
-      share += ((matches[which]?.credit ?? 0) * rarities[which]) / whole;
-      score += matches[which]?.score ?? 0;
-    }
-    hits.push({
-      at,
-      item: items[at],
-      share,
-      matches,
-      score: score * share ** 1.5 * KIND_WEIGHTS[items[at].kind],
-    });
+    if (query.units.some((unit, one) => unit.isExact && !matches[one])) continue;
+    hits.push({ at, item: items[at], share: shares[which], matches, score: scores[which] });
   }
   hits.sort(inOrder);
   const best = hits.splice(0, MOST_COMPARED);
-  for (const hit of best) hit.score *= nearness(query, hit);
+  for (const hit of best) hit.score *= nearness(query, read(hit.at), hit.matches);
   return [...best.sort(inOrder), ...hits];
+}
+
+/** A score that so many have or more, and few others. @param {Float64Array} scores @param {number} most */
+function leastOf(scores, most) {
+  let highest = 0;
+  for (let at = 0; at < scores.length; at += 1) if (scores[at] > highest) highest = scores[at];
+  const counts = new Uint32Array(STEPS + 1);
+  for (let at = 0; at < scores.length; at += 1) counts[Math.floor((STEPS * scores[at]) / highest)] += 1;
+  let [step, above] = [STEPS, counts[STEPS]];
+  while (step > 0 && above < most) {
+    step -= 1;
+    above += counts[step];
+  }
+  return (highest * step) / STEPS;
+}
+
+/** Of all items that have anything, the scores and the shares.
+ * @param {Corpus} corpus @param {Query} query @param {Matches[]} found */
+function sumUnits({ terms, rarityOf, unlisted, kindOf }, { units }, found) {
+  const rarities = found.map((matches, which) => rarityOf(matches.size, units[which]));
+  const chances = found.map((matches, which) => unlisted?.(matches.size, units[which]) ?? 0);
+  const whole = rarities.reduce((sum, one) => sum + one, 0) || 1;
+  const guesses = rarities.map((one, which) => (chances[which] * one) / whole);
+  const guessed = guesses.reduce((sum, one) => sum + one, 0);
+  const [shares, scores, less] = [1, 1, guessed ? 1 : 0].map(
+    (some) => new Float64Array(some * terms.lengths.length),
+  );
+  /** @type {number[]} */
+  const ats = [];
+  for (const [which, matches] of found.entries()) {
+    matches.forEach(({ credit, score }, at) => {
+      if (!shares[at]) ats.push(at);
+      shares[at] += (credit * rarities[which]) / whole;
+      scores[at] += score;
+      if (guessed) less[at] += guesses[which];
+    });
+  }
+  const ofAll = { ats, shares: new Float64Array(ats.length), scores: new Float64Array(ats.length) };
+  for (const [which, at] of ats.entries()) {
+    const guess = guessed ? guessed - less[at] : 0;
+    const share = shares[at] + guess;
+    ofAll.shares[which] = share;
+    ofAll.scores[which] = (scores[at] + guess * whole * USUAL) * share ** 1.5 * KIND_WEIGHTS[kindOf(at)];
+  }
+  return ofAll;
 }
 
 /** @param {Hit} a @param {Hit} b */
 const inOrder = (a, b) => b.score - a.score || a.at - b.at;
 
 /** How far the words of a query stand together in an item, as they do in the query: 1 to 4.
- * @param {Query} query @param {Hit} hit */
-function nearness({ units, row }, { item: { own, heading, means }, matches }) {
+ * @param {Query} query @param {Pick<Item, "own" | "heading" | "means">} item @param {Hit["matches"]} matches */
+function nearness({ units, row }, { own, heading, means }, matches) {
   const folds = own.split(" ");
   const pairs = units
     .slice(1)

@@ -26,6 +26,7 @@
  * @property {string[]} [names] of the authors, plain, family names alone too
  * @property {string[]} [labels] of a divided edition: kinds of passages without a number
  * @property {[number, number]} [parts]  of a divided edition: the first of its parts, and how many there are
+ * @property {number} [places]  of a divided edition: the file that says in which part each place stands
  * @property {PassageRecord[]} passages
  * @property {NoteRecord[]} notes
  *

@@ -1,7 +1,11 @@
-// Of a divided edition: which words stand in which of its parts, as far as a question needs to know.
-// In: ranges of the vocabulary as the build writes them (apparatus/exports/search_table.py), a line a word:
-// "lamp 14 3b2ca".  Out: the same as of the items of a whole edition, with parts in their place.
+// Of a divided edition: which words stand in which of its items, and where there, as far as a question needs to know.
+// In: ranges of the vocabulary as the build writes them (apparatus/exports/search_table.py), a line a word.
+// Out: the same terms as of a whole edition, and rows of words by their places.
 
+import { readCodes, readFound } from "./codes.js";
+
+/** @import { Found } from "./codes.js" */
+/** @import { Edition } from "./gather.js" */
 /** @import { Terms } from "./terms.js" */
 /**
  * @typedef {object} Head  what is known of a divided edition before anything is asked
@@ -11,38 +15,53 @@
  * @property {number} parts       how many; first those that have names,
  * @property {number} headers     then, from here on, those that say what essays are called,
  * @property {number} registers   then, from here on, those that have texts
- * @property {Record<string, number>} weights  by their letters
+ * @property {string} sizes       of each part, how many items of each kind it has
  * @property {string[]} ranges    where the ranges of the vocabulary begin
- * @property {string[]} lists     where the lists of words of one first letter and length begin
- * @property {string[]} tails     the same of one second letter
+ * @property {string[]} named     the same of the words of names, and of what essays are called
+ * @property {string[]} lists     where the lists of words of the same first two letters and length begin
+ * @property {string[]} tails     the same of the last two letters, the last one first
+ *
+ * @typedef {{isCapital: boolean, said: string}} Line
+ * @typedef {object} Range  of the vocabulary
+ * @property {Map<string, Line>} lines
+ * @property {string[]} terms     those of its words that stand in an item’s own words
  *
  * @typedef {object} Entry  what is known of a word
- * @property {number} count       items that have it
- * @property {number[]} postings  part, weight, part, weight, …; as many times in an item of middle length
- * @property {number[]} registers parts that have it in a name, or in what an essay is called
+ * @property {boolean} isCapital  whether the texts write it in capitals somewhere
+ * @property {boolean} isTerm     whether it stands in an item
+ * @property {number} [count]     of a long list, which may not have all: items that have it in their own words
+ * @property {number} [total]     of a long list: items that have it in any way
+ * @property {string} [file]      that has its list, where that is long
+ * @property {string} [lists]     where it stands, if at hand
+ * @property {Found} [found]      the same, read when it is needed
  *
  * @typedef {object} Registered
  * @property {(word: string) => Entry | undefined} entry
- * @property {(start: string) => string[]} beginning  words of names too
+ * @property {(word: string) => Found} found
  * @typedef {Terms & Registered} Table
  */
 
-const LENGTH_SIGNS = 64; // as apparatus/exports/search_table.py has it
+const LENGTH_SIGNS = 64;
 const MOST_RANGES = 2; // of words that begin alike
-const POSTING_PATTERN = /(\d*)([A-Za-z])/g;
+/** @type {Found} */
+const NOWHERE = { postings: [], places: [], remote: [[], [], []] };
 
 /** Where a word, or what begins like it, may stand: numbers of ranges.
  * @param {string[]} starts @param {string} from @param {string} to */
 export function rangesBetween(starts, from, to) {
-  const first = Math.max(
-    0,
-    starts.findLastIndex((start) => start <= from),
-  );
-  const last = Math.max(
-    0,
-    starts.findLastIndex((start) => start <= to),
-  );
-  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  const first = lastUpTo(starts, from);
+  return Array.from({ length: lastUpTo(starts, to) - first + 1 }, (_, step) => first + step);
+}
+
+/** @param {string[]} starts in their order @param {string} word */
+function lastUpTo(starts, word) {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (starts[half] <= word) low = half + 1;
+    else high = half;
+  }
+  return Math.max(0, low - 1);
 }
 
 /** The ranges that have a word and what begins like it, few of them.
@@ -52,65 +71,67 @@ export function rangesOf({ ranges }, word, root) {
   return [...new Set([...own, ...rangesBetween(ranges, root, `${root}\uffff`).slice(0, MOST_RANGES)])];
 }
 
-/** The lists that have words of a letter and of some lengths.
- * @param {string[]} starts @param {string} letter @param {number} least @param {number} most */
-export const listsOf = (starts, letter, least, most) =>
+/** The lists that have words of two letters and of some lengths.
+ * @param {string[]} starts @param {string} letters @param {number} least @param {number} most */
+export const listsOf = (starts, letters, least, most) =>
   rangesBetween(
     starts,
-    letter + String.fromCharCode(LENGTH_SIGNS + least),
-    letter + String.fromCharCode(LENGTH_SIGNS + most),
+    letters + String.fromCharCode(LENGTH_SIGNS + least),
+    letters + String.fromCharCode(LENGTH_SIGNS + most),
   );
 
-/** The lines of a range by their words. @param {string} range */
+/** The lines of a range by their words. @param {string} range @returns {Range} */
 export function readRange(range) {
-  return new Map(
-    range.split("\n").map((line) => {
-      const end = line.indexOf(" ");
-      return /** @type {const} */ ([line.slice(0, end), line.slice(end + 1)]);
-    }),
-  );
-}
-
-/** Whether a word stands in an item, not only in a name. @param {string | undefined} line */
-const isTerm = (line) => line !== undefined && !line.startsWith("0 ");
-
-/** What a line says. @param {string} line @param {Head} head @returns {Entry} */
-export function readEntry(line, { registers: first, weights }) {
-  const [count, said] = line.split(" ");
-  /** @type {Entry} */
-  const entry = { count: Number(count), postings: [], registers: [] };
-  let part = -1;
-  for (const [, step, letter] of said.matchAll(POSTING_PATTERN)) {
-    part += Number(step || 1);
-    if (part < first) entry.registers.push(part);
-    else entry.postings.push(part, weights[letter]);
+  /** @type {Range} */
+  const read = { lines: new Map(), terms: [] };
+  let word = "";
+  for (const line of range.split("\n")) {
+    const end = line.indexOf(" ");
+    const isCapital = line[end - 1] === "^";
+    const codes = readCodes(line);
+    word = word.slice(0, codes.next()) + line.slice(codes.at(), isCapital ? end - 1 : end); // as the word before begins
+    read.lines.set(word, { isCapital, said: line.slice(end + 1) });
+    if (line.length > end + 1 && line[end + 1] !== " ") read.terms.push(word);
   }
-  return entry;
+  return read;
 }
 
-/** Words of some ranges in their order as terms, of which parts are the items.
- * @param {Map<string, string>[]} ranges @param {Head} head @param {Map<string, Entry>} read entries read before
- * @param {Map<string, string[]>} misspelt @returns {Table} */
-export function makeTable(ranges, head, read, misspelt) {
-  const lineOf = (/** @type {string} */ word) => ranges.find((range) => range.has(word))?.get(word);
+/** What a line says. @param {Line} line @returns {Entry} */
+export function readEntry({ isCapital, said }) {
+  const [own, remote = ""] = said.split(" ");
+  const isLong = own.startsWith("!");
+  return {
+    isCapital,
+    isTerm: own !== "",
+    ...(isLong ? readLong(own, remote) : { lists: `${own} ${remote}` }),
+  };
+}
+
+/** @param {string} file "!17" @param {string} counts */
+function readLong(file, counts) {
+  const [count, total] = counts.split(",").map(Number);
+  return { count, total, file: `long-${file.slice(1)}` };
+}
+
+/** Words of some ranges in their order as terms.
+ * @param {Range[]} ranges @param {Pick<Edition, "head" | "items" | "entries" | "misspelt">} edition @returns {Table} */
+export function makeTable(ranges, { head, items, entries, misspelt }) {
   const entry = (/** @type {string} */ word) => {
-    const line = lineOf(word);
-    if (line === undefined) return undefined;
-    const found = read.get(word) ?? readEntry(line, head);
-    read.set(word, found);
-    return found;
+    const known = entries.get(word);
+    if (known) return known;
+    const line = ranges.find(({ lines }) => lines.has(word))?.lines.get(word);
+    if (line) entries.set(word, readEntry(line));
+    return entries.get(word);
+  };
+  const found = (/** @type {string} */ word) => {
+    const one = entry(word);
+    if (one?.lists !== undefined) one.found ??= readFound(one.lists, items, head);
+    return one?.found ?? NOWHERE;
   };
   return {
-    entry,
-    postings: { has: (word) => isTerm(lineOf(word)), get: (word) => entry(word)?.postings },
-    vocabulary: ranges.flatMap((range) => [...range.keys()].filter((word) => isTerm(range.get(word)))),
-    lengths: new Array(head.parts).fill(1),
-    first: head.registers,
-    beginning: (start) =>
-      ranges.flatMap((range) => [...range.keys()].filter((word) => word.startsWith(start))),
-    automaton: null,
-    count: (word) => entry(word)?.count ?? 0,
-    all: head.items,
-    misspelt,
+    ...{ entry, found, misspelt, automaton: null, all: head.items, lengths: items.lengths },
+    postings: { has: (word) => entry(word)?.isTerm ?? false, get: (word) => found(word).postings },
+    vocabulary: ranges.flatMap(({ terms }) => terms),
+    count: (word) => entry(word)?.count ?? found(word).places.length,
   };
 }

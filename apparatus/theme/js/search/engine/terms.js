@@ -13,11 +13,10 @@ import { frequency, rarity } from "./weights.js";
  * @typedef {object} Terms
  * @property {Pick<Map<string, number[]>, "has" | "get">} postings  term -> item, times, item, times, …
  * @property {string[]} vocabulary             terms in their order: all, or all that are like what was asked
- * @property {number[]} lengths                of the items, the middle length being 1
+ * @property {ArrayLike<number>} lengths                of the items, the middle length being 1
  * @property {TokenSet | null} automaton       of the vocabulary; null until a word is misspelt
  * @property {number} all                      how many items there are
  * @property {(term: string) => number} count  how many of them have a term
- * @property {number} [first]                 where parts stand for items: the first that has texts
  * @property {Map<string, string[]>} misspelt  word -> terms that it may stand for, as far as known
  */
 
