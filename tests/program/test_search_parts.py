@@ -27,6 +27,7 @@ from tests.clipboard import clipboard_page
 from tests.conftest import Site, copy_edition, serve
 from tests.program.golden import read_records
 from tests.program.make import TOY
+from tests.program.random_records import make_questions, make_random_records
 from tests.program.search import ask_both, lay_records, places_of, run_script
 from tests.program.test_kept import LIGHTS, keep, open_kept, words_listed
 
@@ -58,7 +59,7 @@ def small_parts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_codes, "RANGE_SIZE", 200)
         patch.setattr(search_codes, "LIST_SIZE", 100)
-        patch.setattr(search_table, "LONG_SIZE", 60)
+        patch.setattr(search_table, "LONG_SIZE", 150)
         patch.setattr(search_parts, "TEXT_SIZE", 400)
         patch.setattr(search_parts, "ROWS_SIZE", 400)
         yield
@@ -248,7 +249,8 @@ def test_of_a_word_that_stands_in_too_many_items_those_are_kept_in_which_it_weig
         {"id": "n2", "number": 2, "text": "", "cites": ["gas"]},
     ]
     sources = [{"id": "gas", "text": "Gas."}]
-    part = {"essays": [{"slug": "a", "passages": passages, "notes": notes}], "sources": sources}
+    part: dict[str, Any] = {"essays": [{"slug": "a", "passages": passages, "notes": notes}]}
+    part["sources"] = sources
     words = tabulate([part], COMMON)
     assert words.lines["gas"] == " !0 5,7"
     own, remote = words.long[0].split(" ")
@@ -301,6 +303,21 @@ def test_what_is_divided_answers_as_what_is_whole(tmp_path: Path, records: dict[
     found = [[places_of(both[way])[:1] for way in ("whole", "parts")] for both in answers]
     wrong = [(one["text"], *two) for one, two in zip(questions, found, strict=True) if two[0] != two[1]]
     assert wrong == []
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_what_chance_asks_of_editions_that_chance_makes_is_answered_as_of_the_whole(
+    tmp_path: Path, seed: int
+) -> None:
+    records = make_random_records(seed)
+    questions = make_questions(records, seed)
+    for question, answer in zip(questions, ask_both(tmp_path, records, questions), strict=True):
+        whole, parts = answer["whole"], answer["parts"]
+        assert places_of(parts)[:2] == places_of(whole)[:2], question
+        assert parts["results"][:1] == whole["results"][:1], question
+        if parts["isWhole"]:
+            assert places_of(parts) == places_of(whole), question
+            assert parts["total"] == whole["total"], question
 
 
 def test_an_answer_says_whether_all_that_fits_was_looked_through(tmp_path: Path) -> None:
@@ -469,7 +486,7 @@ def test_a_divided_search_answers_under_the_policy_and_loads_little(
         page.wait_for_url("**/search/?q=Ada+Wren")
         expect(page.locator("#results > li > a").first).to_contain_text("Ada Wren")
     names = {name.split("-")[0] for name in loaded if name.endswith(".js") and "-" in name}
-    assert names == {"search", "words", "named", "long", "part"}
+    assert names == {"search", "words", "named", "part"}
 
 
 def test_a_divided_search_works_from_disk(browser: Browser, divided_site: Site) -> None:

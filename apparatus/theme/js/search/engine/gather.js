@@ -143,7 +143,7 @@ async function fitsChoices({ load, items }, { essay: slugs = [], kind: kinds = [
   const ranges = slugs.flatMap((slug) => (Object.hasOwn(essays, slug) ? [essays[slug]] : []));
   const isIn = (/** @type {number} */ part) =>
     ranges.some(([first, count]) => part >= first && part < first + count);
-  const meant = kinds.includes("source") ? [...kinds, "note"] : kinds; // a note’s part has what it cites
+  const meant = slugs.length && kinds.includes("source") ? [...kinds, "note"] : kinds; // which cites it there
   return (at) =>
     (!slugs.length || isIn(items.parts[at])) && (!kinds.length || meant.includes(KINDS[items.kinds[at]]));
 }

@@ -29,7 +29,10 @@ import { rarity } from "./weights.js";
  * @property {Map<string, number>} sizes  how many items have a unit, by its key, or have it in their own words
  */
 
-const ORDER = ["source", "day"]; // of the items, after all others
+/** @type {Item["kind"][]} */
+const AFTER = ["source", "day"]; // of the items, after all essays
+/** @type {Item["kind"][]} */
+const ORDER = ["essay", "passage", "note"]; // of those of an essay
 
 /** @param {Records} records @param {Corpus["isCommon"]} isCommon @returns {Part} */
 export function readPart(records, isCommon) {
@@ -51,9 +54,12 @@ export function joinParts(parts, whole, table) {
 /** The items of all parts in the order of the edition, and for each part their numbers; null: of another part too.
  * @param {Part[]} parts */
 function joinItems(parts) {
-  const place = (/** @type {Item} */ { kind }) => ORDER.indexOf(kind);
   const all = parts.flatMap(({ items }, part) => items.map((item, at) => ({ item, part, at })));
-  all.sort((one, other) => place(one.item) - place(other.item));
+  const essays = [...new Set(all.filter(({ item }) => item.id).map(({ item }) => item.essay))];
+  const place = (/** @type {Item} */ { kind, essay }) =>
+    AFTER.includes(kind) ? AFTER.indexOf(kind) : essays.indexOf(essay) - essays.length;
+  const within = (/** @type {Item} */ { kind }) => ORDER.indexOf(kind);
+  all.sort(({ item: one }, { item: other }) => place(one) - place(other) || within(one) - within(other));
   /** @type {Map<string, Item>} */
   const items = new Map();
   /** @type {(number | null)[][]} */
