@@ -13,7 +13,7 @@ from typing import Any
 Record = dict[str, Any]
 Part = dict[str, list[Record]]
 
-TEXT_SIZE = 6_000  # characters of passages and notes in a part; a passage and its notes stay together
+TEXT_SIZE = 7_000  # characters of passages and notes in a part; a passage and its notes stay together
 TOGETHER = 6  # essays whose places are in one file
 ROWS_SIZE = 3_000  # characters of names, essays' headers, days, sources in a part
 

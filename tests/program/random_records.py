@@ -73,7 +73,9 @@ def make_essay(chance: random.Random, own: list[str], number: int) -> dict[str, 
     for at in range(1, 13):
         sentences = [f"{write(chance, own, chance.randint(4, 12))}." for _ in range(3)]
         ends = [len(" ".join(sentences[: n + 1])) for n in range(3)]
-        spans = [[f"p{at}-{n + 1}", ends[n] - len(sentences[n]), ends[n]] for n in range(3)]
+        spans: list[tuple[str, int, int]] = [
+            (f"p{at}-{n + 1}", ends[n] - len(sentences[n]), ends[n]) for n in range(3)
+        ]
         passage = {"id": f"p{at}", "number": f"{at}", "text": " ".join(sentences), "sentences": spans}
         if at % 4 == 1:
             passage["heading"] = write(chance, own, 3)
@@ -83,7 +85,7 @@ def make_essay(chance: random.Random, own: list[str], number: int) -> dict[str, 
         passages.append(passage)
         for _, start, end in chance.sample(spans, chance.randint(0, 2)):
             cites = [f"src{chance.randrange(12)}" for _ in range(chance.randint(0, 2))]
-            note = {"id": f"n{len(notes) + 1}", "number": len(notes) + 1, "cites": cites}
+            note: dict[str, Any] = {"id": f"n{len(notes) + 1}", "number": len(notes) + 1, "cites": cites}
             notes.append({**note, "text": write(chance, own, 5), "calls": [[f"p{at}", start, end]]})
     passages.append(
         {"id": "closing-1", "number": None, "kind": "closing note", "text": write(chance, own, 9)}

@@ -4,7 +4,4 @@ import { readFileSync } from "node:fs";
 import { readCodes, readSteps } from "../../../apparatus/theme/js/search/engine/codes.js";
 
 const [codes, steps] = JSON.parse(readFileSync(0, "utf8"));
-const read = readCodes(codes);
-const numbers = [];
-while (!read.isDone()) numbers.push(read.next());
-process.stdout.write(JSON.stringify([numbers, readSteps(steps)]));
+process.stdout.write(JSON.stringify([readCodes(codes), readSteps(steps)]));

@@ -5,18 +5,16 @@
 
 import { joinFolds } from "../words.js";
 import { readSteps } from "./codes.js";
-import { weighTerms } from "./match.js";
 import { rank } from "./rank.js";
-import { placesIn } from "./table-corpus.js";
+import { hasItem, placesIn } from "./table-corpus.js";
 
 /** @import { Corpus } from "./corpus.js" */
 /** @import { Matches } from "./match.js" */
 /** @import { Query } from "./query.js" */
 /** @import { Range, Table } from "./table.js" */
-/** @import { Found } from "./codes.js" */
 
 const MOST_REGISTERS = 5;
-const SURE = 0.4; // of what is shown is surely the best
+const SURE = 0.3; // of what is shown is surely the best
 const BLANK = "·";
 const LONGEST_GAP = 12; // blanks in a line
 const MEANS = 1; // which of FIELDS
@@ -31,18 +29,15 @@ export function rankItems(corpus, table, query, found, most) {
     row: blank(query.row),
     units: query.units.map((unit) => (unit.word ? unit : { ...unit, rows: unit.rows.map(blank) })),
   };
-  const terms = query.units.flatMap((unit) =>
-    unit.word ? [...weighTerms(corpus, unit, unit.word).keys()] : [],
-  );
-  const words = new Set([...terms, ...query.row, ...query.units.flatMap(({ rows }) => rows.flat())]);
-  const known = [...words]
-    .filter((word) => !corpus.isCommon(word))
-    .map((word) => ({ word, found: table.found(word) }));
-  const rare = query.row.filter((word) => !corpus.isCommon(word)).map((word) => table.found(word));
-  const heads = rare.map(({ remote }) => new Set(remote[MEANS]));
-  const read = (/** @type {number} */ at) => {
-    const isHeaded = corpus.kindOf(at) === "passage" && heads.every((set) => set.has(at));
-    return { own: drawLine(known, at), heading: isHeaded ? BLANK : "", means: joinFolds(blanked.row) };
+  const rows = [query.row, ...query.units.flatMap((unit) => unit.rows)].flat();
+  const told = rows.filter((word) => !corpus.isCommon(word));
+  const heads = [...new Set(query.row)].filter((word) => !corpus.isCommon(word)).map(table.found);
+  /** @type {Corpus["read"]} */
+  const read = (at, matches) => {
+    const isHeaded =
+      corpus.kindOf(at) === "passage" && heads.every(({ remote }) => hasItem(remote[MEANS], at));
+    const words = new Set([...matches.flatMap((match) => match?.terms ?? []), ...told]);
+    return { own: drawLine(table, words, at), heading: isHeaded ? BLANK : "", means: joinFolds(blanked.row) };
   };
   return rank({ ...corpus, read }, blanked, found, most);
 }
@@ -68,11 +63,11 @@ export function chooseParts(items, parts, isFound, limit) {
 }
 
 /** The line of an item, of which some words are known.
- * @param {{word: string, found: Found}[]} known @param {number} at the item */
-function drawLine(known, at) {
-  const places = known.flatMap(({ word, found }) =>
-    placesIn(found, at).map((place) => /** @type {const} */ ([place, word])),
-  );
+ * @param {Table} table @param {Set<string>} words @param {number} at the item */
+function drawLine(table, words, at) {
+  /** @type {[number, string][]} */
+  const places = [];
+  for (const word of words) for (const place of placesIn(table.found(word), at)) places.push([place, word]);
   /** @type {string[]} */
   const line = [];
   let last = -1;

@@ -13,7 +13,8 @@
  *
  * @typedef {object} Found  where a word stands
  * @property {number[]} postings  item, times, item, times, …
- * @property {number[][]} places  in each of these items
+ * @property {number[]} places    in these items, one after the other
+ * @property {number[]} starts    where the places of each item begin among these; and where they end
  * @property {number[][]} remote  for each of FIELDS, items in which it stands there
  */
 
@@ -25,41 +26,48 @@ const RECEIVED = 10_000; // from here on, places in the received wording of an e
 
 /** Numbers one after the other, as the build writes them. @param {string} codes */
 export function readCodes(codes) {
-  let at = 0;
-  const next = () => {
-    let [number, unit] = [0, 1];
-    for (;;) {
-      const sign = codes.charCodeAt(at);
-      const value = sign - FIRST_CODE - (sign > NO_CODE ? 1 : 0);
-      at += 1;
-      if (value < LAST) return number + unit * value;
+  /** @type {number[]} */
+  const numbers = [];
+  let [number, unit] = [0, 1];
+  for (let at = 0; at < codes.length; at += 1) {
+    const sign = codes.charCodeAt(at);
+    const value = sign - FIRST_CODE - (sign > NO_CODE ? 1 : 0);
+    if (value < LAST) {
+      numbers.push(number + unit * value);
+      [number, unit] = [0, 1];
+    } else {
       number += unit * (value - LAST);
       unit *= MORE;
     }
-  };
-  return { next, at: () => at, isDone: () => at >= codes.length };
+  }
+  return numbers;
+}
+
+/** How many codes the first number has. @param {string} codes */
+export function countCodes(codes) {
+  let at = 0;
+  while (codes.charCodeAt(at) - FIRST_CODE - (codes.charCodeAt(at) > NO_CODE ? 1 : 0) >= LAST) at += 1;
+  return at + 1;
 }
 
 /** Numbers that are given as steps. @param {string} codes */
 export function readSteps(codes) {
-  const numbers = readCodes(codes);
-  /** @type {number[]} */
-  const found = [];
-  for (let last = -1; !numbers.isDone(); found.push(last)) last += numbers.next();
-  return found;
+  let last = -1;
+  return readCodes(codes).map((step) => {
+    last += step;
+    return last;
+  });
 }
 
 /** @param {Head} head @returns {Items} */
 export function readItemsOf({ sizes, items }) {
   const numbers = readCodes(sizes);
   const [parts, kinds] = [new Uint32Array(items), new Uint8Array(items)];
-  for (let at = 0, part = 0; !numbers.isDone(); part += 1) {
-    for (let kind = 0; kind < KINDS.length; kind += 1) {
-      const end = at + numbers.next();
-      parts.fill(part, at, end);
-      kinds.fill(kind, at, end);
-      at = end;
-    }
+  let at = 0;
+  for (const [which, count] of numbers.entries()) {
+    parts.fill(Math.floor(which / KINDS.length), at, at + count);
+    kinds.fill(which % KINDS.length, at, at + count);
+    at += count;
   }
   return { parts, kinds, lengths: new Float64Array(items), lines: new Float64Array(items) };
 }
@@ -69,24 +77,27 @@ export function readFound(lists, items, { middle, line }) {
   const [own, remote = ""] = lists.split(" ");
   const numbers = readCodes(own);
   /** @type {Found} */
-  const found = { postings: [], places: [], remote: [[], [], []] };
-  for (let item = -1; !numbers.isDone(); ) {
-    const step = numbers.next();
+  const found = { postings: [], places: [], starts: [], remote: [[], [], []] };
+  const { postings, places, starts } = found;
+  for (let [at, item, place] = [0, -1, 0]; at < numbers.length; places.push(place)) {
+    const step = numbers[at];
     item += step;
     if (step) {
-      const terms = numbers.next();
-      const more = numbers.next();
+      const [terms, more] = [numbers[at + 1], numbers[at + 2]];
       items.lengths[item] = terms / middle;
       items.lines[item] = Math.floor(terms * (line / (middle || 1))) + (more % 2 ? -(more + 1) : more) / 2;
-      found.postings.push(item, 1);
-      found.places.push([numbers.next()]);
+      place = numbers[at + 3];
+      at += 4;
+      starts.push(places.length);
+      postings.push(item, 1);
     } else {
-      const places = found.places[found.places.length - 1];
-      places.push(places[places.length - 1] + numbers.next());
-      if (places[0] >= RECEIVED || places[places.length - 1] < RECEIVED)
-        found.postings[found.postings.length - 1] += 1;
+      place += numbers[at + 1];
+      at += 2;
+      const isCounted = place < RECEIVED || places[starts[starts.length - 1]] >= RECEIVED;
+      if (isCounted) postings[postings.length - 1] += 1;
     }
   }
+  starts.push(places.length);
   for (const one of readSteps(remote)) found.remote[1 + (one % 2)].push(one >> 1);
   return found;
 }

@@ -7,6 +7,7 @@ import { indexTerms, makeTerms } from "./terms.js";
 import { rarity } from "./weights.js";
 
 /** @import { Item } from "./items.js" */
+/** @import { Match } from "./match.js" */
 /** @import { Unit } from "./query.js" */
 /** @import { NameRecord, Records } from "./records.js" */
 /** @import { Lunr, Terms } from "./terms.js" */
@@ -16,7 +17,7 @@ import { rarity } from "./weights.js";
  * @property {Item[]} items
  * @property {Terms} terms
  * @property {(at: number) => Item["kind"]} kindOf
- * @property {(at: number) => Pick<Item, "own" | "heading" | "means">} read
+ * @property {(at: number, matches: (Match | undefined)[]) => Pick<Item, "own" | "heading" | "means">} read
  * @property {(field: number, row: string[]) => Map<number, number>} rowsIn  how often each item has a row of words
  * @property {(field: number, at: number) => number} lengthIn  of a line of an item, the middle being 1
  * @property {Pick<Set<string>, "has">} capitals  words that the texts write in capitals

@@ -44,7 +44,7 @@ import { makeTableCorpus } from "./table-corpus.js";
  * @property {Map<string, Map<number, number>>} rows  where rows of words stand, found before
  */
 
-const MOST_RANKED = 200; // items
+const [MOST_RANKED, TYPING_RANKED] = [200, 60]; // items of which is looked how near the words stand
 const MOST_PAIRED = 8; // words of a question that may make one with the next, be they common ones
 const MOST_READ = 300; // parts that are remembered
 
@@ -71,7 +71,8 @@ export function makeGather({ site, divided }, lunr, loadFile) {
     const { query, found } = readUnits(text, corpus, typing, remember);
     const fit = await fitsChoices(edition, choices);
     const isFiltered = Object.values(choices).some((values) => values.length);
-    const most = isFiltered ? Number.POSITIVE_INFINITY : Math.max(MOST_RANKED, 2 * limit);
+    const some = Math.max(typing ? TYPING_RANKED : MOST_RANKED, 2 * limit);
+    const most = isFiltered ? Number.POSITIVE_INFINITY : some;
     const hits = rankItems(corpus, table, query, found, most).filter(({ at }) => fit(at));
     const items = hits.map(({ at }) => at);
     const isFound = (/** @type {number} */ at) => fit(at) && found.some((matches) => matches.has(at));

@@ -51,7 +51,10 @@ export const matchUnit = (corpus, unit) =>
 function matchWord(corpus, unit, word) {
   const weights = weighTerms(corpus, unit, word);
   const whole = Math.hypot(...weights.values());
-  const credits = new Map([...weights.keys()].map((term) => [term, creditOf(corpus, term, unit, word)]));
+  const spellings = spellingsOf(word);
+  const credits = new Map(
+    [...weights.keys()].map((term) => [term, creditOf(corpus, term, unit, word, spellings)]),
+  );
   /** @type {Matches} */
   const matches = new Map();
   for (const [term, weight] of weights) {
@@ -117,10 +120,10 @@ function termsMisspelt(terms, word, lunr) {
 }
 
 /** How far a term counts as the word.
- * @param {Corpus} corpus @param {string} term @param {Unit} unit @param {string} word */
-function creditOf({ stem }, term, { joined, isUnfinished }, word) {
+ * @param {Corpus} corpus @param {string} term @param {Unit} unit @param {string} word @param {string[]} spellings of it */
+function creditOf({ stem }, term, { joined, isUnfinished }, word, spellings) {
   if (term === word) return CREDITS.exact;
-  if (joined.includes(term) || spellingsOf(word).includes(term)) return CREDITS.spelling;
+  if (joined.includes(term) || spellings.includes(term)) return CREDITS.spelling;
   if (stem(term) === stem(word) || (isUnfinished && term.startsWith(word))) return CREDITS.inflected;
   return areForms(word, term) ? CREDITS.prefix : CREDITS.fuzzy;
 }
@@ -151,13 +154,14 @@ function matchRows({ rowsIn, lengthIn, rarityOf }, unit) {
   for (const [field, { boost, credit }] of FIELDS.entries()) {
     for (const [which, row] of unit.rows.entries()) {
       const form = which && !unit.isExact ? CREDITS.otherForm : CREDITS.exact;
-      for (const [at, times] of rowsIn(field, row)) {
-        if ((matches.get(at)?.credit ?? 0) >= credit * form) continue;
+      rowsIn(field, row).forEach((times, at) => {
+        if ((matches.get(at)?.credit ?? 0) >= credit * form) return;
         const weight = frequency(times, lengthIn(field, at));
         matches.set(at, { credit: credit * form, score: weight * boost, terms: [], isLike: false });
-      }
+      });
     }
   }
-  for (const match of matches.values()) match.score *= rarityOf(matches.size, unit);
+  const rare = rarityOf(matches.size, unit);
+  for (const match of matches.values()) match.score *= rare;
   return matches;
 }

@@ -17,7 +17,7 @@ import { joinFolds } from "../words.js";
 
 const MOST_COMPARED = 200; // hits in which the nearness of the words is looked at
 const USUAL = 0.7; // how often an unlisted word stands in an item, as weights.js has it
-const STEPS = 1000; // of scores, from nothing to the highest
+const STEPS = 20_000; // of scores, from nothing to the highest
 const NEAR = 4; // words from one to the next that was typed beside it
 export const EXACT = 10; // how much it counts that all that was typed, one word or name, stands so
 // A note comes before its source, and the words of a text before a day that an editor has summed up.
@@ -40,7 +40,7 @@ export function rank(corpus, query, found, most = Number.POSITIVE_INFINITY) {
   }
   hits.sort(inOrder);
   const best = hits.splice(0, MOST_COMPARED);
-  for (const hit of best) hit.score *= nearness(query, read(hit.at), hit.matches);
+  for (const hit of best) hit.score *= nearness(query, read(hit.at, hit.matches), hit.matches);
   return [...best.sort(inOrder), ...hits];
 }
 

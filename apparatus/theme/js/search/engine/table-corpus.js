@@ -58,7 +58,9 @@ function estimateSize(corpus, table, size, unit) {
   const estimates = rows
     .filter((row) => row.length)
     .map((row) => {
-      const share = Math.max(...row.map(({ count = 0, found }) => count / (found?.places.length ?? 1)));
+      const share = Math.max(
+        ...row.map(({ count = 0, found }) => count / ((found?.postings.length ?? 2) / 2)),
+      );
       return Math.min(size * share, ...row.map(({ total = 0 }) => total));
     });
   return Math.max(size, ...estimates);
@@ -85,17 +87,19 @@ function findRow(table, field, row, telling) {
   if (!telling.length) return field ? new Map() : guessRow(table, row);
   const words = telling.map((step) => ({ step, found: table.found(row[step]) }));
   if (field) {
-    const [first, ...others] = words.map(({ found }) => found.remote[field]);
-    const sets = others.map((other) => new Set(other));
-    return new Map(first.filter((at) => sets.every((set) => set.has(at))).map((at) => [at, 1]));
+    const [first, ...others] = words
+      .map(({ found }) => found.remote[field])
+      .sort((a, b) => a.length - b.length);
+    return new Map(first.filter((at) => others.every((other) => hasItem(other, at))).map((at) => [at, 1]));
   }
-  const [rarest, ...rest] = words.sort((a, b) => a.found.places.length - b.found.places.length);
+  const [rarest, ...rest] = words.sort((a, b) => a.found.postings.length - b.found.postings.length);
+  const { postings, places, starts } = rarest.found;
   /** @type {Map<number, number>} */
   const counts = new Map();
-  for (const [at, places] of rarest.found.places.entries()) {
-    const item = rarest.found.postings[2 * at];
-    for (const place of places) {
-      const start = place - rarest.step;
+  for (let at = 0; at + 1 < starts.length; at += 1) {
+    const item = postings[2 * at];
+    for (let one = starts[at]; one < starts[at + 1]; one += 1) {
+      const start = places[one] - rarest.step;
       const isHere =
         start >= 0 && rest.every(({ step, found }) => placesIn(found, item).includes(start + step));
       if (isHere) counts.set(item, (counts.get(item) ?? 0) + 1);
@@ -114,12 +118,23 @@ function guessRow({ all, found }, row) {
 }
 
 /** The places of a word in an item. @param {Found} found @param {number} item @returns {number[]} */
-export function placesIn({ postings, places }, item) {
-  let [low, high] = [0, places.length];
+export function placesIn({ postings, places, starts }, item) {
+  let [low, high] = [0, starts.length - 1];
   while (low < high) {
     const half = (low + high) >> 1;
     if (postings[2 * half] < item) low = half + 1;
     else high = half;
   }
-  return postings[2 * low] === item ? places[low] : [];
+  return postings[2 * low] === item ? places.slice(starts[low], starts[low + 1]) : [];
+}
+
+/** Whether items in their order have one. @param {number[]} items @param {number} item */
+export function hasItem(items, item) {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (items[half] < item) low = half + 1;
+    else high = half;
+  }
+  return items[low] === item;
 }

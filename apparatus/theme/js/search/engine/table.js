@@ -2,7 +2,7 @@
 // In: ranges of the vocabulary as the build writes them (apparatus/exports/search_table.py), a line a word.
 // Out: the same terms as of a whole edition, and rows of words by their places.
 
-import { readCodes, readFound } from "./codes.js";
+import { countCodes, readCodes, readFound } from "./codes.js";
 
 /** @import { Found } from "./codes.js" */
 /** @import { Edition } from "./gather.js" */
@@ -44,7 +44,7 @@ import { readCodes, readFound } from "./codes.js";
 const LENGTH_SIGNS = 64;
 const MOST_RANGES = 2; // of words that begin alike
 /** @type {Found} */
-const NOWHERE = { postings: [], places: [], remote: [[], [], []] };
+const NOWHERE = { postings: [], places: [], starts: [0], remote: [[], [], []] };
 
 /** Where a word, or what begins like it, may stand: numbers of ranges.
  * @param {string[]} starts @param {string} from @param {string} to */
@@ -88,8 +88,9 @@ export function readRange(range) {
   for (const line of range.split("\n")) {
     const end = line.indexOf(" ");
     const isCapital = line[end - 1] === "^";
-    const codes = readCodes(line);
-    word = word.slice(0, codes.next()) + line.slice(codes.at(), isCapital ? end - 1 : end); // as the word before begins
+    const codes = countCodes(line);
+    const [same] = readCodes(line.slice(0, codes)); // letters of the word before
+    word = word.slice(0, same) + line.slice(codes, isCapital ? end - 1 : end);
     read.lines.set(word, { isCapital, said: line.slice(end + 1) });
     if (line.length > end + 1 && line[end + 1] !== " ") read.terms.push(word);
   }
@@ -132,6 +133,6 @@ export function makeTable(ranges, { head, items, entries, misspelt }) {
     ...{ entry, found, misspelt, automaton: null, all: head.items, lengths: items.lengths },
     postings: { has: (word) => entry(word)?.isTerm ?? false, get: (word) => found(word).postings },
     vocabulary: ranges.flatMap(({ terms }) => terms),
-    count: (word) => entry(word)?.count ?? found(word).places.length,
+    count: (word) => entry(word)?.count ?? found(word).postings.length / 2,
   };
 }
