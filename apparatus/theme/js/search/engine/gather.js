@@ -82,7 +82,8 @@ export function makeGather({ site, divided }, lunr, loadFile) {
     const parts = [...registers, ...(await loadParts(edition, new Set([...places, ...chosen])))];
     const whole = describeWhole(edition, corpus, query);
     const records = { site, ...joinRecords(parts.map((part) => part.records)) };
-    const isWhole = isAll && hits.length < most && !places.length;
+    const isListed = query.units.every((unit, at) => !corpus.unlisted?.(found[at].size, unit));
+    const isWhole = isAll && isListed && hits.length < most && !places.length;
     return { ...makeIndex(records, joinParts(parts, whole, corpus)), isWhole };
   };
 }

@@ -23,7 +23,7 @@ const COMMON_BEGINNING = 4; // letters that forms of a word have in common at le
 export async function loadTable(edition, words, begun, others = []) {
   const numbers = new Set([
     ...words.flatMap((word) => listRanges(edition.head, word, begun)),
-    ...others.flatMap((word) => rangesOf(edition.head, word, word)),
+    ...others.flatMap((word) => rangesBetween(edition.head.ranges, word, word)),
   ]);
   const table = await loadRanges(edition, numbers);
   const { misspelt } = edition;
@@ -32,7 +32,7 @@ export async function loadTable(edition, words, begun, others = []) {
   for (const word of unknown.slice(0, MOST_MISSPELT))
     misspelt.set(word, (await findLike(edition, word)).slice(0, MOST_RESEMBLING));
   const like = words.flatMap((word) => misspelt.get(word) ?? []);
-  for (const word of like) for (const range of rangesOf(edition.head, word, word)) numbers.add(range);
+  for (const word of like) numbers.add(rangesBetween(edition.head.ranges, word, word)[0]);
   const whole = like.length ? await loadRanges(edition, numbers) : table;
   const found = words.flatMap((word) => listFound(whole, word, word === begun));
   await loadLong(edition, whole, new Set([...found, ...others, ...like]));
@@ -55,8 +55,11 @@ async function loadLong({ load }, table, words) {
  * @param {string} [begun] */
 function listRanges(head, word, begun) {
   const root = word === begun ? word : word.slice(0, Math.max(COMMON_BEGINNING, word.length - 3));
-  const others = spellingsOf(word).flatMap((spelling) => rangesOf(head, spelling, spelling));
-  return [...rangesOf(head, word, root), ...others];
+  const others = spellingsOf(word).flatMap((spelling) => rangesBetween(head.ranges, spelling, spelling));
+  return [
+    ...(word.length > 1 ? rangesOf(head, word, root) : rangesBetween(head.ranges, word, word)),
+    ...others,
+  ];
 }
 
 /** The ranges that have some words of names, and what begins like the one that may be unfinished.

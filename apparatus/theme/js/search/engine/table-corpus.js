@@ -11,6 +11,7 @@ import { rarity } from "./weights.js";
 /** @import { Unit } from "./query.js" */
 /** @import { Table } from "./table.js" */
 
+const MOST_ROWS = 300; // that are remembered
 const MOST_UNKNOWN = 1000; // items that may have a row of which no word is looked for
 
 /** The items as what is searched.
@@ -21,6 +22,7 @@ export function makeTableCorpus(edition, table, names) {
     const telling = listTelling(row, table, isCommon);
     const key = `${field} ${telling} ${row.join(" ")}`;
     const known = rows.get(key) ?? findRow(table, field, row, telling);
+    if (rows.size > MOST_ROWS) rows.clear();
     if (telling.every((step) => table.entry(row[step])?.lists !== undefined)) rows.set(key, known);
     return known;
   };
