@@ -64,7 +64,8 @@ export function makeGather({ site, divided }, lunr, loadFile) {
     const known = joinRecords(registers.map(({ records }) => records));
     const names = readNames(known.names);
     const first = makeTableCorpus(edition, asked, names);
-    const read = [text, text.replace(QUOTES_PATTERN, " ")].map((one) => readQuery(one, first, typing));
+    const ways = new Set([text, text.replace(QUOTES_PATTERN, " ")]);
+    const read = [...ways].map((one) => readQuery(one, first, typing));
     const others = read.flatMap(({ units }) => units.flatMap(({ rows }) => rows.flat()));
     const table = await loadTable(edition, words, begun, [...pairs, ...others]);
     const corpus = makeTableCorpus(edition, table, names);

@@ -12,7 +12,7 @@ import { termsBeginning, termsResembling } from "./terms.js";
 
 const MOST_MISSPELT = 2; // words of a question in whose place others are looked for
 const MOST_RESEMBLING = 12; // words in the place of one
-const MOST_LONG = 7; // long lists that are read // long lists that are read
+const [MOST_LONG, TYPING_LONG] = [7, 4]; // long lists that are read; while one types
 const MOST_LISTS = 6; // of words of one first letter, which are read where nothing else is found
 const MOST_NAMED = 2; // ranges of words of names that begin alike
 const SHORTEST = 4; // letters of a word that may be misspelt
@@ -35,15 +35,15 @@ export async function loadTable(edition, words, begun, others = []) {
   for (const word of like) numbers.add(rangesBetween(edition.head.ranges, word, word)[0]);
   const whole = like.length ? await loadRanges(edition, numbers) : table;
   const found = words.flatMap((word) => listFound(whole, word, word === begun));
-  await loadLong(edition, whole, new Set([...found, ...others, ...like]));
+  await loadLong(edition, whole, new Set([...found, ...others, ...like]), begun ? TYPING_LONG : MOST_LONG);
   return whole;
 }
 
 /** The lists of words that stand in files of their own, of the rarest ones: the most frequent decide least.
- * @param {Edition} edition @param {Table} table @param {Set<string>} words */
-async function loadLong({ load }, table, words) {
+ * @param {Edition} edition @param {Table} table @param {Set<string>} words @param {number} most */
+async function loadLong({ load }, table, words, most) {
   const entries = [...words].flatMap((word) => table.entry(word) ?? []).filter(({ file }) => file);
-  const rare = entries.sort((one, other) => (one.total ?? 0) - (other.total ?? 0)).slice(0, MOST_LONG);
+  const rare = entries.sort((one, other) => (one.total ?? 0) - (other.total ?? 0)).slice(0, most);
   await Promise.all(
     rare.map(async (entry) => {
       if (entry.file) entry.lists ??= /** @type {string} */ (await load(entry.file));

@@ -32,8 +32,9 @@ export function rank(corpus, query, found, most = Number.POSITIVE_INFINITY) {
   const least = ats.length > most ? leastOf(scores, most) : 0;
   /** @type {Hit[]} */
   const hits = [];
-  for (const [which, at] of ats.entries()) {
+  for (let which = 0; which < ats.length; which += 1) {
     if (scores[which] < least) continue;
+    const at = ats[which];
     const matches = found.map((ofUnit) => ofUnit.get(at));
     if (query.units.some((unit, one) => unit.isExact && !matches[one])) continue;
     hits.push({ at, item: items[at], share: shares[which], matches, score: scores[which] });
@@ -80,7 +81,8 @@ function sumUnits({ terms, rarityOf, unlisted, kindOf }, { units }, found) {
     });
   }
   const ofAll = { ats, shares: new Float64Array(ats.length), scores: new Float64Array(ats.length) };
-  for (const [which, at] of ats.entries()) {
+  for (let which = 0; which < ats.length; which += 1) {
+    const at = ats[which];
     const guess = guessed ? guessed - less[at] : 0;
     const share = shares[at] + guess;
     ofAll.shares[which] = share;

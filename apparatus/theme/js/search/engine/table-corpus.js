@@ -9,7 +9,7 @@ import { rarity } from "./weights.js";
 /** @import { Edition } from "./gather.js" */
 /** @import { Found } from "./codes.js" */
 /** @import { Unit } from "./query.js" */
-/** @import { Table } from "./table.js" */
+/** @import { Entry, Table } from "./table.js" */
 
 const MOST_ROWS = 300; // that are remembered
 const MOST_UNKNOWN = 1000; // items that may have a row of which no word is looked for
@@ -51,21 +51,21 @@ export function makeTableCorpus(edition, table, names) {
  * @param {Corpus} corpus @param {Table} table @param {number} size of those found @param {Unit} unit */
 function estimateSize(corpus, table, size, unit) {
   const entries = (/** @type {Iterable<string>} */ words) =>
-    [...words].flatMap((word) => table.entry(word) ?? []).filter(({ total }) => total);
+    [...words].flatMap((word) => table.entry(word) ?? []);
   if (unit.word) {
     const terms = weighTerms(corpus, unit, unit.word).keys();
     return Math.max(size, ...entries(terms).map(({ total = 0 }) => total));
   }
   const rows = unit.rows.map((row) => entries(row.filter((word) => !corpus.isCommon(word))));
-  const estimates = rows
-    .filter((row) => row.length)
-    .map((row) => {
-      const share = Math.max(
-        ...row.map(({ count = 0, found }) => count / ((found?.postings.length ?? 2) / 2)),
-      );
-      return Math.min(size * share, ...row.map(({ total = 0 }) => total));
-    });
-  return Math.max(size, ...estimates);
+  return Math.max(size, ...rows.map((row) => estimateRow(row, size)));
+}
+
+/** How many items may have a row of which so many were found. @param {Entry[]} row @param {number} size */
+function estimateRow(row, size) {
+  const least = Math.min(...row.map(({ total = Number.POSITIVE_INFINITY }) => total));
+  if (row.length && row.every(({ lists }) => lists === undefined)) return least; // no list is at hand
+  const shares = row.map(({ count, found }) => (count && found ? (2 * count) / found.postings.length : 1));
+  return Math.min(least, size * Math.max(1, ...shares));
 }
 
 /** The words of a row that tell where it is, by their steps in it: those that are looked for, and of which the list is
