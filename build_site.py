@@ -124,7 +124,7 @@ def make(
     forgiving: bool = False,
 ) -> Built:
     """Build the edition of `root`, and say what became of it; `forgiving`: also where drafts have errors."""
-    with remember(root, site is not None) as memory:
+    with remember(root, may_write=site is not None and (root / SETTINGS).is_file()) as memory:
         waiting = list_drafts(root) if forgiving else frozenset()
         edition, registers, problems, held = read_texts(root, drafts, waiting, memory.recall)
         settings, more = read_settings(root)

@@ -11,7 +11,7 @@ a passage has the ids of its sentences, and the heading that an editor has put b
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -118,6 +118,7 @@ def write_parts(
 def essay_records(essay: Essay) -> dict[str, Any]:
     """One essay: what it is, its passages and its notes."""
     editor = essay.editor
+    spans = {s.id: [p.id, s.start, s.end] for p in essay.passages for s in p.sentences}
     return {
         "slug": essay.slug,
         "title": editor.title.text,
@@ -127,7 +128,7 @@ def essay_records(essay: Essay) -> dict[str, Any]:
         "version": essay.version,
         "names": [name for author in editor.authors for name in (author.text, author.family) if name],
         "passages": [passage_record(passage) for passage in essay.passages],
-        "notes": [note_record(essay, note) for note in essay.notes],
+        "notes": [note_record(essay, note, spans) for note in essay.notes],
     }
 
 
@@ -154,20 +155,17 @@ def words_record(words: Text) -> dict[str, Any]:
     return {"text": words.text, **({"readings": readings} if readings else {})}
 
 
-def note_record(essay: Essay, note: Note) -> dict[str, Any]:
-    """A note with the sentences that call it and the keys of what it cites, an Ibid. by its meaning."""
+def note_record(essay: Essay, note: Note, spans: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """A note with the sentences that call it and the keys of what it cites, an Ibid. by its meaning.
+
+    `spans`: of each sentence the passage, start and end.
+    """
     record = {"id": note.id, "number": note.shown, **words_record(note.words)}
-    calls = list(calling_spans(essay.passages, note))
+    calls = [spans[caller.sentence] for caller in note.called_from]
     cites = list(dict.fromkeys(keys_of(essay, note)))
     if note.missing is not None:
         record["missing"] = note.missing
     return {**record, **({"calls": calls} if calls else {}), **({"cites": cites} if cites else {})}
-
-
-def calling_spans(passages: tuple[Passage, ...], note: Note) -> Iterator[list[Any]]:
-    """Passage, start and end of each sentence that calls a note."""
-    spans = {s.id: [p.id, s.start, s.end] for p in passages for s in p.sentences}
-    return (spans[caller.sentence] for caller in note.called_from)
 
 
 def keys_of(essay: Essay, note: Note) -> Iterator[str]:

@@ -360,3 +360,8 @@ def test_a_page_that_was_rendered_before_is_called_as_it_was(tmp_path: Path) -> 
     pages = {"lamps.md": "# The Lamps *of* Lowmouth"}
     titles = [render(tmp_path, pages)["lamps.md"].title for _ in range(2)]
     assert titles == ["The Lamps of Lowmouth"] * 2
+
+
+def test_a_folder_that_is_no_edition_is_left_as_it_is(tmp_path: Path) -> None:
+    assert build_site.build(tmp_path, tmp_path / "site", downloads=False) == 1
+    assert list(tmp_path.iterdir()) == []
