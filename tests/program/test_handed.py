@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
 from mkdocs.structure.files import Files, get_files
 
 import build_site
 from apparatus.site.generated import write_pages
 from apparatus.site.handed import NAME, Handed
+from apparatus.site.rendered import Anchors
 from apparatus.site.settings import read_settings
 from tests.conftest import copy_edition
 from tests.program.make import TOY
@@ -43,8 +45,8 @@ def test_generated_pages_stand_among_those_by_hand_and_old_ones_nowhere(tmp_path
         "pictures/one.png",
         "sources/index.md",
     ]
-    pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
-    assert pages["notes/index.md"] == "New." and pages["index.md"] == "Home"
+    texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    assert texts["notes/index.md"] == "New." and texts["index.md"] == "Home"
 
 
 def test_the_files_of_an_edition_are_published_where_the_theme_has_its_own(tmp_path: Path) -> None:
@@ -68,3 +70,17 @@ def test_a_second_run_has_its_own_pages_alone(tmp_path: Path) -> None:
     handed.begin({"later/index.md": "L"})
     assert "later/index.md" in {file.src_uri for file in hand(handed, settings)}
     assert handed.problems == []
+
+
+def test_anchors_are_those_that_a_parser_finds() -> None:
+    text = (
+        '<p id="a">x</p> <a name="b&amp;c">y</a> <h2 class="k" id=\'d\'> <i ID=e> '
+        '[f](#g){: #h } <a\nid="i j">data-id="k"'
+    )
+    ours, theirs = Anchors(), pages._HTMLHandler()
+    for one in (ours, theirs):
+        one.feed(text)
+        one.close()
+    assert theirs.present_anchor_ids == {"a", "b&c", "d", "e", "i j"}
+    assert ours.present_anchor_ids >= theirs.present_anchor_ids
+    assert "g" not in ours.present_anchor_ids and "h" not in ours.present_anchor_ids
