@@ -12,7 +12,7 @@ import { termsBeginning, termsResembling } from "./terms.js";
 
 const MOST_MISSPELT = 2; // words of a question in whose place others are looked for
 const MOST_RESEMBLING = 12; // words in the place of one
-const [MOST_LONG, TYPING_LONG] = [7, 4]; // long lists that are read; while one types
+const [MOST_LONG, TYPING_LONG] = [5, 4]; // long lists that are read; while one types
 const MOST_LISTS = 6; // of words of one first letter, which are read where nothing else is found
 const MOST_NAMED = 2; // ranges of words of names that begin alike
 const SHORTEST = 4; // letters of a word that may be misspelt
