@@ -41,14 +41,14 @@ def list_rest(edition: Edition, registers: Registers) -> dict[str, Iterable[Any]
     }
 
 
-def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, bytes]]:
+def data_files(edition: Edition, registers: Registers) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The edition as data, written row by row: as data all at once it would need much memory."""
     lists = {
         "essays": (write_essay(one.slug, one, find_present(one, registers)) for one in edition.essays),
         "sources": (write_source(s.key, s, form, mentions) for s, form, mentions in list_sources(edition)),
         **{name: map(write_row, rows) for name, rows in list_rest(edition, registers).items()},
     }
-    yield "edition.json", b"".join(join_lists(lists))
+    yield "edition.json", join_lists(lists)
 
 
 def join_lists(lists: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ the notes and passages that cite, are headed by or stand for something that has 
 what it has not loaded as it ranks a whole edition.  Words of names say which parts of names have them.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -64,22 +64,23 @@ def tabulate(parts: Iterable[Part], common: frozenset[str]) -> Words:
     """Count the words of all parts."""
     sources: dict[str, Reading] = {}
     tally, sizes = Tally(), []
-    items: list[Item] = []
+    items: deque[Item] = deque()
     for at, part in enumerate(parts):
         for kind in list_items(part, common, sources):
             sizes.append(code(len(kind)))
             items += kind
         for word in {word for spelling in list_names(part) for word in read_name(spelling, common)}:
             tally.named[word].append(at)
-    middle = sum(len(item.own.terms) for item in items) / max(1, len(items))
+    lengths = [len(item.own.terms) for item in items]
+    middle = sum(lengths) / max(1, len(items))
     line = (sum(item.own.size + 1 for item in items) - 1) / max(1, len(items))
-    for number, item in enumerate(items):
-        count_item(tally, number, item, line / (middle or 1))
+    for number in range(len(lengths)):  # none is kept longer than it is needed
+        count_item(tally, number, items.popleft(), line / (middle or 1))
     lines, long = {}, []
     for word in sorted(tally.own.keys() | tally.remote.keys(), key=in_script):
         own, said = tally.own.get(word, ([], []))
         remote = tally.remote.get(word, [])
-        lists = f"{write_own(own, said, items, middle)} {write_steps(choose_nearest(remote))}"
+        lists = f"{write_own(own, said, lengths, middle)} {write_steps(choose_nearest(remote))}"
         if len(lists) > LONG_SIZE:
             long.append(lists.rstrip())
             whole = {*own, *(number // 2 for number in remote)}
@@ -87,7 +88,7 @@ def tabulate(parts: Iterable[Part], common: frozenset[str]) -> Words:
         sign = "^" if word in tally.capitals else ""
         lines[word] = f"{sign} {lists}".rstrip()
     named = {word: f" {write_steps(tally.named[word])}" for word in sorted(tally.named, key=in_script)}
-    return Words(len(items), middle, line, "".join(sizes), lines, long, named)
+    return Words(len(lengths), middle, line, "".join(sizes), lines, long, named)
 
 
 def is_term(line: str) -> bool:
@@ -187,13 +188,13 @@ def count_item(tally: Tally, number: int, item: Item, usual: float) -> None:
 
 
 def choose_heaviest(
-    numbers: list[int], said: list[str], items: Sequence[Item], middle: float
+    numbers: list[int], said: list[str], lengths: Sequence[int], middle: float
 ) -> list[tuple[int, str]]:
     """Of many items those in which a word weighs most, as `engine/weights.js` has it."""
 
     def weigh(at: int) -> float:
         times = 1 + said[at].count(CODES[0])
-        return times / (times + 0.3 + 0.9 * len(items[numbers[at]].own.terms) / middle)
+        return times / (times + 0.3 + 0.9 * lengths[numbers[at]] / middle)
 
     heaviest = sorted(range(len(numbers)), key=weigh, reverse=True)
     ends = accumulate(len(said[at]) + 1 for at in heaviest)
@@ -210,11 +211,11 @@ def choose_nearest(found: list[int]) -> list[int]:
     return sorted(sorted(found, key=lambda one: one % 2)[:MOST_REMOTE])
 
 
-def write_own(numbers: list[int], said: list[str], items: Sequence[Item], middle: float) -> str:
-    """Items, each with what is said of it."""
+def write_own(numbers: list[int], said: list[str], lengths: Sequence[int], middle: float) -> str:
+    """Items, each with what is said of it; `lengths`: how many terms each item has."""
     found: Iterable[tuple[int, str]] = zip(numbers, said, strict=True)
     if sum(map(len, said)) + len(said) > MOST_SIZE:
-        found = choose_heaviest(numbers, said, items, middle)
+        found = choose_heaviest(numbers, said, lengths, middle)
     written: list[str] = []
     last = -1
     for number, one in found:

@@ -7,11 +7,14 @@ is newer than this Python, no more is lost than a part that would have been look
 """
 
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import regex
+
+from apparatus.model.again import again
 
 LETTERS, SIGNS = r"\p{L}\p{M}", "'’‘ʼʹ`´"
 WORD_PATTERN = regex.compile(
@@ -48,7 +51,7 @@ class Reading:
     """The words of a text."""
 
     terms: list[str]  # under which it is filed
-    places: list[int]  # of the terms, among all words in their order
+    places: "array[int]"  # of the terms, among all words; as a list they would need much memory
     size: int  # characters of the line of folded words
     capitals: list[str]  # words that are written in capitals
     again: list[tuple[str, int]]  # terms that the received wording has too, and their places there
@@ -82,10 +85,11 @@ def read_chunk(
     return len(folds), sum(map(len, folds)) + len(folds), tuple(terms), tuple(capitals)
 
 
+@again
 def read_terms(text: str, common: frozenset[str]) -> Reading:
     """A text."""
     terms: list[str] = []
-    places: list[int] = []
+    places = array("I")
     capitals: list[str] = []
     words, size = 0, 1
     for chunk in CHUNK_PATTERN.findall(text):
@@ -110,7 +114,7 @@ def read_both(record: dict[str, Any], common: frozenset[str]) -> Reading:
     new = [(term, place) for term, place in placed if term not in known]
     return Reading(
         edited.terms + [term for term, _ in new],
-        edited.places + [place for _, place in new],
+        edited.places + array("I", [place for _, place in new]),
         edited.size + 1 + received.size,
         edited.capitals + received.capitals,
         [(term, place) for term, place in placed if term in known],

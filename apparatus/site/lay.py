@@ -5,14 +5,15 @@ of a preview does, only those that are not there yet as they should be.
 Example: after an edit of one essay, of thousands of citation files those of no source are written anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
 from apparatus.site.products import remove
 
-Files: TypeAlias = Iterable[tuple[str, str | bytes]]  # path in the site, what the file has
+# The path in the site, and what the file has: a text, or bytes bit by bit where they are many.
+Files: TypeAlias = Iterable[tuple[str, str | Iterator[bytes]]]
 
 STANDING: dict[Path, dict[str, bytes]] = {}  # of each site that stays: what was laid last, by path
 
@@ -25,7 +26,8 @@ def lay(site: Path, files: Files) -> None:
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        with path.open("wb") as file:
+            file.writelines([text.encode()] if isinstance(text, str) else text)
 
 
 def bring_up_to_date(site: Path, made: Path, files: Files) -> None:
@@ -40,9 +42,10 @@ def bring_up_to_date(site: Path, made: Path, files: Files) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).replace(site / name)
     for name, text in files:
-        laid[name] = sha256(text.encode() if isinstance(text, str) else text).digest()
+        data = text.encode() if isinstance(text, str) else b"".join(text)
+        laid[name] = sha256(data).digest()
         if known.get(name) != laid[name] or not (site / name).is_file():
-            lay(site, [(name, text)])
+            lay(site, [(name, iter([data]))])
     for path in sorted(site.rglob("*"), reverse=True):
         name = path.relative_to(site).as_posix()
         if path.is_dir():

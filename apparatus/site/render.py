@@ -6,6 +6,7 @@ Example: `decision-for-war/index.md` becomes `decision-for-war/index.html`.
 """
 
 import errno
+import gc
 import io
 import logging
 import os
@@ -78,6 +79,7 @@ def render(
                 raise
             return (complain_of_page(said.getvalue(), error),)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it has the time at which it was made
+    gc.collect()  # MkDocs' pages know each other; of many, what they have needs much memory
     complaints = tuple(complain(root, pages, line) for line in said.getvalue().splitlines() if line.strip())
     return (*complaints, *handed.problems)
 

@@ -203,7 +203,7 @@ def test_both_wordings_are_read() -> None:
     record = {"text": "The gas lamps and the oil lamp.", "readings": [[4, 7, "coal"], [22, 25, "ail"]]}
     both = read_both(record, COMMON)
     assert both.terms == ["gas", "lamps", "oil", "lamp", "coal", "ail"]
-    assert both.places == [1, 2, 5, 6, RECEIVED + 1, RECEIVED + 5]
+    assert list(both.places) == [1, 2, 5, 6, RECEIVED + 1, RECEIVED + 5]
     assert both.again == [("lamps", RECEIVED + 2), ("lamp", RECEIVED + 6)]
     assert both.size == len(" the gas lamps and the oil lamp ") + 1 + len(" the coal lamps and the ail lamp ")
 
