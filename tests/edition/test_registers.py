@@ -111,12 +111,13 @@ def test_who_follows_a_link_to_a_row_sees_it_though_it_was_filtered_out(read: Op
 def test_a_row_is_heard_as_one_would_say_it(read: Open) -> None:
     """Words alone; the pictures are not heard."""
     page = read(WIDE, DAYS)
-    page.locator(
-        f"#{TELEGRAM}"
-    ).scroll_into_view_if_needed()  # what is far down is laid out when it comes near
-    heard = page.locator(f"#{TELEGRAM}").aria_snapshot()
-    said = " ".join(line.removeprefix("- ") for line in heard.splitlines() if "/url" not in line)
-    bare = page.locator(f"#{TELEGRAM}").evaluate("e => e.innerText.replace(/\\s+/g, ' ')")
+    row = page.locator(f"#{TELEGRAM}")
+    row.scroll_into_view_if_needed()  # what is far down is laid out when it comes near
+    expect(row).to_contain_text("telegram", use_inner_text=True)
+    said = " ".join(
+        line.removeprefix("- ") for line in row.aria_snapshot().splitlines() if "/url" not in line
+    )
+    bare = row.evaluate("e => e.innerText.replace(/\\s+/g, ' ')")
     assert bare.startswith("13 June 1950, telegram, Shtykov to Stalin, [from Pyongyang to Moscow]")
     assert "¶ 21.2, note 21" in bare
     assert "img" not in said
