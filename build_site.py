@@ -232,22 +232,17 @@ def make_site(
         if problems := found or check_site(root, site):
             return problems
         with workshop(root) as folder:
-            made, problems = render_pages(plan, pages, folder / "whole")
+            standing = site if plan.stays else None
+            made, problems = render_site(plan, edition, registers, pages, folder / "whole", standing)
             if has_errors(problems):
                 return problems
-            files = make_files(plan, edition, registers)
-            if plan.stays:
-                bring_up_to_date(site, made, files)
-                made = site
-            else:
-                lay(made, files)
             if stock is not None:
                 lay_taken(plan, edition, stock, folder)
             problems += inspect(made, base_of(published.address))
             if not has_errors(problems):
                 write_pages(root / "docs", pages)
-            if not has_errors(problems) and not plan.stays:
-                replace_site(root, made, site)
+                if made != site:
+                    replace_site(root, made, site)
     return (*problems, *check_ready(published))
 
 
@@ -263,8 +258,7 @@ def lay_taken(plan: Plan, edition: Edition, stock: "Stock", folder: Path) -> Non
         if allowed.essays != edition.essays:  # what is not handed on is not in the archive either
             fewer = make_registers(plan.root, allowed)[0] or Registers()
             less = plan.write(allowed, registers=fewer)
-            shown, _ = render_pages(plan, less, folder / "less")
-            lay(shown, make_files(plan, allowed, fewer))
+            shown, _ = render_site(plan, allowed, fewer, less, folder / "less")
         lay_offline(shown, made, find_site(plan.settings).address)
     lay_downloads(plan.root, stock, made)
 
@@ -274,18 +268,31 @@ def try_site(
 ) -> tuple[Problem, ...]:
     """What is wrong with the site that would be made; it is made elsewhere, and thrown away."""
     with TemporaryDirectory() as folder:
-        made, problems = render_pages(plan, pages, Path(folder) / "whole")
+        made, problems = render_site(plan, edition, registers, pages, Path(folder) / "whole")
         if has_errors(problems):
             return problems
-        lay(made, make_files(plan, edition, registers))
         return (*problems, *inspect(made, base_of(find_site(plan.settings).address)))
 
 
-def render_pages(plan: Plan, pages: Mapping[str, str], folder: Path) -> tuple[Path, tuple[Problem, ...]]:
-    """A site in a new folder that has all pages, and nothing beside them yet."""
+def render_site(
+    plan: Plan,
+    edition: Edition,
+    registers: Registers,
+    pages: Mapping[str, str],
+    folder: Path,
+    standing: Path | None = None,
+) -> tuple[Path, tuple[Problem, ...]]:
+    """A site in a new folder, or the standing one, brought up to date: the pages, and what is beside them."""
     folder.mkdir()
     made = folder / "site"
-    return made, render(plan.root, plan.settings, plan.memory, pages, made)
+    problems = render(plan.root, plan.settings, plan.memory, pages, made)
+    if not has_errors(problems):
+        files = make_files(plan, edition, registers)
+        if standing is not None:
+            bring_up_to_date(standing, made, files)
+            return standing, problems
+        lay(made, files)
+    return made, problems
 
 
 def make_files(plan: Plan, edition: Edition, registers: Registers) -> Files:
