@@ -17,7 +17,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from apparatus.site.memory import Memory
+from apparatus.site.memory import Memory, sum_text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +67,7 @@ def remembering(memory: Memory) -> Iterator[None]:
 
     listener = Listener(logging.WARNING)
     render, parser = Page.render, pages._HTMLHandler
-    ways = lru_cache(list_ways)  # every page asks for the same
+    ways = lru_cache(sum_up_ways)  # every page asks for the same
 
     def recall(page: Page, config: "MkDocsConfig", files: "Files") -> None:
         made_from = describe(page, config, ways(files))
@@ -92,7 +92,7 @@ def remembering(memory: Memory) -> Iterator[None]:
         logging.getLogger("mkdocs").removeHandler(listener)
 
 
-def describe(page: "Page", config: "MkDocsConfig", ways: tuple[str, ...]) -> str:
+def describe(page: "Page", config: "MkDocsConfig", ways: str) -> str:
     """All that the HTML of a page is made from: its Markdown, the settings, and what a link can lead to."""
     import markdown
     import mkdocs
@@ -102,9 +102,9 @@ def describe(page: "Page", config: "MkDocsConfig", ways: tuple[str, ...]) -> str
     return f"{(programs, settings, ways, page.file.src_uri)!r}\n{page.markdown}"
 
 
-def list_ways(files: "Files") -> tuple[str, ...]:
-    """What a link can lead to."""
-    return tuple(sorted(f"{file.src_uri} {file.dest_uri} {file.inclusion}" for file in files))
+def sum_up_ways(files: "Files") -> str:
+    """The digest of what a link can lead to."""
+    return sum_text("\n".join(sorted(f"{file.src_uri} {file.dest_uri} {file.inclusion}" for file in files)))
 
 
 def take(page: "Page") -> dict[str, Any]:
