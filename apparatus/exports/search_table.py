@@ -20,6 +20,7 @@ from itertools import accumulate, pairwise
 from apparatus.exports.search_codes import CODES, code, in_script, write_steps
 from apparatus.exports.search_parts import Part, Record
 from apparatus.exports.search_words import Reading, fold_text, read_both, read_terms
+from apparatus.model.again import again
 
 KINDS = ("essay", "passage", "note", "source", "day")  # of items, in the order that they have in a part
 MEANS, AROUND = 0, 1  # FIELDS of engine/corpus.js, but for an item's own words
@@ -127,7 +128,7 @@ def list_passages(essay: Record, common: frozenset[str]) -> Iterator[Item]:
     for passage in essay["passages"]:
         heading = "" if "kind" in passage else passage.get("heading", passage.get("under", heading))
         headed = read_terms(heading, common).terms
-        own = read_both(passage, common)
+        own = read_place(f"{essay['slug']}#{passage['id']}", passage, common)
         yield Item(own, headed) if "heading" in passage else Item(own, (), headed)
 
 
@@ -138,10 +139,18 @@ def list_notes(essay: Record, sources: dict[str, Reading], common: frozenset[str
     for note in essay["notes"]:
         means = [term for key in note.get("cites", ()) if key in sources for term in sources[key].terms]
         around = []
-        for place, start, end in note.get("calls", ()):
+        name = f"{essay['slug']}#{note['id']}"
+        for number, (place, start, end) in enumerate(note.get("calls", ())):
             first = max([0, *(stop for one, _, stop in calls if one == place and stop <= start)])
-            around += read_terms(texts.get(place, "")[first:end], common).terms
-        yield Item(read_both(note, common), means, around)
+            stretch = {"text": texts.get(place, "")[first:end]}
+            around += read_place(f"{name} {number}", stretch, common).terms
+        yield Item(read_place(name, note, common), means, around)
+
+
+@again
+def read_place(_: str, record: Record, common: frozenset[str]) -> Reading:
+    """The words of a passage, of a note, or of a stretch of text that a note stands for."""
+    return read_both(record, common)
 
 
 def list_names(part: Part) -> Iterator[str]:

@@ -14,8 +14,6 @@ from typing import Any
 
 import regex
 
-from apparatus.model.again import again
-
 LETTERS, SIGNS = r"\p{L}\p{M}", "'’‘ʼʹ`´"
 WORD_PATTERN = regex.compile(
     rf"""
@@ -85,7 +83,6 @@ def read_chunk(
     return len(folds), sum(map(len, folds)) + len(folds), tuple(terms), tuple(capitals)
 
 
-@again
 def read_terms(text: str, common: frozenset[str]) -> Reading:
     """A text."""
     terms: list[str] = []
