@@ -23,14 +23,14 @@ WRITERS: dict[str, Callable[[Iterable[Record]], str]] = {
 }
 
 
-def join_lists(texts: Iterable[str]) -> str:
+def join_json(texts: Iterable[str]) -> str:
     """Lists in JSON as one."""
     items = (text.removeprefix("[\n").removesuffix("\n]\n") for text in texts)
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 # How texts of single sources become one of all, the same as if they had been written together.
-JOINS: dict[str, Callable[[Iterable[str]], str]] = {"bib": "\n\n".join, "ris": "".join, "json": join_lists}
+JOINS: dict[str, Callable[[Iterable[str]], str]] = {"bib": "\n\n".join, "ris": "".join, "json": join_json}
 
 
 def citation_files(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
